@@ -1,0 +1,17 @@
+"""Where the files live that are not code, in a checkout and in an installed wheel alike."""
+
+import os
+from pathlib import Path
+
+_HERE = Path(__file__).resolve().parent
+_BUNDLE = _HERE / "_bundle"
+
+ROOT = _BUNDLE if _BUNDLE.is_dir() else _HERE.parent
+ONTOLOGY = ROOT / "ontology"
+DATA = ROOT / "data"
+QUERIES = ROOT / "queries"
+
+
+def home() -> Path:
+    """Return the folder of all state: ``ZIELNETZ_HOME``, by default ``var/`` here."""
+    return Path(os.environ.get("ZIELNETZ_HOME", "var")).resolve()

@@ -1,0 +1,144 @@
+"""Turtle files into triples of canonical literals; what must not be stored is refused here."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from types import MappingProxyType
+
+from graph.city import City, CityFile, syntax_fault
+from graph.errors import DatasetError, Fault
+from graph.store import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
+from graph.terms import RDF, SCHEMA, XSD
+
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_MAILBOX = SCHEMA.email
+_BOOLEANS = {"true": "true", "1": "true", "false": "false", "0": "false"}
+_AS_IS = frozenset({XSD.string, RDF.langString, XSD.anyURI, XSD.gYear, XSD.gYearMonth, XSD.date})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The triples of a city by graph and, for finding a place again, by file name."""
+
+    graphs: Mapping[str, frozenset[Triple]]
+    files: Mapping[str, frozenset[Triple]]
+
+
+def read(city: City) -> Reading:
+    """Return all triples of *city* with canonical literals.
+
+    Raises :class:`DatasetError` listing every fault of every file: syntax, blank nodes, datatypes
+    the model does not know, malformed numbers, mail addresses in a text.
+    """
+    faults: list[Fault] = []
+    files: dict[str, frozenset[Triple]] = {}
+    graphs: dict[str, set[Triple]] = {}
+    for entry in city.files:
+        triples = frozenset(_triples(entry, faults))
+        files[entry.name] = triples
+        graphs.setdefault(entry.graph, set()).update(triples)
+    if faults:
+        raise DatasetError(faults)
+    frozen = {graph: frozenset(triples) for graph, triples in graphs.items()}
+    return Reading(MappingProxyType(frozen), MappingProxyType(files))
+
+
+def _triples(entry: CityFile, faults: list[Fault]) -> Iterator[Triple]:
+    try:
+        quads = list(parse(path=str(entry.path), format=RdfFormat.TURTLE))
+    except SyntaxError as error:
+        faults.append(syntax_fault(entry.name, error))
+        return
+    for quad in quads:
+        try:
+            yield _canonical(quad.triple)
+        except _RefusedError as refusal:
+            place = f"{entry.name}{_line(entry.path, quad.triple)}"
+            faults.append(Fault(place, _name(quad.triple.subject), refusal.rule, str(refusal)))
+
+
+class _RefusedError(Exception):
+    """A triple that must not be stored; ``rule`` names the rule it breaks."""
+
+    def __init__(self, rule: str, message: str) -> None:
+        super().__init__(message)
+        self.rule = rule
+
+
+def _canonical(triple: Triple) -> Triple:
+    subject, predicate, value = triple.subject, triple.predicate, triple.object
+    if isinstance(subject, BlankNode) or isinstance(value, BlankNode):
+        raise _RefusedError(
+            "blank-node",
+            f"Ein namenloser Knoten bei {_short(predicate)}; erwartet ist eine IRI, "
+            "damit jede Aussage ihren Ort behält.",
+        )
+    if not isinstance(value, Literal):
+        return triple
+    _refuse_mail(predicate, value)
+    return Triple(subject, predicate, canonical_literal(value))
+
+
+def canonical_literal(value: Literal) -> Literal:
+    """Return *value* in canonical form; a datatype the model does not know raises."""
+    if value.language is not None:
+        return Literal(value.value, language=value.language.lower())
+    datatype = value.datatype.value
+    if datatype in _AS_IS:
+        return value
+    if datatype == XSD.boolean and value.value in _BOOLEANS:
+        return Literal(_BOOLEANS[value.value], datatype=value.datatype)
+    if datatype in (XSD.integer, XSD.decimal):
+        return Literal(_number(value.value, datatype), datatype=value.datatype)
+    raise _RefusedError(
+        "datatype",
+        f"„{value.value}“ hat den Datentyp {_short(value.datatype)}; erwartet ist Text, "
+        "xsd:integer, xsd:decimal, xsd:boolean, xsd:anyURI oder ein Datum (gYear, gYearMonth, date).",
+    )
+
+
+def _number(text: str, datatype: str) -> str:
+    try:
+        number = Decimal(text) if "e" not in text.lower() else None
+        if datatype == XSD.integer:
+            return str(int(text))
+    except (InvalidOperation, ValueError):
+        number = None
+    if number is None or not number.is_finite():
+        raise _RefusedError("number", f"„{text}“ ist keine Zahl der Form {_local(datatype)}.")
+    digits = f"{number:f}"
+    digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
+    return "0" if digits in ("-0", "") else digits
+
+
+def _refuse_mail(predicate: NamedNode, value: Literal) -> None:
+    if predicate.value != _MAILBOX and (found := _MAIL.search(value.value)):
+        raise _RefusedError(
+            "personal-data",
+            f"Der Text bei {_short(predicate)} enthält die Mailadresse „{found[0]}“; "
+            "veröffentlicht werden nur Funktionspostfächer (schema:email).",
+        )
+
+
+def _line(path: Path, triple: Triple) -> str:
+    """Return ``:line`` of the first line that shows what is wrong with *triple*, or nothing."""
+    value = triple.object
+    marks = ("[", "_:") if not isinstance(value, Literal) else (value.value.split("\n")[0],)
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if any(mark in line for mark in marks):
+            return f":{number}"
+    return ""
+
+
+def _name(term: object) -> str:
+    return "" if isinstance(term, BlankNode) else str(getattr(term, "value", term))
+
+
+def _short(predicate: NamedNode) -> str:
+    return _local(predicate.value)
+
+
+def _local(iri: str) -> str:
+    return re.split(r"[/#]", iri)[-1]

@@ -1,0 +1,30 @@
+"""Where the graph is kept; the only package that knows the engine's client."""
+
+from graph.store.embedded import Solutions, Store
+from graph.store.terms import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Subject,
+    Term,
+    Triple,
+    parse,
+    serialize,
+)
+
+__all__ = [
+    "BlankNode",
+    "Literal",
+    "NamedNode",
+    "Quad",
+    "RdfFormat",
+    "Solutions",
+    "Store",
+    "Subject",
+    "Term",
+    "Triple",
+    "parse",
+    "serialize",
+]

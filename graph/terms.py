@@ -1,0 +1,39 @@
+"""Names of the vocabularies the code speaks, as plain strings (engine-neutral)."""
+
+from typing import Final
+
+
+class Namespace:
+    """A namespace IRI; ``ZN.Goal`` and ``ZN["Goal"]`` are the IRI of one of its names."""
+
+    def __init__(self, iri: str) -> None:
+        self.iri = iri
+
+    def __getattr__(self, name: str) -> str:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return self.iri + name
+
+    def __getitem__(self, name: object) -> str:
+        """Return the IRI of *name*, for names that are no Python identifier."""
+        return f"{self.iri}{name}"
+
+    def __str__(self) -> str:
+        """Return the namespace IRI."""
+        return self.iri
+
+
+ZN: Final = Namespace("https://w3id.org/zielnetz/ns#")
+ZNV: Final = Namespace("https://w3id.org/zielnetz/vocabulary/")
+ZNSH: Final = Namespace("https://w3id.org/zielnetz/shapes#")
+DCAT: Final = Namespace("http://www.w3.org/ns/dcat#")
+DCT: Final = Namespace("http://purl.org/dc/terms/")
+ORG: Final = Namespace("http://www.w3.org/ns/org#")
+OWL: Final = Namespace("http://www.w3.org/2002/07/owl#")
+PROV: Final = Namespace("http://www.w3.org/ns/prov#")
+RDF: Final = Namespace("http://www.w3.org/1999/02/22-rdf-syntax-ns#")
+RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#")
+SCHEMA: Final = Namespace("https://schema.org/")
+SH: Final = Namespace("http://www.w3.org/ns/shacl#")
+SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
+XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#")

@@ -1,0 +1,1 @@
+"""The thin faces of the product: the command line, later pages and API."""

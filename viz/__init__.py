@@ -1,0 +1,1 @@
+"""Pictures of the graph: data in, HTML and SVG out; no HTTP, no store."""
