@@ -1,0 +1,191 @@
+"""Queries are files: a metadata header, a SPARQL body, parameters bound as RDF terms.
+
+A parameter is a slot ``VALUES ?name { UNDEF }`` in the text. It is filled with serialised terms by
+a replacement function: no value can become part of the query's syntax.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from difflib import get_close_matches
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, Final
+
+import yaml
+
+from graph.errors import NotFoundError, ZielnetzError
+from graph.parameter import Parameter, Raw, read_parameter
+from graph.paths import QUERIES
+from graph.store import Literal, NamedNode, Store, Term
+from graph.terms import XSD
+
+__all__ = ["Query", "Table", "Value", "find_query", "library"]
+
+Value = str | int | float | bool | None
+"""A cell: IRIs, texts and dates as text, numbers and truth values as such, nothing as ``None``."""
+
+_MARK: Final = "#+ "
+_SLOT: Final = re.compile(r"VALUES\s+\?(\w+)\s*\{([^{}]*)\}")
+_QUIET: Final = re.compile(
+    r'"""(?:\\.|[^\\])*?"""' + r"|'''(?:\\.|[^\\])*?'''"
+    r'|"(?:\\.|[^"\\\n])*"' + r"|'(?:\\.|[^'\\\n])*'"
+    r'|<[^<>\s{}"|^`\\]*>|#[^\n]*',
+    re.DOTALL,
+)
+_REMOTE: Final = re.compile(r"(?<![\w?$:])SERVICE\b(?!:)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Table:
+    """The answer to a query; ``rows`` are in the order of the query, values in that of columns."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Value, ...], ...]
+
+    def records(self) -> list[dict[str, Value]]:
+        """Return one mapping from column to value per row."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+
+@dataclass(frozen=True)
+class Query:
+    """One question with its SPARQL text; texts are mappings from language to text.
+
+    Rules (below ``gaps/`` and ``checks/``) carry a ``sentence`` with ``{column}`` places, a
+    ``severity``, what ``closes`` a point, and which columns name its ``subject`` or its ``row`` and
+    ``column`` of the map.
+    """
+
+    name: str
+    sparql: str
+    summary: Mapping[str, str] = field(default_factory=dict)
+    question: Mapping[str, str] = field(default_factory=dict)
+    params: Mapping[str, Parameter] = field(default_factory=dict)
+    columns: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    sentence: Mapping[str, str] = field(default_factory=dict)
+    severity: str = ""
+    closes: Mapping[str, str] = field(default_factory=dict)
+    subject: str = ""
+    row: str = ""
+    column: str = ""
+
+    @classmethod
+    def read(cls, path: Path, name: str) -> "Query":
+        """Return the query in the file *path*, to be known as *name*."""
+        if not path.is_file():
+            raise NotFoundError(f"{path}: no such file; expected a SPARQL query.")
+        return cls.from_text(path.read_text("utf-8"), name)
+
+    @classmethod
+    def from_text(cls, text: str, name: str = "query") -> "Query":
+        """Return the query in *text*, whose header may be missing.
+
+        Header keys nobody reads, parameters without slot, slots without parameter and calls to
+        other servers raise.
+        """
+        query = cls(name=name, sparql=text, **_meta(name, text))
+        _refuse_strays(query)
+        if _REMOTE.search(_QUIET.sub(" ", text)):
+            raise ZielnetzError(f"{name}: SERVICE asks another server; expected a local query.")
+        return query
+
+    @property
+    def slots(self) -> frozenset[str]:
+        """Return the names of the slots in the text."""
+        found = _SLOT.findall(self.sparql)
+        open_ones = {name for name, body in found if body.strip() == "UNDEF"}
+        return frozenset(open_ones | {name for name, _ in found if name in self.params})
+
+    def bind(self, given: Mapping[str, Raw | Sequence[Raw]]) -> str:
+        """Return the SPARQL text with the slots of *given* filled; several values mean «or».
+
+        An unknown parameter and a value that does not fit its type raise; an empty sequence leaves
+        the parameter out.
+        """
+        terms = {name: self._terms(name, values) for name, values in given.items()}
+
+        def fill(slot: re.Match[str]) -> str:
+            values = terms.get(slot[1])
+            return f"VALUES ?{slot[1]} {{ {values} }}" if values else slot[0]
+
+        return _SLOT.sub(fill, self.sparql)
+
+    def run(
+        self,
+        store: Store,
+        default_graph: str | None = None,
+        given: Mapping[str, Raw | Sequence[Raw]] | None = None,
+    ) -> Table:
+        """Return the rows over *default_graph* (an IRI) of *store*."""
+        solutions = store.select(self.bind(given or {}), default_graph)
+        if self.columns and solutions.columns != self.columns:
+            raise ZielnetzError(
+                f"{self.name}: the query answers {', '.join(solutions.columns)}; "
+                f"its header promises {', '.join(self.columns)}."
+            )
+        rows = tuple(tuple(map(_value, row)) for row in solutions.rows)
+        return Table(solutions.columns, rows)
+
+    def _terms(self, name: str, values: Raw | Sequence[Raw]) -> str:
+        if name not in self.params:
+            known = ", ".join(self.params) or "none"
+            raise NotFoundError(f"{self.name} has no parameter {name}; it has: {known}.")
+        several = [values] if isinstance(values, str | int) else values
+        return " ".join(str(self.params[name].term(value)) for value in several)
+
+
+def library(folder: Path = QUERIES) -> dict[str, Query]:
+    """Return every query below *folder* by name: its path without suffix (``gaps/bridge``)."""
+    names = sorted(
+        path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.rq")
+    )
+    if not names:
+        raise NotFoundError(f"{folder}: no query found; expected files ending in .rq.")
+    return {name: Query.read(folder / f"{name}.rq", name) for name in names}
+
+
+def find_query(name: str, folder: Path = QUERIES) -> Query:
+    """Return the query called *name*; an unknown name raises and says which are near."""
+    names = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.rq")]
+    if name in names:
+        return Query.read(folder / f"{name}.rq", name)
+    near = ", ".join(get_close_matches(name, names)) or "no similar name"
+    raise NotFoundError(f"There is no query {name}; near it: {near}.")
+
+
+def _meta(name: str, text: str) -> dict[str, Any]:
+    """Return the header of *text* as arguments of :class:`Query`."""
+    lines = [line[len(_MARK) :] for line in text.splitlines() if line.startswith(_MARK)]
+    try:
+        meta = yaml.safe_load("\n".join(lines)) or {}
+    except yaml.YAMLError as error:
+        raise ZielnetzError(f"{name}: the header is not YAML ({error}).") from error
+    known = {key.name for key in fields(Query)} - {"name", "sparql"}
+    if unknown := sorted(set(meta) - known):
+        raise ZielnetzError(f"{name}: unknown header key {', '.join(unknown)}; known: {known}.")
+    params = meta.get("params", {})
+    meta["params"] = {key: read_parameter(name, key, value) for key, value in params.items()}
+    return {key: tuple(value) if isinstance(value, list) else value for key, value in meta.items()}
+
+
+def _refuse_strays(query: Query) -> None:
+    if undeclared := sorted(query.slots - query.params.keys()):
+        raise ZielnetzError(f"{query.name}: slot {', '.join(undeclared)} is no declared parameter.")
+    if slotless := sorted(query.params.keys() - query.slots):
+        raise ZielnetzError(f"{query.name}: parameter {', '.join(slotless)} has no slot.")
+
+
+_VALUE: Final[Mapping[str, Callable[[str], Value]]] = MappingProxyType(
+    {XSD.integer: int, XSD.decimal: float, XSD.double: float, XSD.boolean: "true".__eq__}
+)
+
+
+def _value(term: Term | None) -> Value:
+    """Return *term* as a plain value."""
+    if term is None:
+        return None
+    if isinstance(term, Literal):
+        return _VALUE.get(term.datatype.value, str)(term.value)
+    return term.value if isinstance(term, NamedNode) else str(term)
