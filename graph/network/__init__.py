@@ -1,0 +1,31 @@
+"""Who is linked with whom: the city as a network, its figures and its exports."""
+
+from graph.network.exports import FORMS, export
+from graph.network.figures import Metrics, SharedGoals, metrics, simple
+from graph.network.model import (
+    ACTOR_KINDS,
+    INVOLVEMENTS,
+    KINDS,
+    Link,
+    Network,
+    Node,
+    neighbourhood,
+)
+from graph.network.reading import build
+
+__all__ = [
+    "ACTOR_KINDS",
+    "FORMS",
+    "INVOLVEMENTS",
+    "KINDS",
+    "Link",
+    "Metrics",
+    "Network",
+    "Node",
+    "SharedGoals",
+    "build",
+    "export",
+    "metrics",
+    "neighbourhood",
+    "simple",
+]

@@ -1,0 +1,59 @@
+"""The network as a file for other programs: GraphML, GEXF, JSON (node-link)."""
+
+import json
+import re
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+import networkx as nx
+
+from graph.errors import NotFoundError
+from graph.network.model import Network
+
+_DATE: Final = re.compile(r' lastmodifieddate="[^"]*"')
+_NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that XML 1.0 cannot hold, not even escaped."""
+
+
+def export(network: Network, form: str) -> bytes:
+    """Return *network* in *form*, one of :data:`FORMS`; equal networks give equal bytes (UTF-8)."""
+    if form not in FORMS:
+        raise NotFoundError(
+            f"{form}: unknown form of a network, expected one of {', '.join(FORMS)}."
+        )
+    return FORMS[form](_directed(network)).encode()
+
+
+def _directed(network: Network) -> "nx.MultiDiGraph[str]":
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for node in network.nodes:
+        graph.add_node(
+            node.iri,
+            label=_NO_XML.sub("\ufffd", node.label),
+            kind=node.kind,
+            notation=node.notation,
+            status=node.status,
+        )
+    for link in network.links:
+        graph.add_edge(link.source, link.target, key=link.kind, kind=link.kind, basis=link.basis)
+    return graph
+
+
+def _graphml(graph: "nx.MultiDiGraph[str]") -> str:
+    return "\n".join(nx.generate_graphml(graph)) + "\n"
+
+
+def _gexf(graph: "nx.MultiDiGraph[str]") -> str:
+    # The writer stamps today's date: the same network would differ from day to day.
+    return _DATE.sub("", "\n".join(nx.generate_gexf(graph)) + "\n")
+
+
+def _json(graph: "nx.MultiDiGraph[str]") -> str:
+    return json.dumps(nx.node_link_data(graph, edges="links"), ensure_ascii=False, indent=1) + "\n"
+
+
+FORMS: Final[Mapping[str, Callable[["nx.MultiDiGraph[str]"], str]]] = MappingProxyType(
+    {"graphml": _graphml, "gexf": _gexf, "json": _json}
+)
+"""The forms by name, which is also the suffix of a file."""
