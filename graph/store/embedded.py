@@ -37,7 +37,7 @@ class Store:
 
     @classmethod
     def open(cls, folder: Path) -> Self:
-        """Return the store in *folder* for writing, made when absent; a second writer is refused."""
+        """Return the store in *folder* for writing, the only writer it may have."""
         folder.mkdir(parents=True, exist_ok=True)
         try:
             return cls(pyoxigraph.Store(str(folder)))
@@ -75,11 +75,16 @@ class Store:
             return Solutions(("answer",), [(pyoxigraph.Literal(bool(answer)),)])
         raise ZielnetzError("The query makes a graph; expected was a SELECT or an ASK.")
 
-    def pairs(self, predicate: str, graph: str) -> Iterator[tuple[str, str]]:
-        """Yield subject and object of each triple with *predicate* in *graph*, as plain strings."""
+    def links(self, predicate: str, graph: str) -> Iterator[tuple[str, Term]]:
+        """Yield subject IRI and object term of each triple with *predicate* in *graph*."""
         pattern = (None, NamedNode(predicate), None, NamedNode(graph))
         for quad in self._engine.quads_for_pattern(*pattern):
-            yield quad.subject.value, quad.object.value  # type: ignore[union-attr]
+            yield quad.subject.value, quad.object  # type: ignore[union-attr]
+
+    def pairs(self, predicate: str, graph: str) -> Iterator[tuple[str, str]]:
+        """Yield subject and object of each triple with *predicate* in *graph*, as strings."""
+        for subject, value in self.links(predicate, graph):
+            yield subject, value.value  # type: ignore[union-attr]
 
     def triples(self, graph: str) -> Iterator[Triple]:
         """Yield every triple of *graph*."""

@@ -1,0 +1,76 @@
+"""Sets of activities as 64-bit words: activity *i* is bit ``i % 64`` of word ``i // 64``."""
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Bits = NDArray[np.uint64]
+"""One set (words) or several (sets × words)."""
+
+_SIX = np.uint64(6)
+_LOW = np.uint64(63)
+_ONE = np.uint64(1)
+
+
+def words(count: int) -> int:
+    """Return how many words hold *count* activities."""
+    return (count + 63) // 64
+
+
+def empty(sets: int, count: int) -> Bits:
+    """Return *sets* empty sets over *count* activities."""
+    return np.zeros((sets, words(count)), np.uint64)
+
+
+def fill(sets: NDArray[np.int64], activities: NDArray[np.int64], shape: tuple[int, int]) -> Bits:
+    """Return ``shape[0]`` sets over ``shape[1]`` activities from pairs (set, activity)."""
+    bits = empty(*shape)
+    positions = activities.astype(np.uint64)
+    np.bitwise_or.at(bits, (sets, positions >> _SIX), _ONE << (positions & _LOW))
+    return bits
+
+
+def none(count: int) -> Bits:
+    """Return the empty set over *count* activities."""
+    return one(empty(1, count))
+
+
+def one(bits: Bits) -> Bits:
+    """Return the only set of *bits*."""
+    only: Bits = bits[0]
+    return only
+
+
+def of(activities: Iterable[int], count: int) -> Bits:
+    """Return one set holding *activities*."""
+    found = np.fromiter(activities, np.int64)
+    return one(fill(np.zeros(len(found), np.int64), found, (1, count)))
+
+
+def full(count: int) -> Bits:
+    """Return the set of all *count* activities."""
+    return of(range(count), count)
+
+
+def size(bits: Bits) -> NDArray[np.int64]:
+    """Return the number of activities in each set (over the last axis)."""
+    counted: NDArray[np.int64] = np.bitwise_count(bits).sum(axis=-1, dtype=np.int64)
+    return counted
+
+
+def union(bits: Bits) -> Bits:
+    """Return the union over the first axis."""
+    merged: Bits = np.bitwise_or.reduce(bits, axis=0)
+    return merged
+
+
+def flags(bits: Bits, count: int) -> NDArray[np.bool_]:
+    """Return the sets as booleans (… × activities)."""
+    octets = np.ascontiguousarray(bits.astype("<u8")).view(np.uint8)
+    return np.unpackbits(octets, axis=-1, bitorder="little", count=count).astype(np.bool_)
+
+
+def members(bits: Bits, count: int) -> list[int]:
+    """Return the activities of one set, in order."""
+    return [int(index) for index in np.flatnonzero(flags(bits, count))]

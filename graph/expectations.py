@@ -1,0 +1,140 @@
+"""Decisions on cells: where something is expected, not expected, not applicable or left open.
+
+A decision concerns one or two things, each a concept or a dimension. A word on one cell beats one
+on a concept and a dimension, that beats one on a pair of dimensions (coverage.md). A concept's word
+holds for its narrower concepts and a document's for its goals; the nearest wins, and of two equally
+near ones the quieter (not expected).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from graph.dimensions import FIELD, GOAL, Dimensions
+from graph.store import Store
+from graph.terms import DCT, ZN, ZNV
+
+EXPECTED, NOT_EXPECTED = "expected", "not-expected"
+NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED = "not-applicable", "accepted-gap", "scheduled"
+_WORDS = (NOT_EXPECTED, EXPECTED)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A dated word on a cell, a concept in a dimension, or a pair of dimensions."""
+
+    iri: str
+    kind: str
+    concerns: frozenset[str]
+    date: str
+    until: str
+
+
+@dataclass(frozen=True)
+class Expectations:
+    """The decisions in force in one edition, by kind and by what they concern."""
+
+    decisions: Mapping[str, Mapping[frozenset[str], Decision]]
+    dimensions: Dimensions
+
+    @classmethod
+    def read(cls, store: Store, graph: str, year: str, dimensions: Dimensions) -> "Expectations":
+        """Return the decisions of *graph* that are in force in *year*.
+
+        In force: dated not after the year's end, and valid without end or beyond its start.
+        """
+        found: dict[str, dict[frozenset[str], Decision]] = defaultdict(dict)
+        for decision in _decisions(store, graph):
+            if _in_force(decision, year):
+                found[decision.kind][decision.concerns] = decision
+        return cls(dict(found), dimensions)
+
+    def find(self, kinds: Iterable[str], row: "Place", column: "Place") -> Decision | None:
+        """Return the decision of one of *kinds* that speaks nearest of the cell, or ``None``."""
+        wanted = tuple(kinds)
+        for equally_near in _nearest(self._chain(row), self._chain(column), row, column):
+            for kind in wanted:
+                spoken = self.decisions.get(kind, {})
+                if decision := next((spoken[c] for c in equally_near if c in spoken), None):
+                    return decision
+        return None
+
+    def expected(self, row: "Place", column: "Place") -> bool:
+        """Return whether the city expects something in the cell."""
+        if {row.iri, column.iri} & self.dimensions.every:
+            return False
+        decision = self.find(_WORDS, row, column)
+        if decision is None or decision.kind == NOT_EXPECTED:
+            return False
+        return decision.concerns >= {row.iri, column.iri} or self._own_field(row, column)
+
+    def _own_field(self, row: "Place", column: "Place") -> bool:
+        """Return false where a field is crossed with a goal of another field.
+
+        The pair field × goal speaks of the goals of the field only.
+        """
+        by_token = {row.token: row.iri, column.token: column.iri}
+        if set(by_token) != {FIELD, GOAL}:
+            return True
+        return by_token[FIELD] in self.dimensions.goal_fields.get(by_token[GOAL], ())
+
+    def _chain(self, place: "Place") -> tuple[str, ...]:
+        document = self.dimensions.documents.get(place.iri)
+        above = (*self.dimensions.ancestors(place.iri), *([document] if document else ()))
+        return place.iri, *above
+
+
+@dataclass(frozen=True)
+class Place:
+    """A concept as member of a dimension: one side of a cell."""
+
+    token: str
+    iri: str
+
+    @property
+    def dimension(self) -> str:
+        """Return the IRI of the dimension."""
+        return ZNV[f"dimension/{self.token}"]
+
+
+def _nearest(
+    rows: tuple[str, ...], columns: tuple[str, ...], row: Place, column: Place
+) -> Iterator[list[frozenset[str]]]:
+    """Yield what a decision may concern, equally near things together, nearest first."""
+    reach = len(rows) + len(columns) - 1
+    for distance in range(reach):
+        yield [
+            frozenset((above, beside))
+            for i, above in enumerate(rows)
+            for j, beside in enumerate(columns)
+            if i + j == distance
+        ]
+    for above, beside in zip_longest(rows, columns):
+        sides = ((above, column.dimension), (beside, row.dimension))
+        spoken = [(iri, dimension) for iri, dimension in sides if iri is not None]
+        yield [frozenset(pair) for pair in spoken]
+        yield [frozenset((iri,)) for iri, _ in spoken]
+    yield [frozenset((row.dimension, column.dimension))]
+
+
+def _decisions(store: Store, graph: str) -> Iterator[Decision]:
+    concerns: dict[str, set[str]] = defaultdict(set)
+    for decision, thing in store.pairs(ZN.concerns, graph):
+        concerns[decision].add(thing)
+    dates = dict(store.pairs(DCT.date, graph))
+    until = dict(store.pairs(ZN.validUntil, graph))
+    for iri, kind in sorted(store.pairs(ZN.decisionKind, graph)):
+        yield Decision(
+            iri,
+            kind.rsplit("/", 1)[-1],
+            frozenset(concerns[iri]),
+            dates.get(iri, ""),
+            until.get(iri, ""),
+        )
+
+
+def _in_force(decision: Decision, year: str) -> bool:
+    if decision.date[:4] > year:
+        return False
+    return not decision.until or decision.until[:4] >= year

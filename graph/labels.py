@@ -1,0 +1,116 @@
+"""Names of things: preferred and alternative labels, notations, and who is meant by a word."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from graph.errors import AmbiguousError
+from graph.store import Literal, Store
+from graph.terms import RDFS, SKOS, ZN
+
+
+@dataclass(frozen=True)
+class Name:
+    """What one thing is called; ``position`` orders it among its siblings."""
+
+    preferred: Mapping[str, str] = field(default_factory=dict)
+    alternative: tuple[str, ...] = ()
+    notation: str = ""
+    position: int = 0
+
+    def exact(self) -> set[str]:
+        """Return every word that names the thing exactly, folded."""
+        return {fold(word) for word in (*self.preferred.values(), *self.alternative, self.notation)}
+
+
+@dataclass(frozen=True)
+class Labels:
+    """The names of everything in one graph."""
+
+    names: Mapping[str, Name]
+
+    @classmethod
+    def read(cls, store: Store, graph: str) -> "Labels":
+        """Return the names that *graph* gives."""
+        preferred: dict[str, dict[str, str]] = {}
+        for predicate in (RDFS.label, SKOS.prefLabel):
+            for iri, value in store.links(predicate, graph):
+                if isinstance(value, Literal):
+                    preferred.setdefault(iri, {})[value.language or ""] = value.value
+        alternative: dict[str, list[str]] = {}
+        for iri, text in store.pairs(SKOS.altLabel, graph):
+            alternative.setdefault(iri, []).append(text)
+        notations = dict(store.pairs(SKOS.notation, graph))
+        positions = {iri: int(text) for iri, text in store.pairs(ZN.position, graph)}
+        return cls(
+            {
+                iri: Name(
+                    texts,
+                    tuple(sorted(alternative.get(iri, ()))),
+                    notations.get(iri, ""),
+                    positions.get(iri, 0),
+                )
+                for iri, texts in preferred.items()
+            }
+        )
+
+    def label(self, iri: str, lang: str = "de") -> str:
+        """Return the preferred label in *lang*, else in German, else any, else the IRI's end."""
+        texts = self.names[iri].preferred if iri in self.names else {}
+        return texts.get(lang) or texts.get("de") or next(iter(texts.values()), slug(iri))
+
+    def notation(self, iri: str) -> str:
+        """Return the notation of *iri*, or nothing."""
+        return self.names[iri].notation if iri in self.names else ""
+
+    def titled(self, iri: str, lang: str = "de") -> str:
+        """Return notation and label, as a reader cites a goal: ``4.1 In der Stadt …``."""
+        return f"{self.notation(iri)} {self.label(iri, lang)}".strip()
+
+    def order(self, iri: str) -> tuple[int, tuple[int, str], str]:
+        """Return the key that sorts siblings: position, then notation, then label."""
+        name = self.names.get(iri, Name())
+        return name.position, (len(name.notation), name.notation), fold(self.label(iri))
+
+    def resolve(self, text: str, among: Iterable[str], kind: str) -> str:
+        """Return the IRI that *text* means *among* the given ones.
+
+        An IRI, label, alternative label, notation or slug matches exactly first; then a part of a
+        label does. None or several matches raise :class:`AmbiguousError` with the candidates.
+        """
+        candidates = sorted(among)
+        if text in candidates:
+            return text
+        wanted = fold(text)
+        exact = [iri for iri in candidates if wanted in {fold(slug(iri)), *self._exact(iri)}]
+        found = exact or [iri for iri in candidates if wanted and wanted in self._parts(iri)]
+        if len(found) == 1:
+            return found[0]
+        if found:
+            message = f"{kind} „{text}“ ist mehrdeutig; erwartet ist genau eines von:"
+            raise AmbiguousError(message, [self._shown(iri) for iri in found])
+        message = f"{kind} „{text}“ ist nicht bekannt; bekannt sind:"
+        raise AmbiguousError(
+            message, [self._shown(iri) for iri in sorted(candidates, key=self.order)]
+        )
+
+    def _exact(self, iri: str) -> set[str]:
+        return self.names.get(iri, Name()).exact() - {""}
+
+    def _parts(self, iri: str) -> str:
+        name = self.names.get(iri, Name())
+        return fold("\n".join((*name.preferred.values(), *name.alternative)))
+
+    def _shown(self, iri: str) -> str:
+        return f"{self.titled(iri)} ({slug(iri)})"
+
+
+def slug(iri: str) -> str:
+    """Return the last part of an IRI."""
+    return iri.rstrip("/").rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+
+
+def fold(text: str) -> str:
+    """Return *text* for comparing: no case, no accents, ``ß`` as ``ss``, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())

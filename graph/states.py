@@ -1,0 +1,93 @@
+"""The state of a cell: the first that fits (coverage.md, «State of a cell»)."""
+
+from dataclasses import dataclass
+
+STATES = (
+    "not-applicable",
+    "covered",
+    "single",
+    "unattributed",
+    "planned",
+    "declared-gap",
+    "overarching",
+    "former",
+    "unclear",
+    "gap",
+    "not-expected",
+)
+"""Every state, in the order in which they are tried; exactly one fits a cell."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a map.
+
+    ``possible`` is ``certain + near``; ``decision`` is the IRI of the decision behind the state,
+    ``contradicted`` says that something live stands where a decision sees nothing applicable.
+    """
+
+    row: str
+    column: str
+    certain: int
+    near: int
+    overarching: int
+    former: int
+    actors: int
+    state: str
+    expected: bool
+    decision: str = ""
+    contradicted: bool = False
+
+    @property
+    def possible(self) -> int:
+        """Return the upper figure: certain and near together."""
+        return self.certain + self.near
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What is known of a cell, enough to tell its state."""
+
+    active: int
+    planned: int
+    actors: int
+    unnamed: int
+    overarching_active: int
+    former: int
+    unknown: int
+    near: int
+    silent: bool
+    expected: bool
+    not_applicable: bool
+    left_open: bool
+
+
+def state(known: Evidence) -> str:
+    """Return the first state that fits."""
+    return _happening(known) or _quiet(known)
+
+
+def _happening(known: Evidence) -> str:
+    """Return the state of a cell in which something live stands, or nothing."""
+    if known.active and known.actors > 1:
+        return "covered"
+    if known.active and known.actors == 1 and not known.unnamed:
+        return "single"
+    if known.active:
+        return "unattributed"
+    if known.planned:
+        return "planned"
+    return ""
+
+
+def _quiet(known: Evidence) -> str:
+    """Return the state of a cell in which nothing live stands."""
+    rules = (
+        ("not-applicable", known.not_applicable),
+        ("declared-gap", known.left_open),
+        ("overarching", known.overarching_active > 0),
+        ("former", known.former > 0 and not known.unknown),
+        ("unclear", known.silent or (known.expected and known.near > 0)),
+        ("gap", known.expected),
+    )
+    return next((name for name, fits in rules if fits), "not-expected")
