@@ -60,8 +60,9 @@ class Published:
 
     def snapshot(self, basis: str = "all", year: str | None = None) -> Snapshot:
         """Return everything the answers need, for a basis and an edition's year."""
-        graph, chosen = self.graph(basis, year), year or self.shown
-        return Snapshot.read(self.store, graph, self.editions[chosen], chosen, basis)
+        chosen = year or self.shown
+        graphs = {name: self.graph(name, chosen) for name in BASES}
+        return Snapshot.read(self.store, graphs, self.editions[chosen], chosen, basis)
 
 
 def open_published(folder: Path) -> Published:

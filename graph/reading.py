@@ -95,7 +95,8 @@ def canonical_literal(value: Literal) -> Literal:
     raise _RefusedError(
         "datatype",
         f"„{value.value}“ hat den Datentyp {_short(value.datatype)}; erwartet ist Text, "
-        "xsd:integer, xsd:decimal, xsd:boolean, xsd:anyURI oder ein Datum (gYear, gYearMonth, date).",
+        "xsd:integer, xsd:decimal, xsd:boolean, xsd:anyURI oder ein Datum "
+        "(gYear, gYearMonth, date).",
     )
 
 
