@@ -1,0 +1,57 @@
+"""From the engine's terms to rdflib's, without writing and parsing text in between."""
+
+import logging
+import warnings
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from rdflib import BNode, Graph, URIRef
+from rdflib import Literal as RdflibLiteral
+from rdflib.term import Node
+
+from graph.store import BlankNode, Literal, NamedNode, Triple
+from graph.terms import XSD
+
+_LOGGER = logging.getLogger("rdflib.term")
+
+
+def rdflib_graph(triples: Iterable[Triple]) -> Graph:
+    """Return *triples* as an rdflib graph; lexical forms stay as they are, malformed ones too."""
+    terms: dict[object, Node] = {}
+    graph = Graph(bind_namespaces="none")
+    with _without_complaints():
+        for triple in triples:
+            parts = (triple.subject, triple.predicate, triple.object)
+            for part in parts:
+                if part not in terms:
+                    terms[part] = _term(part)
+            subject, predicate, value = (terms[part] for part in parts)
+            graph.add((subject, predicate, value))
+    return graph
+
+
+def _term(term: object) -> Node:
+    if isinstance(term, NamedNode):
+        return URIRef(term.value)
+    if isinstance(term, BlankNode):
+        return BNode(term.value)
+    if not isinstance(term, Literal):
+        raise TypeError(f"{term}: expected an IRI, a literal or a blank node.")
+    if term.language is not None:
+        return RdflibLiteral(term.value, lang=term.language)
+    if term.datatype.value == XSD.string:
+        return RdflibLiteral(term.value)
+    return RdflibLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+
+
+@contextmanager
+def _without_complaints() -> Iterator[None]:
+    """Silence rdflib's warnings on malformed literals: the shapes report them with their place."""
+    level = _LOGGER.level
+    _LOGGER.setLevel(logging.CRITICAL)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        _LOGGER.setLevel(level)

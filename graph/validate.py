@@ -1,0 +1,127 @@
+"""The judgement of a city's dataset: integrity on what is current, completeness on what is said."""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+
+from graph.city import CityFile
+from graph.completeness import completeness
+from graph.errors import DatasetError, Fault
+from graph.judge import Judgement, judge, merged
+from graph.paths import ONTOLOGY
+from graph.places import Places
+from graph.publish import Edition, Release
+from graph.reading import Reading, read
+from graph.report import Report, Result
+from graph.shapes import INFO, VIOLATION, Shapes, read_shapes
+from graph.slots import Slots
+from graph.store import RdfFormat, Triple, parse
+from graph.terms import RDFS
+
+__all__ = ["check_integrity", "validate", "validate_files"]
+
+
+def validate(release: Release, edition: Edition | None = None) -> Report:
+    """Return the report on one edition of *release*, by default the one shown."""
+    chosen = edition or release.shown
+    return _Case.of(release, chosen).report()
+
+
+def check_integrity(release: Release) -> None:
+    """Raise :class:`DatasetError` with a fault for each broken rule, in any edition."""
+    results = [
+        result for edition in release.editions for result in _Case.of(release, edition).violations()
+    ]
+    if results:
+        raise DatasetError([_fault(result) for result in dict.fromkeys(results)])
+
+
+def validate_files(files: Sequence[Path], release: Release) -> Report:
+    """Return the report on *files* in the context of the city: only their subjects are named.
+
+    What a file says replaces, slot by slot, what the city says. A file that cannot be read raises
+    :class:`DatasetError`.
+    """
+    reading = _read(files, release)
+    own: frozenset[Triple] = frozenset().union(*reading.files.values())
+    slots = Slots.of(release.current)
+    case = _Case(
+        current=frozenset(slots.strongest([own, release.current])),
+        said=frozenset(slots.strongest([own, release.said])),
+        about=_subjects(own),
+        places=Places({str(file): file for file in files}, reading.files),
+        shapes=read_shapes(release.city.folder),
+    )
+    return case.report()
+
+
+@dataclass(frozen=True)
+class _Case:
+    """What is judged, about which subjects, by which shapes, and where it stands."""
+
+    current: frozenset[Triple]
+    said: frozenset[Triple]
+    about: Collection[str]
+    places: Places
+    shapes: Shapes
+
+    @classmethod
+    def of(cls, release: Release, edition: Edition) -> "_Case":
+        current = edition.current | release.city.catalogue
+        return cls(
+            current=current,
+            said=edition.said,
+            about=_subjects(current),
+            places=Places.of(release),
+            shapes=read_shapes(release.city.folder),
+        )
+
+    def report(self) -> Report:
+        integrity = self._judged(self.current, VIOLATION)
+        open_rows = self._judged(self.said, INFO)
+        violations = tuple(self._placed(integrity))
+        rows = self.shapes.rows
+        return Report(
+            violations=violations,
+            completeness=completeness(self.said, open_rows.results, rows, self.about),
+            graph=merged(integrity, open_rows, conforms=not violations),
+        )
+
+    def violations(self) -> Iterator[Result]:
+        return self._placed(self._judged(self.current, VIOLATION))
+
+    def _judged(self, triples: frozenset[Triple], severity: str) -> Judgement:
+        return judge(triples | _subclasses(), self.shapes, severity, self.about)
+
+    def _placed(self, judgement: Judgement) -> Iterator[Result]:
+        for result in judgement.results:
+            place = self.places.find(result.focus, result.path, result.value)
+            yield replace(result, place=place)
+
+
+def _read(files: Sequence[Path], release: Release) -> Reading:
+    basis = release.city.files[0].basis
+    entries = tuple(CityFile(str(file), file, str(file), None, basis) for file in files)
+    return read(replace(release.city, files=entries))
+
+
+def _subjects(triples: frozenset[Triple]) -> frozenset[str]:
+    return frozenset(triple.subject.value for triple in triples)  # type: ignore[union-attr]
+
+
+def _fault(result: Result) -> Fault:
+    subject = f"{result.label} <{result.focus}>" if result.label else result.focus
+    rule = result.shape.rpartition("#")[2]
+    return Fault(result.place, subject, rule, result.message.de)
+
+
+@lru_cache(maxsize=1)
+def _subclasses() -> frozenset[Triple]:
+    """Return which class is a kind of which; all the judge needs of the ontology."""
+    return frozenset(
+        quad.triple
+        for path in sorted(ONTOLOGY.glob("*.ttl"))
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
+        if quad.predicate.value == RDFS.subClassOf
+    )
