@@ -54,7 +54,7 @@ class Query:
 
     Rules (below ``gaps/`` and ``checks/``) carry a ``sentence`` with ``{column}`` places, a
     ``severity``, what ``closes`` a point, and which columns name its ``subject`` or its ``row`` and
-    ``column`` of the map.
+    ``column`` of the map; ``audience`` is ``public``, or ``actor`` for that actor and the office.
     """
 
     name: str
@@ -70,6 +70,7 @@ class Query:
     subject: str = ""
     row: str = ""
     column: str = ""
+    audience: str = "public"
 
     @classmethod
     def read(cls, path: Path, name: str) -> "Query":
