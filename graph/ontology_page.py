@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from graph.ontology_picture import picture
-from graph.ontology_terms import Ontology, Term, Vocabulary, read_ontology
+from graph.ontology import Ontology, Term, Vocabulary, picture, read_ontology
 from graph.paths import ONTOLOGY
 
 _INTRODUCTION: Final = """\

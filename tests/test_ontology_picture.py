@@ -6,11 +6,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from graph.ontology_cards import Card, cards
-from graph.ontology_lanes import Bus, untangled
-from graph.ontology_layout import COLUMN, GUTTER, LINE, Box, Layout, lay_out
-from graph.ontology_picture import picture
-from graph.ontology_terms import Ontology, read_ontology
+from graph.ontology.cards import Card, cards
+from graph.ontology.lanes import Bus, untangled
+from graph.ontology.layout import COLUMN, GUTTER, LINE, Box, Layout, lay_out
+from graph.ontology.picture import picture
+from graph.ontology.terms import Ontology, read_ontology
 from graph.paths import ONTOLOGY
 
 LETTER = 6.6
@@ -75,7 +75,7 @@ def start_of(y: float, layout: Layout, target: str) -> list[Box]:
         box
         for box in layout.boxes
         for index, row in enumerate(box.card.rows)
-        if row.target == target and box.row(index) == y
+        if target in row.targets and box.row(index) == y
     ]
 
 

@@ -3,10 +3,10 @@
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from graph.ontology_cards import Row, cards
-from graph.ontology_lanes import Bus
-from graph.ontology_layout import COLUMN, LINE, MARGIN, PAD, WIDTH, Box, Heading, Layout, lay_out
-from graph.ontology_terms import Ontology
+from graph.ontology.cards import Row, cards
+from graph.ontology.lanes import Bus
+from graph.ontology.layout import COLUMN, LINE, MARGIN, PAD, WIDTH, Box, Heading, Layout, lay_out
+from graph.ontology.terms import Ontology
 
 _INK, _QUIET, _ACCENT, _BLOCK, _RULE = "#14212B", "#4A5B68", "#0A5C7A", "#F1F5F7", "#0A5C7A"
 _FONT: Final = "'Source Sans 3','Source Sans Pro','Helvetica Neue',Arial,sans-serif"

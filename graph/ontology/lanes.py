@@ -8,6 +8,7 @@ from typing import Final
 Point = tuple[float, float]
 
 _LANE: Final = 11
+_ROOM: Final = 90
 _NEAR: Final = 6
 _OVERLAP: Final = 20
 
@@ -46,8 +47,10 @@ def untangled(buses: Sequence[Bus], middle: float) -> list[Bus]:
 
 
 def _on_lanes(buses: Sequence[Bus], middle: float) -> list[Bus]:
-    first = middle - _LANE * (len(buses) - 1) / 2
-    return [replace(bus, lane=first + _LANE * n) for n, bus in enumerate(buses)]
+    gaps = max(1, len(buses) - 1)
+    step = min(_LANE, _ROOM / gaps)
+    first = middle - step * (len(buses) - 1) / 2
+    return [replace(bus, lane=first + step * n) for n, bus in enumerate(buses)]
 
 
 def _pairs(length: int) -> Iterator[tuple[int, int]]:

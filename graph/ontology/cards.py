@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from graph.ontology_terms import Ontology, Term
+from graph.ontology.terms import Ontology, Term
 
 ANYTHING: Final = "anything"
 
@@ -29,14 +29,14 @@ _ORDER: Final = ("class", "vocabulary", "value")
 class Row:
     """One property on a card.
 
-    ``kind`` says what ``value`` names: a class, a vocabulary or a kind of literal. ``target`` is
-    the name of the card an arrow may lead to, or empty. ``tip`` explains the property.
+    ``kind`` says what ``value`` names: a class, a vocabulary or a kind of literal. ``targets`` are
+    the names of the cards arrows may lead to. ``tip`` explains the property.
     """
 
     label: str
     value: str
     kind: str
-    target: str
+    targets: tuple[str, ...]
     tip: str
 
 
@@ -83,10 +83,8 @@ class _Deck:
 
     def place(self, row: Row) -> int:
         """Return how far down the picture the class stands that *row* leads to."""
-        if not row.target:
-            return 0
         order = [module.name for module in self.ontology.modules]
-        return order.index(self.classes[row.target].module)
+        return min((order.index(self.classes[name].module) for name in row.targets), default=0)
 
 
 def cards(ontology: Ontology) -> tuple[Card, ...]:
@@ -127,13 +125,13 @@ def _rows(deck: _Deck, name: str) -> list[Row]:
 def _row(deck: _Deck, card: str, term: Term) -> Row:
     tip = f"zn:{term.name} · {term.definition.de}"
     label = term.label.de + _restriction(deck, card, term)
-    own = [deck.home(name) for name in term.ranges if name in deck.classes]
+    own = tuple(deck.home(name) for name in term.ranges if name in deck.classes)
     if own:
-        return Row(label, deck.words(term.ranges), "class", own[0], tip)
+        return Row(label, deck.words(term.ranges), "class", own, tip)
     if term.vocabulary:
-        return Row(label, deck.vocabulary(term.vocabulary), "vocabulary", "", tip)
+        return Row(label, deck.vocabulary(term.vocabulary), "vocabulary", (), tip)
     anything = "jedes Ding" if term.kind == "object" else "Text oder Zahl"
-    return Row(label, deck.words(term.ranges) or anything, "value", "", tip)
+    return Row(label, deck.words(term.ranges) or anything, "value", (), tip)
 
 
 def _restriction(deck: _Deck, card: str, term: Term) -> str:

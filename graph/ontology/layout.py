@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import Final
 
-from graph.ontology_cards import Card
-from graph.ontology_lanes import Bus, Point, untangled
-from graph.ontology_terms import Module
+from graph.ontology.cards import Card
+from graph.ontology.lanes import Bus, Point, untangled
+from graph.ontology.terms import Module
 
 MARGIN: Final = 44
 COLUMN: Final = 396
@@ -169,13 +169,18 @@ def _gutter(start: Box, end: Box) -> int | None:
 def _buses(boxes: Sequence[Box]) -> Iterator[Bus]:
     places = {box.card.name: box for box in boxes}
     starts: dict[tuple[int, str], list[Point]] = defaultdict(list)
-    for box in boxes:
-        for index, row in enumerate(box.card.rows):
-            gutter = _gutter(box, places[row.target]) if row.target in places else None
-            if gutter is not None:
-                starts[gutter, row.target].append((box.edge(gutter), box.row(index)))
+    for box, height, target in _arrows(boxes):
+        gutter = _gutter(box, places[target]) if target in places else None
+        if gutter is not None:
+            starts[gutter, target].append((box.edge(gutter), height))
     for gutter in (0, 1):
         named = {name: tuple(found) for (g, name), found in starts.items() if g == gutter}
         ends = {name: (places[name].edge(gutter), places[name].middle) for name in named}
         ways = [Bus(name, 0, named[name], ends[name]) for name in sorted(named)]
         yield from untangled(ways, _left(gutter) + COLUMN + GUTTER / 2)
+
+
+def _arrows(boxes: Sequence[Box]) -> Iterator[tuple[Box, float, str]]:
+    for box in boxes:
+        for index, row in enumerate(box.card.rows):
+            yield from ((box, box.row(index), target) for target in row.targets)
