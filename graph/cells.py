@@ -124,12 +124,12 @@ def _actors(cells: Bits, incidence: Incidence) -> NDArray[np.int64]:
     if not len(cells) or not len(providers.activities):
         return np.zeros(len(cells), np.int64)
     in_row = bits.flags(bits.union(cells), incidence.count)[providers.activities]
-    near = Providers(providers.activities[in_row], providers.actors[in_row], providers.count)
+    near = Providers(providers.activities[in_row], providers.actors[in_row], providers.names)
     inside = bits.flags(cells, incidence.count)
     return np.array([_distinct(near, cell) for cell in inside], np.int64)
 
 
 def _distinct(providers: Providers, cell: NDArray[np.bool_]) -> int:
-    seen = np.zeros(providers.count, np.bool_)
+    seen = np.zeros(len(providers.names), np.bool_)
     seen[providers.actors[cell[providers.activities]]] = True
     return int(np.count_nonzero(seen))

@@ -26,11 +26,11 @@ ROWS = ("field", "self-description", "activity", "goals", "life-phase", "statist
 
 @dataclass(frozen=True)
 class Providers:
-    """Named providers of activities as parallel arrays, one entry per pair."""
+    """Named providers as parallel arrays, one entry per pair; ``actors`` count into ``names``."""
 
     activities: NDArray[np.int64]
     actors: NDArray[np.int64]
-    count: int
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,11 @@ class Incidence:
     def direct_of(self, dimension: str, concept: str) -> Bits:
         """Return the activities linked to *concept* itself."""
         return self.direct[dimension].get(concept, bits.none(self.count))
+
+    def actors(self, chosen: Bits) -> list[str]:
+        """Return the IRIs of the named providers of the activities in *chosen*."""
+        inside = bits.flags(chosen, self.count)[self.providers.activities]
+        return [self.providers.names[at] for at in np.unique(self.providers.actors[inside])]
 
     def names(self, chosen: Bits) -> list[str]:
         """Return the IRIs of the activities in *chosen*, sorted."""
@@ -239,10 +244,11 @@ def _unnamed(reader: _Reader, named: frozenset[str]) -> Bits:
 
 
 def _providers(reader: _Reader, actors: Iterable[str], named: frozenset[str]) -> Providers:
-    number = {actor: at for at, actor in enumerate(actor for actor in actors if actor in named)}
+    names = tuple(actor for actor in actors if actor in named)
+    number = {actor: at for at, actor in enumerate(names)}
     links = [(at, number[a]) for at, a in reader.pairs(ZN.providedBy) if a in number]
     pairs = np.array(sorted(links), np.int64).reshape(-1, 2)
-    return Providers(pairs[:, 0].copy(), pairs[:, 1].copy(), len(number))
+    return Providers(pairs[:, 0].copy(), pairs[:, 1].copy(), names)
 
 
 def _grid(

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.city import City
-from graph.errors import DatasetError, Fault
+from graph.errors import AmbiguousError, DatasetError, Fault
 from graph.reading import Reading, read
 from graph.slots import Slots
 from graph.store import NamedNode, Triple
@@ -41,6 +41,15 @@ class Release:
     def shown(self) -> Edition:
         """Return the edition marked as shown."""
         return next(edition for edition in self.editions if edition.shown)
+
+    def edition(self, year: str) -> Edition:
+        """Return the edition of *year*; an unknown year raises with the known ones."""
+        found = {edition.year: edition for edition in self.editions}
+        if year not in found:
+            raise AmbiguousError(
+                f"Die Ausgabe „{year}“ ist nicht bekannt; bekannt sind:", list(found)
+            )
+        return found[year]
 
     @property
     def said(self) -> frozenset[Triple]:

@@ -8,6 +8,7 @@ from graph.cells import PARTS
 from graph.coverage import Question, parts
 from graph.errors import AmbiguousError
 from graph.incidence import ROWS
+from graph.labels import slug
 from graph.selection import left_out
 from graph.snapshot import Snapshot
 from graph.terms import DCT, ZN, ZNV
@@ -36,11 +37,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Activity:
-    """One activity as the register shows it; ``missing`` holds the grid rows not yet said."""
+    """One activity as the register shows it.
+
+    ``status`` is the slug of its ``znv:status/``; ``missing`` holds the grid rows not yet said.
+    """
 
     iri: str
     label: str
     status: str
+    status_label: str
     description: str
     links: Mapping[str, tuple[Link, ...]]
     missing: tuple[str, ...]
@@ -112,7 +117,8 @@ class _Reader:
         return Activity(
             iri=iri,
             label=self.snapshot.labels.label(iri, self.lang),
-            status=statuses[0].rsplit("/", 1)[-1],
+            status=slug(statuses[0]),
+            status_label=self.snapshot.labels.label(statuses[0], self.lang),
             description=self.texts.get(iri, ""),
             links={name: self._linked(iri, name) for name in _LINKS},
             missing=self.snapshot.missing.get(iri, ROWS),

@@ -1,0 +1,46 @@
+.PHONY: setup run test bench lock format help
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+STAMP := .venv/.installed
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+
+setup: $(STAMP) ## build the environment in .venv/
+
+$(STAMP): requirements.lock pyproject.toml
+	@command -v $(PYTHON) >/dev/null || { echo "Python 3.11 was not found as $(PYTHON); set PYTHON=…" >&2; exit 1; }
+	$(PYTHON) -m venv --clear .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+run: setup ## build the store, check it, show the map and the open points
+	$(BIN)/zielnetz rebuild
+	$(BIN)/zielnetz validate
+	$(BIN)/zielnetz coverage
+	$(BIN)/zielnetz gaps
+	$(BIN)/zielnetz network -o var/network.html
+
+test: setup ## lint, types, formats and all tests
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/djlint --check --quiet viz/templates
+	$(BIN)/python -m graph.turtle ontology data tests/city
+	sh tests/browser/install.sh
+	$(BIN)/python -m pytest
+
+bench: setup ## measure speed and memory; writes benchmarks/README.md
+	$(BIN)/python -m benchmarks
+
+format: setup ## bring code, templates and Turtle into house form
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+	$(BIN)/djlint --reformat --quiet viz/templates
+	$(BIN)/python -m graph.turtle --write ontology data tests/city
+
+lock: ## pin the dependencies anew (needs uv)
+	uv pip compile --quiet --generate-hashes --no-emit-index-url --all-extras --python-version 3.11 pyproject.toml -o requirements.lock

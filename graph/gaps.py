@@ -1,0 +1,245 @@
+"""Open points: what is missing, by rule, with a sentence and what would close it (coverage.md).
+
+Each rule is a query file below ``queries/gaps/``. Rules on cells are counted from the bit columns
+(the query says the same, a test compares them); every other rule is answered by its query.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from graph import bits
+from graph.coverage import Coverage, Question, coverage, parts
+from graph.dimensions import GOAL, PROPERTIES, TOP, Dimensions
+from graph.errors import AmbiguousError
+from graph.expectations import EXPECTED
+from graph.labels import fold
+from graph.query import Query, Table, library
+from graph.selection import Selection
+from graph.snapshot import Snapshot
+from graph.states import Cell
+from graph.terms import ZNV
+
+FOLDER = "gaps/"
+STEERING, HINT = "steering", "hint"
+_CELL_RULES: Mapping[str, str] = {
+    "no-activity": "gap",
+    "overarching-only": "overarching",
+    "could-belong": "unclear",
+    "single-actor": "single",
+}
+"""Rules that speak of an expected cell, and the state that calls for them."""
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One open point.
+
+    ``id`` holds rule and subject (or the two sides), never the edition; ``subject``, ``row`` and
+    ``column`` are IRIs or empty; ``sentence`` and ``closes`` are texts by language; ``query`` is
+    the name of the query that finds the point.
+    """
+
+    id: str
+    rule: str
+    severity: str
+    sentence: Mapping[str, str]
+    closes: Mapping[str, str]
+    subject: str
+    row: str
+    column: str
+    query: str
+
+
+def rules() -> dict[str, Query]:
+    """Return the rules everyone sees, by name; those on an actor's own entry are not among them."""
+    found = {name.removeprefix(FOLDER): query for name, query in library().items()}
+    return {
+        name: query
+        for name, query in found.items()
+        if query.name.startswith(FOLDER) and query.audience != "actor"
+    }
+
+
+def gaps(
+    snapshot: Snapshot,
+    selection: Selection | None = None,
+    *,
+    only: frozenset[str] = frozenset(),
+    severity: str = "",
+) -> tuple[Gap, ...]:
+    """Return the open points, steering ones first, by rule and name.
+
+    The filter selects points and never recomputes cells. An unknown rule in *only* raises.
+    """
+    known = rules()
+    if unknown := sorted(only - known.keys()):
+        message = f"Die Regel „{unknown[0]}“ ist nicht bekannt; bekannt sind:"
+        raise AmbiguousError(message, list(known))
+    wanted = {name: rule for name, rule in known.items() if not only or name in only}
+    found = [
+        *_cell_gaps(snapshot, {n: q for n, q in wanted.items() if n in _CELL_RULES}),
+        *_query_gaps(snapshot, {n: q for n, q in wanted.items() if n not in _CELL_RULES}),
+    ]
+    chosen = _Choice(snapshot, selection or Selection())
+    kept = [gap for gap in found if chosen.holds(gap) and severity in ("", gap.severity)]
+    return tuple(sorted(kept, key=lambda gap: (gap.severity != STEERING, gap.rule, gap.id)))
+
+
+def expected_maps(snapshot: Snapshot) -> Iterator[Question]:
+    """Yield the maps on which the city expects something: one per pair of dimensions.
+
+    For goals there is one per document and level that stands on its own: the top goals, and the
+    goals that belong to a field.
+    """
+    decided = snapshot.expectations.decisions.get(EXPECTED, {})
+    for row, column in combinations(PROPERTIES, 2):
+        if frozenset((ZNV[f"dimension/{row}"], ZNV[f"dimension/{column}"])) not in decided:
+            continue
+        if GOAL not in (row, column):
+            yield Question(row, column)
+            continue
+        for document, level in _goal_levels(snapshot):
+            yield Question(row, column, document=document, goal_level=level)
+
+
+def _goal_levels(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+    dimensions = snapshot.dimensions
+    for document in dimensions.goal_documents(snapshot.labels):
+        if dimensions.tops.get(document):
+            yield document, TOP
+        for level in sorted(_levels_of_fields(dimensions, document)):
+            yield document, level
+
+
+def _levels_of_fields(dimensions: Dimensions, document: str) -> set[str]:
+    """Return the narrowest class of the goals of *document* that belong to a field."""
+    tops = dimensions.tops.get(document, ())
+    goals = [
+        goal
+        for goal in dimensions.goal_fields
+        if dimensions.documents.get(goal) == document and goal not in tops
+    ]
+    return {level for goal in goals for level in dimensions.levels[goal]} - {GOAL, "concept"}
+
+
+def _cell_gaps(snapshot: Snapshot, wanted: Mapping[str, Query]) -> Iterator[Gap]:
+    if not wanted:
+        return
+    for question in expected_maps(snapshot):
+        shown = coverage(snapshot, question)
+        for cell in shown.cells:
+            for name, query in wanted.items():
+                if cell.expected and cell.state == _CELL_RULES[name] and _speaks(name, cell):
+                    yield _cell_gap(snapshot, shown, cell, query)
+
+
+def _speaks(rule: str, cell: Cell) -> bool:
+    """Return whether there is something to say: «n could belong here» needs an n."""
+    return rule != "could-belong" or cell.near > 0
+
+
+def _cell_gap(snapshot: Snapshot, shown: Coverage, cell: Cell, query: Query) -> Gap:
+    values = {
+        lang: {
+            "rowLabel": snapshot.labels.titled(cell.row, lang),
+            "columnLabel": snapshot.labels.titled(cell.column, lang),
+            "near": cell.near,
+            "activities": cell.overarching,
+            "actorLabel": _only_actor(snapshot, shown, cell, lang),
+        }
+        for lang in query.sentence
+    }
+    return _gap(query, values, ("", cell.row, cell.column))
+
+
+def _only_actor(snapshot: Snapshot, shown: Coverage, cell: Cell, lang: str) -> str:
+    asked = shown.question
+    values = {asked.rows: frozenset([cell.row]), asked.columns: frozenset([cell.column])}
+    found = parts(snapshot, replace(asked, selection=Selection(values)))
+    active = found["certain"] & snapshot.incidence.counts["active"]
+    names = [snapshot.labels.label(actor, lang) for actor in snapshot.incidence.actors(active)]
+    return ", ".join(names)
+
+
+def _query_gaps(snapshot: Snapshot, wanted: Mapping[str, Query]) -> Iterator[Gap]:
+    for query in wanted.values():
+        found = (record for table in _tables(snapshot, query) for record in table.records())
+        points = (_gap(query, _both(query, record), _about(query, record)) for record in found)
+        yield from {gap.id: gap for gap in points}.values()
+
+
+def _both(query: Query, record: Mapping[str, object]) -> dict[str, Mapping[str, object]]:
+    return dict.fromkeys(query.sentence, record)
+
+
+def _about(query: Query, record: Mapping[str, object]) -> tuple[str, str, str]:
+    subject, row, column = (
+        str(record.get(name) or "") if name else ""
+        for name in (query.subject, query.row, query.column)
+    )
+    return subject, row, column
+
+
+def _tables(snapshot: Snapshot, query: Query) -> Iterator[Table]:
+    """Yield the query's answers, one per document where it asks for one."""
+    given = {"edition": [snapshot.edition]} if "edition" in query.params else {}
+    if "document" not in query.params:
+        yield query.run(snapshot.store, snapshot.graph, given)
+        return
+    for document in snapshot.dimensions.goal_documents(snapshot.labels):
+        yield query.run(snapshot.store, snapshot.graph, {**given, "document": [document]})
+
+
+def _gap(
+    query: Query, values: Mapping[str, Mapping[str, object]], about: tuple[str, str, str]
+) -> Gap:
+    """Return the point that *query* finds *about* a subject, or a row and a column."""
+    rule = query.name.removeprefix(FOLDER)
+    subject, row, column = about
+    return Gap(
+        id=":".join((rule, *(_short(thing) for thing in about if thing))),
+        rule=rule,
+        severity=query.severity,
+        sentence={lang: text.format(**values[lang]) for lang, text in query.sentence.items()},
+        closes=query.closes,
+        subject=subject,
+        row=row,
+        column=column,
+        query=query.name,
+    )
+
+
+def _short(iri: str) -> str:
+    """Return the last two parts of an IRI: ``goal/4``."""
+    return "/".join(iri.rstrip("/").split("/")[-2:])
+
+
+@dataclass(frozen=True)
+class _Choice:
+    """Whether a point passes a filter: by its own concepts, or as or through an activity."""
+
+    snapshot: Snapshot
+    selection: Selection
+
+    def holds(self, gap: Gap) -> bool:
+        things = {gap.subject, gap.row, gap.column} - {""}
+        chosen = self.selection
+        if chosen.activities and not chosen.activities & things:
+            return False
+        if chosen.words and not all(
+            w in fold(gap.sentence["de"]) for w in fold(chosen.words).split()
+        ):
+            return False
+        return all(self._speaks_of(things, token, iris) for token, iris in chosen.values.items())
+
+    def _speaks_of(self, things: set[str], token: str, iris: frozenset[str]) -> bool:
+        dimensions, incidence = self.snapshot.dimensions, self.snapshot.incidence
+        for thing in things:
+            if iris.intersection((thing, *dimensions.ancestors(thing))):
+                return True
+            if thing in incidence.index:
+                mask = Selection({token: iris}).mask(self.snapshot)
+                if bits.flags(mask, incidence.count)[incidence.index[thing]]:
+                    return True
+        return False

@@ -1,0 +1,134 @@
+"""``zielnetz ask``: who does what."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli import options
+from service.cli.options import Chosen
+
+if TYPE_CHECKING:
+    from graph.register import Activity, Answer, Link
+
+_PARTS = ("all", "certain", "near", "overarching", "former", "unplaced")
+
+
+@click.command()
+@options.chosen
+@click.option("--part", type=click.Choice(_PARTS), default="all", show_default=True)
+@click.option("--rows", default="", metavar="DIM", help="Rows of the map that --part speaks of.")
+@click.option("--columns", default="", metavar="DIM", help="Columns of that map.")
+@click.option("--goal-level", default="top", show_default=True)
+@options.basis
+@options.place
+@options.form
+def ask(  # noqa: PLR0913 one argument per option
+    *,
+    chosen: Chosen,
+    part: str,
+    rows: str,
+    columns: str,
+    goal_level: str,
+    basis: str,
+    document: str,
+    city: Path | None,
+    edition: str | None,
+    lang: str,
+    form: str,
+) -> None:
+    """Who does what: activities with their actors, fields, goals and phases.
+
+    Example: zielnetz ask --goal 4 --life-phase kindergarten --format json
+    """
+    from graph import register  # noqa: PLC0415
+    from service.cli.library import published, question  # noqa: PLC0415
+
+    snapshot = published(city).snapshot(basis, edition)
+    asked = question(
+        snapshot, chosen, rows=rows, columns=columns, document=document, level=goal_level
+    )
+    answer = register.ask(snapshot, asked, part, lang)
+    {"json": _json, "csv": _csv, "table": _table}[form](answer, lang)
+
+
+def _json(answer: "Answer", _: str) -> None:
+    from service.cli.output import as_json  # noqa: PLC0415
+
+    as_json(
+        {
+            "edition": answer.edition,
+            "part": answer.part,
+            "count": answer.count,
+            "leftOut": answer.left_out,
+            "activities": [_record(activity) for activity in answer.activities],
+        }
+    )
+
+
+def _record(activity: "Activity") -> dict[str, object]:
+    links = {name: [_link(link) for link in found] for name, found in activity.links.items()}
+    return {
+        "iri": activity.iri,
+        "label": activity.label,
+        "status": activity.status,
+        "statusLabel": activity.status_label,
+        "description": activity.description,
+        **links,
+        "missing": list(activity.missing),
+    }
+
+
+def _link(link: "Link") -> dict[str, str]:
+    return {
+        "iri": link.iri,
+        "label": link.label,
+        "notation": link.notation,
+        "basis": link.basis,
+    }
+
+
+_COLUMNS = ("label", "status", "providers", "fields", "goals", "lifePhases")
+
+
+def _csv(answer: "Answer", _: str) -> None:
+    from service.cli.output import as_csv  # noqa: PLC0415
+
+    rows = [_row(activity) for activity in answer.activities]
+    missing = [(*row, " ".join(a.missing)) for row, a in zip(rows, answer.activities, strict=True)]
+    found = zip(missing, answer.activities, strict=True)
+    as_csv(("iri", *_COLUMNS, "missing"), [(a.iri, *row) for row, a in found])
+
+
+def _row(activity: "Activity") -> tuple[str, ...]:
+    links = (
+        "; ".join(_word(link) for link in activity.links[name])
+        for name in ("providers", "fields", "goals", "lifePhases")
+    )
+    return (activity.label, activity.status_label, *links)
+
+
+def _word(link: "Link") -> str:
+    """Return a goal by its notation, anything else by its label; ``*`` marks a proposal."""
+    mark = "*" if link.basis == "editorial" else ""
+    return f"{link.notation or link.label}{mark}"
+
+
+def _table(answer: "Answer", lang: str) -> None:
+    from service.cli.output import show, table  # noqa: PLC0415
+    from service.texts import say  # noqa: PLC0415
+
+    heads = [say(f"ask.column.{name}", lang) for name in _COLUMNS]
+    key = "ask.count.one" if answer.count == 1 else "ask.count"
+    lines = [say(key, lang, count=answer.count, edition=answer.edition)]
+    if answer.left_out:
+        lines.append(say("ask.left-out", lang, count=answer.left_out))
+    proposed = any(
+        link.basis == "editorial"
+        for a in answer.activities
+        for ls in a.links.values()
+        for link in ls
+    )
+    if proposed:
+        lines.append(say("ask.proposed", lang))
+    show("\n".join(lines), "", table(heads, [_row(activity) for activity in answer.activities]))

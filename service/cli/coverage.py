@@ -1,0 +1,207 @@
+"""``zielnetz coverage``: the coverage map."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli import options
+from service.cli.options import Chosen
+
+if TYPE_CHECKING:
+    from graph.coverage import Coverage, Total
+    from graph.snapshot import Snapshot
+    from graph.states import Cell
+
+_CELL = 9
+_LEAST = 20
+"""Signs a cell takes on a terminal, and the fewest that a row's name gets."""
+
+
+@click.command()
+@click.option("--rows", default="goal", show_default=True, metavar="DIM")
+@click.option("--columns", default="life-phase", show_default=True, metavar="DIM")
+@click.option("--goal-level", default="top", show_default=True)
+@click.option("--merge-matches", is_flag=True, help="Read goals of the same wording as one.")
+@options.chosen
+@options.basis
+@options.place
+@options.form
+def coverage(  # noqa: PLR0913 one argument per option
+    *,
+    rows: str,
+    columns: str,
+    goal_level: str,
+    merge_matches: bool,
+    chosen: Chosen,
+    basis: str,
+    document: str,
+    city: Path | None,
+    edition: str | None,
+    lang: str,
+    form: str,
+) -> None:
+    """Cross two dimensions: what happens where, and where nothing is known.
+
+    Example: zielnetz coverage --rows field --columns life-phase --basis said
+    """
+    from graph.coverage import coverage as count  # noqa: PLC0415
+    from service.cli.library import published, question  # noqa: PLC0415
+
+    snapshot = published(city).snapshot(basis, edition)
+    asked = question(
+        snapshot,
+        chosen,
+        rows=rows,
+        columns=columns,
+        document=document,
+        level=goal_level,
+        merge=merge_matches,
+    )
+    found = count(snapshot, asked)
+    {"json": _json, "csv": _csv, "table": _table}[form](snapshot, found, lang)
+
+
+def _json(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
+    from service.cli.output import as_json  # noqa: PLC0415
+
+    as_json(
+        {
+            "edition": snapshot.year,
+            "basis": snapshot.basis,
+            "sentence": sentence(snapshot, found, lang),
+            "unplaced": found.unplaced,
+            "rows": [_line(snapshot, found, iri, lang) for iri in found.rows],
+            "columns": [_line(snapshot, found, iri, lang) for iri in found.columns],
+            "cells": [_cell(cell) for cell in found.cells],
+            "totals": {
+                "rows": _totals(found.rows, found.row_totals),
+                "columns": _totals(found.columns, found.column_totals),
+                "all": _total(found.total),
+            },
+        }
+    )
+
+
+def _line(snapshot: "Snapshot", found: "Coverage", iri: str, lang: str) -> dict[str, object]:
+    line: dict[str, object] = {
+        "iri": iri,
+        "label": snapshot.labels.label(iri, lang),
+        "notation": snapshot.labels.notation(iri),
+    }
+    if len(found.merged[iri]) > 1:
+        line["merged"] = [snapshot.labels.notation(goal) for goal in found.merged[iri]]
+    return line
+
+
+def _cell(cell: "Cell") -> dict[str, object]:
+    return {
+        "row": cell.row,
+        "column": cell.column,
+        "certain": cell.certain,
+        "near": cell.near,
+        "possible": cell.possible,
+        "overarching": cell.overarching,
+        "former": cell.former,
+        "actors": cell.actors,
+        "state": cell.state,
+        "expected": cell.expected,
+        "decision": cell.decision,
+        "contradicted": cell.contradicted,
+    }
+
+
+def _total(total: "Total") -> dict[str, int]:
+    return {
+        "certain": total.certain,
+        "near": total.near,
+        "possible": total.possible,
+        "overarching": total.overarching,
+        "former": total.former,
+        "actors": total.actors,
+    }
+
+
+def _totals(lines: tuple[str, ...], totals: "tuple[Total, ...]") -> list[dict[str, object]]:
+    return [{"iri": iri, **_total(total)} for iri, total in zip(lines, totals, strict=True)]
+
+
+def _csv(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
+    from service.cli.output import as_csv  # noqa: PLC0415
+
+    columns = ("row", "rowLabel", "column", "columnLabel", *list(_cell(found.cells[0]))[2:])
+    labels = snapshot.labels
+    rows = [
+        (
+            cell.row,
+            labels.titled(cell.row, lang),
+            cell.column,
+            labels.titled(cell.column, lang),
+            *list(_cell(cell).values())[2:],
+        )
+        for cell in found.cells
+    ]
+    as_csv(columns, rows)
+
+
+def sentence(snapshot: "Snapshot", found: "Coverage", lang: str) -> str:
+    """Return in words what the map shows and on what footing."""
+    from service.texts import say  # noqa: PLC0415
+
+    count = snapshot.incidence.count
+    if found.silent:
+        named = [say(f"dimension.{token}", lang) for token in found.silent]
+        joined = f" {say('or', lang)} ".join(named)
+        return say(f"coverage.silent.{snapshot.basis}", lang, count=count, named=joined)
+    key = f"coverage.sentence.{snapshot.basis}"
+    return say(key, lang, count=count, placed=found.total.certain, unplaced=found.unplaced)
+
+
+def _table(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
+    from service.cli.output import show, table, width  # noqa: PLC0415
+    from service.texts import say  # noqa: PLC0415
+    from viz.cell_state import STATES  # noqa: PLC0415
+
+    labels = snapshot.labels
+    heads = [labels.titled(iri, lang) for iri in found.columns]
+    room = width() - _CELL * (len(heads) + 1)
+    rows = [
+        [
+            _cut(labels.titled(row, lang), max(_LEAST, room)),
+            *(_face(cell) for cell in found.cells if cell.row == row),
+            _sum(total),
+        ]
+        for row, total in zip(found.rows, found.row_totals, strict=True)
+    ]
+    totals = [say("total", lang), *map(_sum, found.column_totals), _sum(found.total)]
+    present = {cell.state for cell in found.cells}
+    marks = [f"{s.mark} {s.words[lang]}" for token, s in STATES.items() if token in present]
+    numbers = [str(at) for at in range(1, len(heads) + 1)]
+    show(
+        sentence(snapshot, found, lang),
+        "",
+        table(["", *numbers, say("total", lang)], [*rows, totals]),
+        "",
+        " · ".join(f"{number} {head}" for number, head in zip(numbers, heads, strict=True)),
+        "",
+        "   ".join(mark for mark in marks if mark.strip()),
+        say("coverage.legend", lang),
+    )
+
+
+def _cut(text: str, room: int) -> str:
+    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
+
+
+def _face(cell: "Cell") -> str:
+    """Return mark and figures of a cell; where nothing is expected, what is near stays unsaid."""
+    from viz.cell_state import STATES  # noqa: PLC0415
+
+    if cell.state == "not-expected":
+        return ""
+    near = f"+{cell.near}" if cell.near else ""
+    return " ".join(filter(None, (STATES[cell.state].mark, str(cell.certain or ""), near)))
+
+
+def _sum(total: "Total") -> str:
+    return f"{total.certain} +{total.near}" if total.near else str(total.certain)

@@ -1,0 +1,104 @@
+"""``zielnetz export``: the published graphs as a file."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli import options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from graph.published import Published
+    from graph.store import Quad, RdfFormat
+
+_FORMS = {
+    ".ttl": "ttl",
+    ".trig": "trig",
+    ".nq": "nq",
+    ".jsonld": "jsonld",
+    ".csv": "csv",
+}
+
+
+@click.command()
+@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--graph", help="IRI of one graph. [default: all; for Turtle the current one]")
+@click.option("--as", "form", type=click.Choice(list(_FORMS.values())))
+@options.place
+def export(  # noqa: PLR0913 one argument per option
+    *,
+    output: Path,
+    graph: str | None,
+    form: str | None,
+    city: Path | None,
+    edition: str | None,
+    lang: str,
+) -> None:
+    """Write the published graphs: Turtle, TriG, N-Quads, JSON-LD or CSV by suffix.
+
+    Example: zielnetz export -o register.trig
+    """
+    from service.cli.library import published  # noqa: PLC0415
+
+    _ = lang
+    chosen = form or _FORMS.get(output.suffix)
+    if chosen is None:
+        raise click.UsageError(f"{output}: expected a name ending in {', '.join(_FORMS)}, or --as.")
+    here = published(city)
+    if chosen == "ttl" and graph is None:
+        graph = here.graph("all", edition)
+    output.write_bytes(_written(here, chosen, graph))
+
+
+def _written(here: "Published", form: str, graph: str | None) -> bytes:
+    from graph.errors import NotFoundError  # noqa: PLC0415
+    from graph.store import serialize  # noqa: PLC0415
+
+    quads = [quad for quad in here.store.quads() if graph in (None, quad.graph_name.value)]  # type: ignore[union-attr]
+    if not quads:
+        raise NotFoundError(f"The store has no graph {graph}; known: {here.store.graphs()}.")
+    ordered = sorted(quads, key=str)
+    if form == "csv":
+        return _csv(ordered)
+    if form == "ttl":
+        triples = [quad.triple for quad in ordered]
+        return serialize(triples, format=_format(form), prefixes=_prefixes(here)) or b""
+    return serialize(ordered, format=_format(form), prefixes=_prefixes(here)) or b""
+
+
+def _format(form: str) -> "RdfFormat":
+    from graph.store import RdfFormat  # noqa: PLC0415
+
+    return {
+        "ttl": RdfFormat.TURTLE,
+        "trig": RdfFormat.TRIG,
+        "nq": RdfFormat.N_QUADS,
+        "jsonld": RdfFormat.JSON_LD,
+    }[form]
+
+
+def _prefixes(here: "Published") -> dict[str, str]:
+    from graph import terms  # noqa: PLC0415
+
+    named = {
+        name.lower(): str(value)
+        for name, value in vars(terms).items()
+        if isinstance(value, terms.Namespace)
+    }
+    return {**named, "city": here.city.base}
+
+
+def _csv(quads: "Iterable[Quad]") -> bytes:
+    import csv  # noqa: PLC0415
+    import io  # noqa: PLC0415
+
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(("graph", "subject", "predicate", "object"))
+    writer.writerows(
+        (q.graph_name.value, q.subject.value, q.predicate.value, str(q.object))  # type: ignore[union-attr]
+        for q in quads
+    )
+    return text.getvalue().encode()

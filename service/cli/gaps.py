@@ -1,0 +1,89 @@
+"""``zielnetz gaps``: the open points."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli import options
+from service.cli.options import Chosen
+
+if TYPE_CHECKING:
+    from graph.gaps import Gap
+
+
+@click.command()
+@click.option("--rule", "only", multiple=True, help="Only this rule. Repeat for several.")
+@click.option("--severity", type=click.Choice(["steering", "hint"]), default=None)
+@click.option("--fail-on", type=click.Choice(["steering", "hint"]), help="Exit 1 if there is one.")
+@options.chosen
+@options.basis
+@options.place
+@options.form
+def gaps(  # noqa: PLR0913 one argument per option
+    *,
+    only: tuple[str, ...],
+    severity: str | None,
+    fail_on: str | None,
+    chosen: Chosen,
+    basis: str,
+    document: str,
+    city: Path | None,
+    edition: str | None,
+    lang: str,
+    form: str,
+) -> None:
+    """List the open points, with what would close each.
+
+    Example: zielnetz gaps --rule no-activity --field soziales
+    """
+    from graph import gaps as points  # noqa: PLC0415
+    from service.cli.library import published, question  # noqa: PLC0415
+
+    snapshot = published(city).snapshot(basis, edition)
+    selection = question(snapshot, chosen, document=document).selection
+    found = points.gaps(snapshot, selection, only=frozenset(only), severity=severity or "")
+    {"json": _json, "csv": _csv, "table": _table}[form](found, snapshot.year, lang)
+    if fail_on and any(gap.severity in (fail_on, points.STEERING) for gap in found):
+        raise SystemExit(1)
+
+
+def _json(found: "tuple[Gap, ...]", year: str, lang: str) -> None:
+    from service.cli.output import as_json  # noqa: PLC0415
+
+    as_json({"edition": year, "gaps": [_record(gap, lang) for gap in found]})
+
+
+def _record(gap: "Gap", lang: str) -> dict[str, str]:
+    return {
+        "id": gap.id,
+        "rule": gap.rule,
+        "severity": gap.severity,
+        "sentence": gap.sentence[lang],
+        "subject": gap.subject,
+        "row": gap.row,
+        "column": gap.column,
+        "query": gap.query,
+        "closes": gap.closes[lang],
+    }
+
+
+def _csv(found: "tuple[Gap, ...]", _: str, lang: str) -> None:
+    from service.cli.output import as_csv  # noqa: PLC0415
+
+    columns = ("id", "rule", "severity", "sentence", "subject", "row", "column", "query", "closes")
+    as_csv(columns, [[_record(gap, lang)[name] for name in columns] for gap in found])
+
+
+def _table(found: "tuple[Gap, ...]", year: str, lang: str) -> None:
+    from graph.gaps import rules  # noqa: PLC0415
+    from service.cli.output import heading, show  # noqa: PLC0415
+    from service.texts import say  # noqa: PLC0415
+
+    show(say("gaps.count", lang, count=len(found), edition=year))
+    known = rules()
+    for name in dict.fromkeys(gap.rule for gap in found):
+        points = [gap for gap in found if gap.rule == name]
+        show("", heading(f"{known[name].summary[lang]} ({len(points)})"))
+        show(*(f"  · {gap.sentence[lang]}" for gap in points))
+        show(f"  → {known[name].closes[lang]}")

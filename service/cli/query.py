@@ -1,0 +1,117 @@
+"""``zielnetz query``: the query library, and queries of one's own."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from service.cli import options
+
+if TYPE_CHECKING:
+    from graph.published import Published
+    from graph.query import Query, Table
+
+
+@click.command()
+@click.argument("name", required=False)
+@click.option("--file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--list", "listed", is_flag=True, help="List the queries of the library.")
+@click.option("--param", multiple=True, metavar="NAME=VALUE", help="Repeat for «or».")
+@click.option("--basis", type=click.Choice(["said", "all"]), default="all", show_default=True)
+@options.place
+@options.form
+def query(  # noqa: PLR0913 one argument per option
+    *,
+    name: str | None,
+    file: Path | None,
+    listed: bool,
+    param: tuple[str, ...],
+    basis: str,
+    city: Path | None,
+    edition: str | None,
+    lang: str,
+    form: str,
+) -> None:
+    """Run a query of the library, or the one in --file.
+
+    Example: zielnetz query goals_of-field --param field=soziales
+    """
+    from service.cli.library import published  # noqa: PLC0415
+
+    if listed:
+        _list(lang, form)
+        return
+    chosen = _chosen(name, file)
+    here = published(city)
+    given = _resolved(chosen, _given(param), here, edition)
+    _print(chosen.run(here.store, here.graph(basis, edition), given), form)
+
+
+def _chosen(name: str | None, file: Path | None) -> "Query":
+    from graph.query import Query, find_query  # noqa: PLC0415
+
+    if (name is None) == (file is None):
+        raise click.UsageError("Expected the name of a query, or --file, or --list.")
+    return find_query(name) if name else Query.from_text(str(file and file.read_text("utf-8")))
+
+
+def _given(param: tuple[str, ...]) -> dict[str, list[str]]:
+    given: dict[str, list[str]] = {}
+    for text in param:
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise click.UsageError(f"--param {text}: expected NAME=VALUE.")
+        given.setdefault(name, []).append(value)
+    return given
+
+
+def _resolved(
+    chosen: "Query", given: Mapping[str, list[str]], here: "Published", edition: str | None
+) -> dict[str, list[str]]:
+    """Return *given* with labels of dimensions replaced by their IRIs."""
+    resolved = dict(given)
+    for name in given.keys() & chosen.params.keys():
+        token = chosen.params[name].dimension
+        if token and not all("://" in value for value in given[name]):
+            snapshot = here.snapshot("all", edition)
+            members = snapshot.dimensions.members[token]
+            labels = snapshot.labels
+            resolved[name] = [labels.resolve(value, members, token) for value in given[name]]
+    return resolved
+
+
+def _print(found: "Table", form: str) -> None:
+    from service.cli.output import as_csv, as_json, show, table  # noqa: PLC0415
+
+    if form == "json":
+        as_json({"columns": list(found.columns), "rows": found.records()})
+    elif form == "csv":
+        as_csv(found.columns, found.rows)
+    else:
+        show(table(found.columns, [[_short(value) for value in row] for row in found.rows]))
+
+
+def _short(value: object) -> object:
+    """Return an IRI by its last two parts, anything else as it is."""
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return "/".join(value.rstrip("/").split("/")[-2:])
+    return value
+
+
+def _list(lang: str, form: str) -> None:
+    from graph.query import library  # noqa: PLC0415
+    from service.cli.output import as_csv, as_json, show, table  # noqa: PLC0415
+
+    queries = library()
+    columns = ("name", "question", "params")
+    rows = [
+        (name, known.question.get(lang, known.summary.get(lang, "")), ", ".join(known.params))
+        for name, known in queries.items()
+    ]
+    if form == "json":
+        as_json([dict(zip(columns, row, strict=True)) for row in rows])
+    elif form == "csv":
+        as_csv(columns, rows)
+    else:
+        show(table(columns, rows))

@@ -1,0 +1,23 @@
+"""``zielnetz rebuild``: the store anew from the files."""
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.option("--city", type=click.Path(exists=True, file_okay=False, path_type=Path))
+def rebuild(city: Path | None) -> None:
+    """Build the store from the city's files; a city with faults leaves the old store as it was.
+
+    Example: zielnetz rebuild
+    """
+    from graph.city import find_city, read_city  # noqa: PLC0415
+    from graph.published import Published, publish, store_folder  # noqa: PLC0415
+    from graph.store import Store  # noqa: PLC0415
+
+    known = read_city(find_city(city))
+    place = store_folder(known)
+    publish(known, place)
+    made = Published(known, Store.read(place))
+    click.echo(f"{known.title}: {place} · changeset {made.changeset} · {len(made.store)} quads")

@@ -1,0 +1,43 @@
+"""What tests share: the invented city, the shipped one, and cities made at random."""
+
+from pathlib import Path
+
+import pytest
+
+from graph.city import find_city, read_city
+from graph.publish import Release, derive
+from graph.published import Published, quads
+from graph.store import Store
+
+LINDENAU = Path(__file__).parent / "city"
+
+
+def published_in_memory(release: Release) -> Published:
+    """Return what *release* publishes, in a store that lives as long as the test."""
+    store = Store.memory()
+    store.load(quads(release, 1))
+    return Published(release.city, store)
+
+
+@pytest.fixture(scope="session")
+def lindenau_release() -> Release:
+    """Return the invented city, derived."""
+    return derive(read_city(LINDENAU))
+
+
+@pytest.fixture(scope="session")
+def lindenau(lindenau_release: Release) -> Published:
+    """Return the invented city, published."""
+    return published_in_memory(lindenau_release)
+
+
+@pytest.fixture(scope="session")
+def shipped_release() -> Release:
+    """Return the city that comes with the product, derived."""
+    return derive(read_city(find_city()))
+
+
+@pytest.fixture(scope="session")
+def shipped(shipped_release: Release) -> Published:
+    """Return the city that comes with the product, published."""
+    return published_in_memory(shipped_release)

@@ -1,0 +1,166 @@
+"""The algebra of coverage, on cities made at random: what must hold whatever a city reports."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.cells import PARTS
+from graph.coverage import Coverage, Question, coverage
+from graph.query import find_query
+from graph.register import ask
+from graph.selection import Selection
+from graph.states import STATES
+from graph.terms import ZN, ZNV
+from tests import random_city as rc
+
+MAPS = (
+    Question("goal", "life-phase", document=rc.PLAN),
+    Question("goal", "life-phase", document=rc.PLAN, goal_level="key-statement"),
+    Question("field", "goal", document=rc.CHARTER),
+    Question("field", "life-phase"),
+    Question("actor", "life-phase"),
+    Question("status", "field"),
+)
+questions = st.sampled_from(MAPS)
+moderately = settings(max_examples=60, deadline=None)
+
+
+@moderately
+@given(rc.cities(), questions)
+def test_sparql_counts_the_same(city: rc.City, question: Question) -> None:
+    """Every figure of the arrays comes out of the query library too."""
+    snapshot = city.snapshot()
+    given_ = {"rows": _axis(question.rows), "columns": _axis(question.columns)}
+    if question.document:
+        given_["document"] = question.document
+    if question.goal_level != "top":
+        given_["goal_class"] = ZN.KeyStatement
+    rows = find_query("coverage_figures").run(snapshot.store, snapshot.graph, given_).rows
+    assert {row[:3]: row[3] for row in rows} == _figures(coverage(snapshot, question))
+
+
+@moderately
+@given(rc.cities(), questions, st.data())
+def test_every_figure_is_the_length_of_its_list(
+    city: rc.City, question: Question, data: st.DataObject
+) -> None:
+    """A cell's figure and the list behind it never disagree."""
+    snapshot = city.snapshot()
+    shown = coverage(snapshot, question)
+    if not shown.cells:
+        return
+    cell = data.draw(st.sampled_from(shown.cells))
+    values = {question.rows: frozenset([cell.row]), question.columns: frozenset([cell.column])}
+    asked = replace(question, selection=Selection(values))
+    for part in ("certain", "near", "overarching", "former"):
+        assert ask(snapshot, asked, part).count == getattr(cell, part)
+    assert ask(snapshot, question, "unplaced").count == shown.unplaced
+
+
+@moderately
+@given(rc.cities(), questions)
+def test_totals_count_each_activity_once(city: rc.City, question: Question) -> None:
+    """A total is the union of its cells, not their sum."""
+    snapshot = city.snapshot()
+    shown = coverage(snapshot, question)
+    assert shown.total.certain == ask(snapshot, question, "certain").count
+    assert shown.total.near == ask(snapshot, question, "near").count
+    for row, total in zip(shown.rows, shown.row_totals, strict=True):
+        asked = replace(question, selection=Selection({question.rows: frozenset([row])}))
+        assert total.certain == ask(snapshot, asked, "certain").count
+        assert total.possible >= max((c.possible for c in shown.cells if c.row == row), default=0)
+
+
+@moderately
+@given(
+    rc.cities(), st.permutations([("actor", rc.ACTORS[0]), ("field", rc.FIELDS[0]), ("status", "")])
+)
+def test_filters_commute(city: rc.City, order: list[tuple[str, str]]) -> None:
+    """It does not matter in which order filters are set: each only leaves out."""
+    snapshot = city.snapshot()
+    wanted = {token: frozenset([value or ZNV["status/running"]]) for token, value in order}
+    together = {a.iri for a in ask(snapshot, Question(selection=Selection(wanted))).activities}
+    apart = [
+        {a.iri for a in ask(snapshot, Question(selection=Selection({t: v}))).activities}
+        for t, v in wanted.items()
+    ]
+    assert together == set.intersection(*apart)
+
+
+@moderately
+@given(rc.cities(), questions, st.data())
+def test_answering_never_widens_what_is_possible(
+    city: rc.City, question: Question, data: st.DataObject
+) -> None:
+    """An answer to an open row or an unknown status narrows [certain, possible + unplaced]."""
+    if not city.entries:
+        return
+    number = data.draw(st.integers(0, len(city.entries) - 1))
+    answered = data.draw(st.sampled_from(_answers(city.entries[number]) or [None]))
+    if answered is None:
+        return
+    entries = [*city.entries]
+    entries[number] = answered
+    before = coverage(city.snapshot(), question)
+    after = coverage(replace(city, entries=tuple(entries)).snapshot(), question)
+    for old, new in zip(before.cells, after.cells, strict=True):
+        assert new.certain >= old.certain
+        assert new.possible + after.unplaced <= old.possible + before.unplaced
+
+
+@moderately
+@given(rc.cities(), questions)
+def test_every_cell_has_exactly_one_state(city: rc.City, question: Question) -> None:
+    """States are exhaustive and exclusive: what the figures show decides which family it is."""
+    for cell in coverage(city.snapshot(), question).cells:
+        assert cell.state in STATES
+        happening = cell.state in ("covered", "single", "unattributed", "planned")
+        assert happening == (cell.certain > 0)
+        assert cell.state != "gap" or (cell.expected and not cell.near and not cell.former)
+        assert cell.state != "covered" or cell.actors > 1
+
+
+@moderately
+@given(rc.cities())
+def test_merging_goals_of_one_wording_loses_nothing(city: rc.City) -> None:
+    """Without matches the switch changes nothing."""
+    plain = Question("goal", "field", document=rc.PLAN)
+    snapshot = city.snapshot()
+    assert coverage(snapshot, replace(plain, merge=True)).cells == coverage(snapshot, plain).cells
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_an_empty_city_has_nothing_anywhere(part: str) -> None:
+    """No activity, no figure; every cell is unclear, for nothing is answered."""
+    snapshot = rc.City(()).snapshot()
+    assert ask(snapshot, MAPS[0], part).count == 0
+    assert {cell.state for cell in coverage(snapshot, MAPS[0]).cells} == {"unclear"}
+
+
+def _axis(token: str) -> str:
+    return ZNV[f"dimension/{token}"]
+
+
+def _figures(shown: Coverage) -> dict[tuple[object, ...], int]:
+    parts = ("certain", "near", "overarching", "former")
+    found = {(c.row, c.column, part): getattr(c, part) for c in shown.cells for part in parts}
+    return {key: count for key, count in found.items() if count}
+
+
+def _answers(entry: rc.Entry) -> list[rc.Entry]:
+    """Return the ways to answer one open row, or the unknown status, of an activity."""
+    found = []
+    if entry.status in ("", "unknown"):
+        found += [replace(entry, status=status) for status in ("running", "planned", "ended")]
+    if not entry.fields:
+        found += [replace(entry, fields=(field,)) for field in rc.FIELDS]
+    if not entry.phases and entry.addresses in ((), rc.ADDRESSEES[:1]):
+        found += [replace(entry, phases=(phase,)) for phase in rc.PHASES]
+        found.append(replace(entry, addresses=rc.ADDRESSEES[1:]))
+    for document, goals in ((rc.PLAN, rc.GOALS[:6]), (rc.CHARTER, rc.CHARTER_GOALS)):
+        if not set(entry.goals).intersection(goals) and document not in entry.none_of:
+            found += [replace(entry, goals=(*entry.goals, goal)) for goal in goals]
+            found.append(replace(entry, none_of=(*entry.none_of, document)))
+    return found
