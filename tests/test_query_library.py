@@ -1,0 +1,155 @@
+"""The query library: every question has its answer, and the rules agree with the map."""
+
+import re
+from collections.abc import Callable
+from functools import cache
+
+import pytest
+
+from graph.coverage import Question, coverage
+from graph.paths import ONTOLOGY, QUERIES
+from graph.published import Published
+from graph.query import Query, find_query, library
+from graph.terms import ZNV
+from tests.expectation import Case, answer, read_cases, short_rows
+
+LIBRARY = library()
+CASES = read_cases()
+RULE_STATES = {
+    "no-activity": "gap",
+    "overarching-only": "overarching",
+    "could-belong": "unclear",
+    "single-actor": "single",
+    "ended-since": "former",
+}
+Cities = Callable[[str], Published]
+
+
+@pytest.fixture
+def cities(lindenau: Published, shipped: Published) -> Cities:
+    """Return the city an expectation names: the invented one, or the shipped one by its slug."""
+    known = {"example": lindenau, "shipped": shipped, shipped.city.slug: shipped}
+    return lambda name: known[name]
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_query_answers_as_expected(case: Case, cities: Cities) -> None:
+    """The rows, or their number, are those of the expectation."""
+    table = answer(case, cities(case.city))
+    if case.rows is None:
+        assert len(table.rows) == case.count
+        return
+    assert short_rows(table, cities(case.city).city.base) == case.rows
+
+
+def test_every_query_has_expectations_and_every_expectation_a_query() -> None:
+    """A question without an expected answer is no question."""
+    assert {case.query for case in CASES} == set(LIBRARY)
+
+
+@pytest.mark.parametrize("name", LIBRARY)
+def test_expectations_hold_one_answer_with_rows_and_one_without(name: str) -> None:
+    """A query that always or never answers would pass unseen."""
+    sizes = [
+        case.count if case.rows is None else len(case.rows) for case in CASES if case.query == name
+    ]
+    fixed = name.startswith("numbers_")
+    assert any(sizes)
+    assert fixed or not all(sizes)
+
+
+@pytest.mark.parametrize("query", LIBRARY.values(), ids=lambda query: query.name)
+def test_a_query_speaks_both_languages(query: Query) -> None:
+    """Summary, question, parameters and sentences are there in German and English."""
+    texts = [query.summary, query.question, *(p.description for p in query.params.values())]
+    rule = query.name.startswith(("gaps/", "checks/"))
+    texts += [query.sentence] if rule else []
+    texts += [query.closes] if query.name.startswith("gaps/") else []
+    assert all(set(text) == {"de", "en"} and all(text.values()) for text in texts)
+    assert all(name.isidentifier() for name in query.params)
+
+
+@pytest.mark.parametrize("query", LIBRARY.values(), ids=lambda query: query.name)
+def test_a_sentence_names_columns_only(query: Query) -> None:
+    """What a rule puts into its sentence, its query answers."""
+    places = {place for text in query.sentence.values() for place in re.findall(r"\{(\w+)\}", text)}
+    sides = {side for side in (query.subject, query.row, query.column) if side}
+    assert places | sides <= set(query.columns)
+    assert query.severity in {"", "steering", "hint", "violation"}
+
+
+@pytest.mark.parametrize("query", LIBRARY.values(), ids=lambda query: query.name)
+def test_a_query_is_ordered(query: Query) -> None:
+    """Without an order two engines give two answers."""
+    assert "ORDER BY" in query.sparql
+    assert "GROUP_CONCAT" not in query.sparql
+
+
+def test_prefixes_are_those_of_the_ontology() -> None:
+    """A prefix means the same in every file."""
+    declared = re.findall(r"^PREFIX ([\w-]+): <(.+)>$", _all_text(), re.MULTILINE)
+    meanings: dict[str, set[str]] = {}
+    for prefix, namespace in declared:
+        meanings.setdefault(prefix, set()).add(namespace)
+    assert {prefix: len(found) for prefix, found in meanings.items() if len(found) > 1} == {}
+    known = _declared_in_ontology()
+    assert {p: ns for p, (ns, *_) in meanings.items() if known.get(p, ns) != ns} == {}
+
+
+@pytest.mark.parametrize("city", ["example", "shipped"])
+@pytest.mark.parametrize("basis", ["said", "all"])
+@pytest.mark.parametrize("rule", RULE_STATES)
+def test_a_rule_finds_the_cells_of_its_state(
+    rule: str, basis: str, city: str, cities: Cities
+) -> None:
+    """The open points by SPARQL are the expected cells of that state in the map by arrays."""
+    published = cities(city)
+    table = find_query(f"gaps/{rule}").run(published.store, published.graph(basis))
+    found = {(row["row"], row["column"]) for row in table.records()}
+    for question in _maps(published):
+        shown = coverage(published.snapshot(basis), question)
+        places = {(cell.row, cell.column) for cell in shown.cells}
+        wanted = {
+            (cell.row, cell.column)
+            for cell in shown.cells
+            if cell.expected
+            and cell.state == RULE_STATES[rule]
+            and (rule != "could-belong" or cell.near)
+        }
+        assert found & places == wanted
+
+
+@pytest.mark.parametrize("city", ["example", "shipped"])
+def test_cells_by_sparql_are_those_of_the_map(city: str, cities: Cities) -> None:
+    """Certain, former and actors agree with the arrays."""
+    published = cities(city)
+    given = {"rows": ZNV["dimension/goal"], "columns": ZNV["dimension/life-phase"]}
+    table = find_query("coverage_cells").run(published.store, published.graph(), given)
+    shown = coverage(published.snapshot(), Question())
+    assert {
+        (row["row"], row["column"]): (row["certain"], row["former"], row["actors"])
+        for row in table.records()
+    } == {(c.row, c.column): (c.certain, c.former, c.actors) for c in shown.cells}
+
+
+def _maps(published: Published) -> list[Question]:
+    snapshot = published.snapshot()
+    documents = snapshot.dimensions.goal_documents(snapshot.labels)
+    by_field = [
+        Question("goal", "field", document=document, goal_level="field-goal")
+        for document in documents
+        if snapshot.dimensions.goals(document, "field-goal")
+    ]
+    return [Question(), Question("field", "life-phase"), *by_field]
+
+
+@cache
+def _all_text() -> str:
+    return "\n".join(path.read_text("utf-8") for path in QUERIES.rglob("*.rq"))
+
+
+def _declared_in_ontology() -> dict[str, str]:
+    """Return the prefixes ``ontology/prefixes.ttl`` declares (``sh:declare``), by name."""
+    text = (ONTOLOGY / "prefixes.ttl").read_text("utf-8")
+    declared = re.findall(r'sh:namespace "([^"]+)"[^;]*;\s*sh:prefix "([^"]+)"', text)
+    return {prefix: namespace for namespace, prefix in declared}
