@@ -89,14 +89,13 @@ class _Reading:
     def result(self, node: Node) -> Result:
         focus = self._one(node, SH.focusNode)
         shape = self._shapes.by_iri[str(self._one(node, SH.sourceShape))]
-        found = self._found(node, focus, shape)
-        value = self._report.value(node, SH.value)
+        path, found = self._found(node, focus, shape)
         return Result(
             focus=str(focus),
             label=label(self._data, focus),
             row=shape.row,
-            path=shape.path[0] if shape.path else "",
-            value=str(value) if value is not None and value != focus else next(iter(found), ""),
+            path=path,
+            value=next(iter(found), ""),
             message=_with(shape, [self._quoted(value) for value in found]),
             severity=shape.severity.rpartition("#")[2],
             shape=shape.iri,
@@ -108,13 +107,28 @@ class _Reading:
             raise LookupError(f"A result without {predicate}; pySHACL always gives one.")
         return value
 
-    def _found(self, node: Node, focus: Node, shape: Shape) -> list[str]:
-        """Return what the message quotes: the value at fault, or the values that are too many."""
+    def _found(self, node: Node, focus: Node, shape: Shape) -> tuple[str, list[str]]:
+        """Return the property concerned, and what the message quotes.
+
+        That is the value at fault, first the one that leads to it; or the values that are too many.
+        """
+        path = shape.path[0] if shape.path else ""
         value = self._report.value(node, SH.value)
-        if value is not None:
-            return [] if value == focus else [str(value)]
-        values = {str(value) for value in self._values(focus, shape)} - {str(focus)}
-        return sorted(values)[:_SHOWN_VALUES]
+        if value is None:
+            values = {str(value) for value in self._values(focus, shape)} - {str(focus)}
+            return path, sorted(values)[:_SHOWN_VALUES]
+        if value == focus:
+            return path, []
+        for first, step in self._steps(focus, shape, value):
+            return first, [step, str(value)]
+        return path, [str(value)]
+
+    def _steps(self, focus: Node, shape: Shape, value: Node) -> Iterator[tuple[str, str]]:
+        """Yield property and value of *focus* where a longer path leads on to *value*."""
+        for first in shape.path if len(shape.path) > 1 else ():
+            for step in sorted(self._data.objects(focus, URIRef(first)), key=str):
+                if any((step, URIRef(second), value) in self._data for second in shape.path):
+                    yield first, str(step)
 
     def _quoted(self, value: str) -> str:
         return label(self._data, URIRef(value)) or value
