@@ -10,11 +10,11 @@ from itertools import combinations
 
 from graph import bits
 from graph.coverage import Coverage, Question, coverage, parts
-from graph.dimensions import GOAL, PROPERTIES, TOP, Dimensions
+from graph.dimensions import FIELD, GOAL, PROPERTIES
 from graph.errors import AmbiguousError
 from graph.expectations import EXPECTED
 from graph.labels import fold
-from graph.query import Query, Table, library
+from graph.query import Query, library
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.states import Cell
@@ -63,70 +63,62 @@ def rules() -> dict[str, Query]:
 
 def gaps(
     snapshot: Snapshot,
-    selection: Selection | None = None,
+    question: Question | None = None,
     *,
     only: frozenset[str] = frozenset(),
     severity: str = "",
 ) -> tuple[Gap, ...]:
     """Return the open points, steering ones first, by rule and name.
 
-    The filter selects points and never recomputes cells. An unknown rule in *only* raises.
+    The filter of *question* selects points and never recomputes cells; its document is the one
+    whose goals are asked for activities and indicators, by default the city's first. An unknown
+    rule in *only* raises.
     """
-    known = rules()
+    asked, known = question or Question(), rules()
     if unknown := sorted(only - known.keys()):
         message = f"Die Regel „{unknown[0]}“ ist nicht bekannt; bekannt sind:"
         raise AmbiguousError(message, list(known))
     wanted = {name: rule for name, rule in known.items() if not only or name in only}
     found = [
-        *_cell_gaps(snapshot, {n: q for n, q in wanted.items() if n in _CELL_RULES}),
-        *_query_gaps(snapshot, {n: q for n, q in wanted.items() if n not in _CELL_RULES}),
+        *_cell_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n in _CELL_RULES}),
+        *_query_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n not in _CELL_RULES}),
     ]
-    chosen = _Choice(snapshot, selection or Selection())
+    chosen = _Choice(snapshot, asked.selection)
     kept = [gap for gap in found if chosen.holds(gap) and severity in ("", gap.severity)]
     return tuple(sorted(kept, key=lambda gap: (gap.severity != STEERING, gap.rule, gap.id)))
 
 
-def expected_maps(snapshot: Snapshot) -> Iterator[Question]:
+def expected_maps(snapshot: Snapshot, document: str = "") -> Iterator[Question]:
     """Yield the maps on which the city expects something: one per pair of dimensions.
 
-    For goals there is one per document and level that stands on its own: the top goals, and the
-    goals that belong to a field.
+    Fields are crossed with the goals that belong to them, whatever their document; anything else
+    with the top goals of *document*, by default the city's first.
     """
     decided = snapshot.expectations.decisions.get(EXPECTED, {})
     for row, column in combinations(PROPERTIES, 2):
         if frozenset((ZNV[f"dimension/{row}"], ZNV[f"dimension/{column}"])) not in decided:
             continue
-        if GOAL not in (row, column):
-            yield Question(row, column)
-            continue
-        for document, level in _goal_levels(snapshot):
-            yield Question(row, column, document=document, goal_level=level)
+        if {row, column} == {GOAL, FIELD}:
+            yield from _maps_of_fields(snapshot)
+        else:
+            yield Question(row, column, document=document)
 
 
-def _goal_levels(snapshot: Snapshot) -> Iterator[tuple[str, str]]:
+def _maps_of_fields(snapshot: Snapshot) -> Iterator[Question]:
     dimensions = snapshot.dimensions
-    for document in dimensions.goal_documents(snapshot.labels):
-        if dimensions.tops.get(document):
-            yield document, TOP
-        for level in sorted(_levels_of_fields(dimensions, document)):
-            yield document, level
-
-
-def _levels_of_fields(dimensions: Dimensions, document: str) -> set[str]:
-    """Return the narrowest class of the goals of *document* that belong to a field."""
-    tops = dimensions.tops.get(document, ())
-    goals = [
-        goal
+    levels = {
+        (dimensions.documents[goal], level)
         for goal in dimensions.goal_fields
-        if dimensions.documents.get(goal) == document and goal not in tops
-    ]
-    return {level for goal in goals for level in dimensions.levels[goal]} - {GOAL, "concept"}
+        for level in dimensions.levels[goal] - {GOAL, "concept"}
+    }
+    for document, level in sorted(levels):
+        yield Question(GOAL, FIELD, document=document, goal_level=level)
 
 
-def _cell_gaps(snapshot: Snapshot, wanted: Mapping[str, Query]) -> Iterator[Gap]:
+def _cell_gaps(snapshot: Snapshot, asked: Question, wanted: Mapping[str, Query]) -> Iterator[Gap]:
     if not wanted:
         return
-    for question in expected_maps(snapshot):
+    for question in expected_maps(snapshot, asked.document):
         shown = coverage(snapshot, question)
         for cell in shown.cells:
             for name, query in wanted.items():
@@ -162,10 +154,12 @@ def _only_actor(snapshot: Snapshot, shown: Coverage, cell: Cell, lang: str) -> s
     return ", ".join(names)
 
 
-def _query_gaps(snapshot: Snapshot, wanted: Mapping[str, Query]) -> Iterator[Gap]:
+def _query_gaps(snapshot: Snapshot, asked: Question, wanted: Mapping[str, Query]) -> Iterator[Gap]:
     for query in wanted.values():
-        found = (record for table in _tables(snapshot, query) for record in table.records())
-        points = (_gap(query, _both(query, record), _about(query, record)) for record in found)
+        given = {"edition": [snapshot.edition], "document": [asked.document]}
+        known = {key: values for key, values in given.items() if key in query.params and values[0]}
+        records = query.run(snapshot.store, snapshot.graph, known).records()
+        points = (_gap(query, _both(query, record), _about(query, record)) for record in records)
         yield from {gap.id: gap for gap in points}.values()
 
 
@@ -179,16 +173,6 @@ def _about(query: Query, record: Mapping[str, object]) -> tuple[str, str, str]:
         for name in (query.subject, query.row, query.column)
     )
     return subject, row, column
-
-
-def _tables(snapshot: Snapshot, query: Query) -> Iterator[Table]:
-    """Yield the query's answers, one per document where it asks for one."""
-    given = {"edition": [snapshot.edition]} if "edition" in query.params else {}
-    if "document" not in query.params:
-        yield query.run(snapshot.store, snapshot.graph, given)
-        return
-    for document in snapshot.dimensions.goal_documents(snapshot.labels):
-        yield query.run(snapshot.store, snapshot.graph, {**given, "document": [document]})
 
 
 def _gap(

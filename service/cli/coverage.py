@@ -13,10 +13,6 @@ if TYPE_CHECKING:
     from graph.snapshot import Snapshot
     from graph.states import Cell
 
-_CELL = 9
-_LEAST = 20
-"""Signs a cell takes on a terminal, and the fewest that a row's name gets."""
-
 
 @click.command()
 @click.option("--rows", default="goal", show_default=True, metavar="DIM")
@@ -153,21 +149,28 @@ def sentence(snapshot: "Snapshot", found: "Coverage", lang: str) -> str:
         named = [say(f"dimension.{token}", lang) for token in found.silent]
         joined = f" {say('or', lang)} ".join(named)
         return say(f"coverage.silent.{snapshot.basis}", lang, count=count, named=joined)
-    key = f"coverage.sentence.{snapshot.basis}"
-    return say(key, lang, count=count, placed=found.total.certain, unplaced=found.unplaced)
+    asked = found.question
+    return say(
+        f"coverage.sentence.{snapshot.basis}",
+        lang,
+        count=count,
+        placed=found.total.certain,
+        unplaced=found.unplaced,
+        row=say(f"dimension.{asked.rows}", lang),
+        column=say(f"dimension.{asked.columns}", lang),
+    )
 
 
 def _table(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
-    from service.cli.output import show, table, width  # noqa: PLC0415
+    from service.cli.output import matrix, show  # noqa: PLC0415
     from service.texts import say  # noqa: PLC0415
     from viz.cell_state import STATES  # noqa: PLC0415
 
     labels = snapshot.labels
     heads = [labels.titled(iri, lang) for iri in found.columns]
-    room = width() - _CELL * (len(heads) + 1)
     rows = [
         [
-            _cut(labels.titled(row, lang), max(_LEAST, room)),
+            labels.titled(row, lang),
             *(_face(cell) for cell in found.cells if cell.row == row),
             _sum(total),
         ]
@@ -175,22 +178,18 @@ def _table(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
     ]
     totals = [say("total", lang), *map(_sum, found.column_totals), _sum(found.total)]
     present = {cell.state for cell in found.cells}
-    marks = [f"{s.mark} {s.words[lang]}" for token, s in STATES.items() if token in present]
+    marks = [f"{s.mark} {s.words[lang]}" for t, s in STATES.items() if s.mark and t in present]
     numbers = [str(at) for at in range(1, len(heads) + 1)]
     show(
         sentence(snapshot, found, lang),
         "",
-        table(["", *numbers, say("total", lang)], [*rows, totals]),
+        matrix(["", *numbers, say("total", lang)], [*rows, totals]),
         "",
         " · ".join(f"{number} {head}" for number, head in zip(numbers, heads, strict=True)),
         "",
-        "   ".join(mark for mark in marks if mark.strip()),
+        "   ".join(marks),
         say("coverage.legend", lang),
     )
-
-
-def _cut(text: str, room: int) -> str:
-    return text if len(text) <= room else f"{text[: room - 1].rstrip()}…"
 
 
 def _face(cell: "Cell") -> str:

@@ -41,8 +41,8 @@ def gaps(  # noqa: PLR0913 one argument per option
     from service.cli.library import published, question  # noqa: PLC0415
 
     snapshot = published(city).snapshot(basis, edition)
-    selection = question(snapshot, chosen, document=document).selection
-    found = points.gaps(snapshot, selection, only=frozenset(only), severity=severity or "")
+    asked = question(snapshot, chosen, document=document)
+    found = points.gaps(snapshot, asked, only=frozenset(only), severity=severity or "")
     {"json": _json, "csv": _csv, "table": _table}[form](found, snapshot.year, lang)
     if fail_on and any(gap.severity in (fail_on, points.STEERING) for gap in found):
         raise SystemExit(1)
@@ -77,7 +77,7 @@ def _csv(found: "tuple[Gap, ...]", _: str, lang: str) -> None:
 
 def _table(found: "tuple[Gap, ...]", year: str, lang: str) -> None:
     from graph.gaps import rules  # noqa: PLC0415
-    from service.cli.output import heading, show  # noqa: PLC0415
+    from service.cli.output import heading, listing, show  # noqa: PLC0415
     from service.texts import say  # noqa: PLC0415
 
     show(say("gaps.count", lang, count=len(found), edition=year))
@@ -85,5 +85,5 @@ def _table(found: "tuple[Gap, ...]", year: str, lang: str) -> None:
     for name in dict.fromkeys(gap.rule for gap in found):
         points = [gap for gap in found if gap.rule == name]
         show("", heading(f"{known[name].summary[lang]} ({len(points)})"))
-        show(*(f"  · {gap.sentence[lang]}" for gap in points))
-        show(f"  → {known[name].closes[lang]}")
+        show(listing(gap.sentence[lang] for gap in points))
+        show(listing([known[name].closes[lang]], "→"))

@@ -35,13 +35,6 @@ def show(*parts: "RenderableType") -> None:
         console.print(part, markup=False)
 
 
-def width() -> int:
-    """Return how many signs a line of the terminal holds."""
-    from rich.console import Console  # noqa: PLC0415
-
-    return Console().width
-
-
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> "RenderableType":
     """Return a table for :func:`show`; texts are data, never markup."""
     from rich.table import Table  # noqa: PLC0415
@@ -52,6 +45,32 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> "Renderab
         drawn.add_column(Text(column), overflow="fold")
     for row in rows:
         drawn.add_row(*(Text("" if value is None else str(value)) for value in row))
+    return drawn
+
+
+def matrix(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> "RenderableType":
+    """Return a map for :func:`show`: long names of rows are cut, figures never."""
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    drawn = Table(box=None, header_style="bold", pad_edge=False, padding=(0, 1, 0, 0))
+    drawn.add_column(Text(columns[0]), min_width=20)
+    for column in columns[1:]:
+        drawn.add_column(Text(column), no_wrap=True)
+    for name, *figures in rows:
+        cut = Text(str(name), no_wrap=True, overflow="ellipsis")
+        drawn.add_row(cut, *(Text(str(figure)) for figure in figures))
+    return drawn
+
+
+def listing(points: Iterable[str], mark: str = "·") -> "RenderableType":
+    """Return a list for :func:`show`, one point after the other, each with its mark."""
+    from rich.table import Table  # noqa: PLC0415
+    from rich.text import Text  # noqa: PLC0415
+
+    drawn = Table.grid(padding=(0, 1))
+    for point in points:
+        drawn.add_row(f" {mark}", Text(point))
     return drawn
 
 
