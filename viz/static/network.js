@@ -1,0 +1,293 @@
+/* The page: what is in view, what is in focus, and what the reader does about it. */
+(() => {
+  "use strict";
+  const z = window.zielnetz;
+  const { words } = z.data;
+  const at = (id) => document.getElementById(id);
+  const controls = at("controls");
+  const options = at("options");
+  const narrow = window.matchMedia("(max-width: 60rem)");
+  const now = { focus: "", cursor: null, hover: null, visible: new Set(), columns: [] };
+  const GAP = 8;
+  const EDGE = 3;
+  const LEAST_GAP = 64;
+  const MOST_GAP = 220;
+  const FREE_LEAST = 480;
+  const FREE_MOST = 1100;
+  let canvas = null;
+
+  const chosen = (name) => controls.elements[name].value;
+  const kinds = () => new Set([...controls.querySelectorAll("[name=kind]:checked")].map((box) => box.value));
+
+  function visibleNodes() {
+    const shown = kinds();
+    const mode = chosen("around");
+    if (!now.focus || mode === "whole") {
+      const extra = (node) => !node.shown && ["field", "programme"].includes(node.kind) && z.near.get(node.id).length;
+      return z.data.nodes.filter((node) => shown.has(node.kind) && (node.shown || extra(node) || node.id === now.focus)).map((node) => node.id);
+    }
+    const found = mode === "path" ? z.path(now.focus).nodes : z.around(now.focus, Number(mode), shown);
+    return [...found].filter((id) => id === now.focus || shown.has(z.nodes.get(id).kind));
+  }
+
+  /* ---- Places ---- */
+  function flowScene(ids) {
+    const columns = z.columns
+      .map((name) => ({ name, nodes: ids.map((id) => z.nodes.get(id)).filter((node) => node.column === name) }))
+      .filter((column) => column.nodes.length);
+    const width = spread(columns);
+    const kept = !now.focus || chosen("around") === "whole";
+    const items = columns.flatMap((column) => (kept ? standing(column) : stacked(column, tallest(columns))));
+    const height = Math.max(...items.map((item) => item.y + item.node.high / 2), 200) + 2 * GAP;
+    now.columns = columns;
+    const edges = z.flowEdges(new Set(ids), now.focus);
+    lead(items, edges);
+    return { free: false, items, edges, width, height: Math.ceil(height) };
+  }
+
+  /* Give each column its left edge; return the whole width, that of the page at least. */
+  function spread(columns) {
+    const shares = columns.slice(1).map((column) => (column.name === "goal" ? 1.7 : 1));
+    const taken = columns.reduce((sum, column) => sum + z.extent(column.name), EDGE * 2);
+    const unit = (at("scroll").clientWidth - taken) / Math.max(shares.reduce((sum, share) => sum + share, 0), 1);
+    let left = EDGE;
+    columns.forEach((column, number) => {
+      if (number) left += Math.min(Math.max(unit, LEAST_GAP), MOST_GAP) * shares[number - 1];
+      Object.assign(column, { left, width: z.extent(column.name) });
+      left += column.width;
+    });
+    return Math.max(left + EDGE, at("scroll").clientWidth);
+  }
+
+  const item = (column, node, y) => ({ node, x: column.left + column.width / 2, y, width: column.width, badges: [], leads: false });
+
+  /* Places from the layout; what it did not place follows below, in order. */
+  function standing(column) {
+    const placed = column.nodes.filter((node) => node.middle !== null);
+    let bottom = Math.max(GAP, ...placed.map((node) => node.middle + node.high / 2 + GAP));
+    return column.nodes.map((node) => {
+      if (node.middle !== null) return item(column, node, node.middle);
+      bottom += node.high + GAP;
+      return item(column, node, bottom - node.high / 2 - GAP);
+    });
+  }
+
+  const high = (column) => column.nodes.reduce((sum, node) => sum + Math.max(node.high, 28) + GAP, GAP);
+  const tallest = (columns) => Math.max(...columns.map(high));
+
+  function stacked(column, height) {
+    const sorted = [...column.nodes].sort((one, other) => (one.middle ?? 1e6 + one.order) - (other.middle ?? 1e6 + other.order));
+    let top = (height - high(column)) / 2 + GAP;
+    return sorted.map((node) => {
+      const room = Math.max(node.high, 28);
+      top += room + GAP;
+      return item(column, node, top - room / 2 - GAP);
+    });
+  }
+
+  function lead(items, edges) {
+    const byId = new Map(items.map((each) => [each.node.id, each]));
+    for (const edge of edges) {
+      const start = byId.get(edge.from);
+      start.leads = true;
+      const goal = z.nodes.get(edge.to);
+      if (z.isActivity(edge.from) && goal.kind === "goal" && goal.notation.length < 3 && start.badges.length < 2) start.badges.push(goal);
+    }
+    items.forEach((each) => each.badges.sort((one, other) => one.order - other.order));
+  }
+
+  function freeScene(ids) {
+    const placed = ids.filter((id) => z.nodes.get(id).free);
+    const items = placed.map((id) => {
+      const node = z.nodes.get(id);
+      return { node, x: node.free[0], y: node.free[1], width: 24, badges: [], leads: false };
+    });
+    const edges = z.freeEdges(new Set(placed), now.focus);
+    return { free: true, items, edges, width: 0, height: freeHeight(items) };
+  }
+
+  /* As high as the nodes need when their width just fits. */
+  function freeHeight(items) {
+    const reach = (values) => Math.max(...values) - Math.min(...values) + 120;
+    const wide = reach(items.map((each) => each.x));
+    const tall = reach(items.map((each) => each.y));
+    return Math.round(Math.min(Math.max((tall * at("scroll").clientWidth) / wide, FREE_LEAST), FREE_MOST));
+  }
+
+  /* ---- Drawing ---- */
+  function draw() {
+    const ids = visibleNodes();
+    const free = chosen("view") === "free";
+    at("picture").hidden = narrow.matches && !now.focus && !free;
+    at("empty").hidden = ids.length > 0;
+    at("canvas").hidden = !ids.length;
+    at("tools").hidden = !free || !ids.length;
+    at("columns").hidden = free || !ids.length;
+    at("around").disabled = !now.focus;
+    if (at("picture").hidden || !ids.length) return;
+    now.visible = new Set(ids);
+    canvas.show(free ? freeScene(ids) : flowScene(ids));
+    if (!free) headColumns();
+    light();
+  }
+
+  function headColumns() {
+    at("columns").replaceChildren(...now.columns.map((column) => {
+      const head = document.createElement("span");
+      const count = document.createElement("small");
+      head.textContent = z.data.columns[column.name];
+      count.textContent = column.nodes.length;
+      head.append(count);
+      head.style.left = `${column.left}px`;
+      head.style.width = `${column.width}px`;
+      return head;
+    }));
+    at("columns").style.width = `${at("canvas").offsetWidth}px`;
+  }
+
+  function light() {
+    const standing = ["whole", "path"].includes(chosen("around")) ? now.focus : "";
+    const id = now.hover ?? now.cursor ?? (standing || null);
+    const lit = id && now.visible.has(id) ? z.path(id, now.focus) : null;
+    canvas.light(lit, now.cursor, now.focus || null);
+  }
+
+  /* ---- Focus ---- */
+  function focus(id, { scroll = true } = {}) {
+    now.focus = id;
+    now.cursor = null;
+    if (id && narrow.matches && chosen("around") === "whole") controls.elements.around.value = "path";
+    at("start").hidden = Boolean(id);
+    at("explained").hidden = !id;
+    if (id) z.explain(at("explained"), id);
+    document.querySelectorAll("tr.chosen").forEach((row) => row.classList.remove("chosen"));
+    document.querySelectorAll("tr[data-row]").forEach((row) => row.classList.toggle("chosen", row.dataset.row === id));
+    draw();
+    remember();
+    if (id && scroll) reveal(id);
+  }
+
+  /* Bring panel and picture to the reader who chose a node elsewhere on the page. */
+  function reveal(id) {
+    at("explained").focus({ preventScroll: true });
+    at("panel").scrollTop = 0;
+    if (narrow.matches) { at("panel").scrollIntoView({ block: "start" }); return; }
+    scrollTo(canvas.place(id)?.y ?? 0);
+  }
+
+  function scrollTo(y) {
+    const box = at("canvas").getBoundingClientRect();
+    const place = box.top + (chosen("view") === "free" ? 0 : y);
+    if (place < 60 || place > window.innerHeight - 60) window.scrollBy({ top: place - window.innerHeight / 2 });
+  }
+
+  function remember() {
+    const state = new URLSearchParams();
+    if (now.focus) state.set("focus", now.focus);
+    if (chosen("around") !== "whole") state.set("around", chosen("around"));
+    if (chosen("view") !== "flow") state.set("view", chosen("view"));
+    history.replaceState(null, "", state.size ? `#${state}` : location.pathname + location.search);
+  }
+
+  function recall() {
+    const state = new URLSearchParams(location.hash.slice(1));
+    const start = z.data.start;
+    controls.elements.view.value = state.get("view") === "free" ? "free" : "flow";
+    const around = state.get("around") ?? (start.steps ? String(start.steps) : "whole");
+    controls.elements.around.value = ["whole", "path", "1", "2", "3"].includes(around) ? around : "whole";
+    const id = state.get("focus") ?? start.focus;
+    return z.nodes.has(id) ? id : "";
+  }
+
+  /* ---- Search ---- */
+  const byName = new Map(z.data.nodes.map((node) => [z.titled(node).toLowerCase(), node.id]));
+
+  function search(text, complete) {
+    const wanted = text.trim().toLowerCase();
+    const parts = complete && wanted ? [...byName].filter(([name]) => name.includes(wanted)) : [];
+    const found = byName.get(wanted) ?? parts[0]?.[1];
+    at("search-answer").textContent = complete && wanted && !found ? words.nothing_found : "";
+    if (found) focus(found, { scroll: complete });
+  }
+
+  /* ---- Keyboard in the picture ---- */
+  function nearest(column, y, ids) {
+    const items = column.nodes.filter((node) => !ids || ids.has(node.id)).map((node) => canvas.place(node.id));
+    return items.sort((one, other) => Math.abs(one.y - y) - Math.abs(other.y - y))[0]?.node.id;
+  }
+
+  function move(key) {
+    const first = now.columns[0]?.nodes;
+    if (!first) return null;
+    const id = now.cursor ?? now.focus;
+    const here = now.visible.has(id) && canvas.place(id);
+    if (!here) return nearest(now.columns[0], 0);
+    const index = now.columns.findIndex((column) => column.nodes.includes(here.node));
+    if (key === "ArrowUp" || key === "ArrowDown") return sibling(now.columns[index], here, key === "ArrowDown" ? 1 : -1);
+    const column = now.columns[index + (key === "ArrowRight" ? 1 : -1)];
+    if (!column) return here.node.id;
+    return nearest(column, here.y, z.path(here.node.id).nodes) ?? nearest(column, here.y);
+  }
+
+  function sibling(column, here, step) {
+    const sorted = column.nodes.map((node) => canvas.place(node.id)).sort((one, other) => one.y - other.y);
+    return (sorted[sorted.indexOf(here) + step] ?? here).node.id;
+  }
+
+  function onKey(event) {
+    if (event.key.startsWith("Arrow") && chosen("view") === "flow") {
+      event.preventDefault();
+      now.cursor = move(event.key);
+      const node = z.nodes.get(now.cursor);
+      at("spoken").textContent = node ? `${z.titled(node)}, ${z.data.kinds[node.kind][0]}` : "";
+      light();
+      scrollTo(canvas.place(now.cursor)?.y ?? 0);
+    } else if (event.key === "Enter" && now.cursor) {
+      focus(now.cursor);
+    } else if (event.key === "Escape") {
+      focus("", { scroll: false });
+    }
+  }
+
+  /* ---- Start ---- */
+  function listen() {
+    controls.addEventListener("submit", (event) => { event.preventDefault(); });
+    controls.addEventListener("change", (event) => {
+      if (event.target.id === "search") search(event.target.value, true);
+      else { draw(); remember(); }
+    });
+    at("search").addEventListener("input", (event) => search(event.target.value, false));
+    at("search").addEventListener("keydown", (event) => { if (event.key === "Enter") search(event.target.value, true); });
+    document.addEventListener("click", (event) => {
+      const target = event.target.closest("[data-focus]") ?? event.target.closest("tr[data-row]");
+      if (target) focus(target.dataset.focus ?? target.dataset.row, { scroll: target.dataset.focus !== "" });
+    });
+    at("tools").addEventListener("click", (event) => {
+      const button = event.target.closest("[data-zoom]");
+      if (button) canvas.zoom(Number(button.dataset.zoom));
+    });
+    document.querySelector('a[href="#links"]')?.addEventListener("click", () => { at("links").open = true; });
+    at("canvas").addEventListener("keydown", onKey);
+    at("canvas").addEventListener("blur", () => { now.cursor = null; light(); });
+    let width = window.innerWidth;
+    window.addEventListener("resize", () => {
+      if (window.innerWidth !== width) { width = window.innerWidth; draw(); }
+    });
+  }
+
+  function hover(id) {
+    now.hover = id;
+    at("canvas").classList.toggle("pointing", Boolean(id));
+    light();
+  }
+
+  z.fontReady().then(() => {
+    controls.hidden = false;
+    at("picture").hidden = false;
+    canvas = z.createCanvas(at("canvas"), { hover, choose: (id) => focus(id ?? "", { scroll: false }) });
+    options.open = !narrow.matches;
+    listen();
+    focus(recall(), { scroll: false });
+    document.documentElement.dataset.ready = "true";
+  });
+})();
