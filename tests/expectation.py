@@ -22,8 +22,8 @@ EXPECTED = Path(__file__).parent / "expected"
 class Case:
     """One expectation: what a query answers about a city.
 
-    ``adding`` is Turtle put into its graph first; ``without`` names what is taken out of it, by the
-    beginning of its IRI below the city's base.
+    ``adding`` is TriG put into its graph (or the graph it names) first; ``without`` names what is
+    taken out, by the beginning of its IRI below the city's base.
     """
 
     query: str
@@ -62,15 +62,19 @@ def answer(case: Case, published: Published) -> Table:
 
 
 def _changed(published: Published, graph: str, case: Case) -> Store:
-    """Return a store with *graph* as the case changes it."""
-    base = published.city.base
+    """Return the city's store with *graph* as the case changes it."""
+    base, name = published.city.base, NamedNode(graph)
     gone = tuple(base + tail for tail in case.without)
-    kept = [t for t in published.store.triples(graph) if not (gone and _about(t, gone))]
-    extra = parse(input=_PREFIXES + case.adding, format=RdfFormat.TURTLE, base_iri=base)
+    kept = (q for q in published.store.quads() if not (gone and _about(q.triple, gone)))
+    extra = parse(input=_PREFIXES + case.adding, format=RdfFormat.TRIG, base_iri=base)
     store = Store.memory()
-    triples = [*kept, *(quad.triple for quad in extra)]
-    store.load(Quad(t.subject, t.predicate, t.object, NamedNode(graph)) for t in triples)
+    store.load([*kept, *(_placed(quad, name) for quad in extra)])
     return store
+
+
+def _placed(quad: Quad, default: NamedNode) -> Quad:
+    graph = quad.graph_name if isinstance(quad.graph_name, NamedNode) else default
+    return Quad(quad.subject, quad.predicate, quad.object, graph)
 
 
 def _about(triple: Triple, gone: tuple[str, ...]) -> bool:
