@@ -113,6 +113,7 @@ def _table(judged: "Report", lang: str) -> None:
         show(" · ".join(word for word in words if word))
     found = judged.completeness
     count = len(found.activities)
+    rows = {row.token: row.label.in_language(lang) for row in found.rows}
     key = "validate.sound" if judged.conforms else "validate.broken"
     show(
         say(key, lang, count=len(judged.violations)),
@@ -126,6 +127,11 @@ def _table(judged: "Report", lang: str) -> None:
         table(
             [say(f"validate.column.{name}", lang) for name in ("field", "activities", "complete")],
             [(field.label, field.activities, field.complete) for field in found.fields],
+        ),
+        "",
+        table(
+            [say(f"validate.column.{name}", lang) for name in ("activity", "open")],
+            [(a.label, ", ".join(rows[token] for token in a.missing)) for a in found.activities],
         ),
         say("validate.more", lang),
     )

@@ -1,0 +1,177 @@
+"""The command line as its users meet it: real processes, real exit codes."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+CITY = Path(__file__).parent / "city"
+COMMANDS = ("ask", "coverage", "export", "gaps", "network", "query", "rebuild", "validate")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder for the state of all commands of this module."""
+    return tmp_path_factory.mktemp("home")
+
+
+def _run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "ZIELNETZ_HOME": str(home), "COLUMNS": "120"}
+    command = [str(Path(sys.executable).parent / "zielnetz"), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)  # noqa: S603
+
+
+def _json(home: Path, *arguments: str) -> Any:  # noqa: ANN401 whatever the command prints
+    done = _run(home, *arguments, "--format", "json")
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_explains_itself_with_an_example(home: Path, command: str) -> None:
+    """``--help`` shows how the command is used."""
+    done = _run(home, command, "--help")
+    assert done.returncode == 0
+    assert f"Example: zielnetz {command}" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("filters", "count"),
+    [
+        (("--goal", "4"), None),
+        (("--actor", "IFAK"), 1),
+        (("--life-phase", "kindergarten"), None),
+        (("--field", "Bildung und Kultur"), None),
+        (("--status", "proposed"), 16),
+        (("--status", "vorgeschlagen", "--status", "planned"), 20),
+        (("--goal", "4", "--life-phase", "kindergarten"), None),
+        (("--q", "griffbereit"), 1),
+    ],
+)
+def test_ask_finds_who_does_what(home: Path, filters: tuple[str, ...], count: int | None) -> None:
+    """Each filter, by IRI, notation, slug or label, and several together."""
+    answer = _json(home, "ask", *filters)
+    assert answer["count"] == len(answer["activities"]) > 0
+    assert count in (None, answer["count"])
+    for activity in answer["activities"]:
+        for name in ("providers", "fields", "goals", "lifePhases"):
+            assert all(link["basis"] in ("stated", "editorial") for link in activity[name])
+
+
+def test_a_short_name_means_the_association_and_not_its_centres(home: Path) -> None:
+    """The two centres are found by their own names."""
+    (offer,) = _json(home, "ask", "--actor", "IFAK")["activities"]
+    (provider,) = offer["providers"]
+    assert provider["iri"].endswith("/actor/ifak")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "word"),
+    [
+        (("ask", "--field", "Nirgendwo"), "Soziales"),
+        (("ask", "--goal", "Vermeidung sozialer Entmischung und Segregation"), "5c"),
+        (("coverage", "--rows", "planet"), "life-phase"),
+        (("coverage", "--rows", "goal", "--columns", "goal"), "verschiedene"),
+        (("query", "no_such_query"), "no_such_query"),
+        (("query", "goals_of-field", "--param", "planet=1"), "planet"),
+        (("gaps", "--rule", "no-such-rule"), "no-activity"),
+        (("ask", "--edition", "1999"), "2012"),
+        (("export", "-o", "x.pdf"), ".trig"),
+        (("coverage", "--goal-level", "no-such-level"), "key-statement"),
+    ],
+)
+def test_wrong_use_names_what_was_expected(
+    home: Path, arguments: tuple[str, ...], word: str
+) -> None:
+    """Exit 2, one sentence with the candidates, no traceback."""
+    done = _run(home, *arguments)
+    assert done.returncode == 2
+    assert word in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_map_has_every_cell_of_both_vocabularies(home: Path) -> None:
+    """Empty cells too: they are the point."""
+    shown = _json(home, "coverage", "--basis", "said")
+    assert len(shown["cells"]) == len(shown["rows"]) * len(shown["columns"]) == 80
+    assert {cell["state"] for cell in shown["cells"]} == {"unclear"}
+    assert "Ziel" in shown["sentence"]
+
+
+@pytest.mark.parametrize("part", ["certain", "near", "former", "overarching"])
+def test_a_figure_of_the_map_is_the_count_of_its_list(home: Path, part: str) -> None:
+    """The command that shows the list takes the cell's row and column as filter."""
+    shown = _json(home, "coverage")
+    cell = max(shown["cells"], key=lambda one: one[part])
+    sides = ("--rows", "goal", "--columns", "life-phase", "--part", part)
+    answer = _json(home, "ask", "--goal", cell["row"], "--life-phase", cell["column"], *sides)
+    assert answer["count"] == cell[part]
+
+
+def test_validate_says_what_each_grid_leaves_open(home: Path) -> None:
+    """Integrity holds; completeness names the open rows of each activity in words."""
+    report = _json(home, "validate")
+    assert report["conforms"] is True
+    assert report["violations"] == []
+    activities = report["completeness"]["activities"]
+    assert len(activities) == 83
+    assert all(activity["missing"] and activity["words"] for activity in activities)
+
+
+def test_incomplete_grids_fail_only_when_asked(home: Path) -> None:
+    """Completeness never blocks by itself."""
+    assert _run(home, "validate", "--fail-on", "incomplete").returncode == 1
+
+
+def test_gaps_come_as_data_too(home: Path) -> None:
+    """JSON and CSV hold the same points."""
+    points = _json(home, "gaps")["gaps"]
+    rows = list(csv.DictReader(io.StringIO(_run(home, "gaps", "--format", "csv").stdout)))
+    assert [point["id"] for point in points] == [row["id"] for row in rows]
+    assert {"programme-unused", "field-without-goals", "indicator-without-value"} <= {
+        point["rule"] for point in points
+    }
+
+
+@pytest.mark.parametrize("suffix", ["ttl", "trig", "nq", "jsonld", "csv"])
+def test_export_writes_what_is_published(home: Path, tmp_path: Path, suffix: str) -> None:
+    """By suffix, and the same again the second time."""
+    first, second = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
+    assert _run(home, "export", "-o", str(first)).returncode == 0
+    assert _run(home, "export", "-o", str(second)).returncode == 0
+    assert first.read_bytes() == second.read_bytes() != b""
+
+
+@pytest.mark.parametrize("suffix", ["html", "graphml", "gexf", "json"])
+def test_network_writes_by_suffix(home: Path, tmp_path: Path, suffix: str) -> None:
+    """The page and the formats of network programs."""
+    target = tmp_path / f"network.{suffix}"
+    assert _run(home, "network", "-o", str(target)).returncode == 0
+    assert target.stat().st_size > 1000
+
+
+@pytest.mark.parametrize("arguments", [("rebuild",), ("validate",), ("coverage",), ("gaps",)])
+def test_a_second_city_runs_through_everything(home: Path, arguments: tuple[str, ...]) -> None:
+    """Other fields, phases and documents; no line of code knows the difference."""
+    done = _run(home, *arguments, "--city", str(CITY))
+    assert done.returncode == 0, done.stderr
+
+
+def test_english_is_a_switch(home: Path) -> None:
+    """The same map, in the other language."""
+    assert "activities" in _run(home, "coverage", "--lang", "en").stdout
+
+
+def test_own_queries_run_from_a_file(home: Path, tmp_path: Path) -> None:
+    """An analyst needs no permission."""
+    file = tmp_path / "own.rq"
+    file.write_text(
+        "SELECT (COUNT(*) AS ?n) WHERE { ?a a <https://w3id.org/zielnetz/ns#Activity> }"
+    )
+    assert _json(home, "query", "--file", str(file)) == {"columns": ["n"], "rows": [{"n": 83}]}

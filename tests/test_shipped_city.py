@@ -1,0 +1,101 @@
+"""The shipped city through the whole product: what a reader of the concept may rely on."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from graph.city import find_city
+from graph.coverage import Question, coverage
+from graph.gaps import gaps, rules
+from graph.paths import ROOT
+from graph.published import Published
+from graph.register import ask
+from graph.selection import Selection
+
+MAPS = (Question(), Question("field", "life-phase"), Question("field", "actor-type"))
+PARTS = ("certain", "near", "overarching", "former")
+
+
+@pytest.mark.parametrize("basis", ["said", "all"])
+@pytest.mark.parametrize("question", MAPS, ids=lambda q: f"{q.rows} × {q.columns}")
+def test_every_figure_is_the_length_of_its_list(
+    shipped: Published, basis: str, question: Question
+) -> None:
+    """Whoever clicks a number sees as many activities."""
+    snapshot = shipped.snapshot(basis)
+    for cell in coverage(snapshot, question).cells:
+        values = {question.rows: frozenset([cell.row]), question.columns: frozenset([cell.column])}
+        asked = replace(question, selection=Selection(values))
+        for part in PARTS:
+            assert ask(snapshot, asked, part).count == getattr(cell, part), (cell, part)
+
+
+def test_on_what_is_said_no_cell_claims_a_gap(shipped: Published) -> None:
+    """The draft assigns no activity to any goal or phase: every cell is unclear, none a gap."""
+    shown = coverage(shipped.snapshot("said"), Question())
+    assert {cell.state for cell in shown.cells} == {"unclear"}
+    assert {cell.certain for cell in shown.cells} == {0}
+    assert shown.silent == ("goal", "life-phase")
+
+
+def test_every_activity_leaves_rows_of_the_grid_open(shipped: Published) -> None:
+    """What the editors propose does not complete a grid."""
+    said, everything = shipped.snapshot("said"), shipped.snapshot("all")
+    assert said.missing == everything.missing
+    assert all("goals" in rows and "life-phase" in rows for rows in said.missing.values())
+
+
+def test_a_single_phase_leaves_overarching_activities_out(lindenau: Published) -> None:
+    """And says how many they are."""
+    snapshot = lindenau.snapshot("said")
+    phases = snapshot.dimensions.members["life-phase"]
+    single = next(iri for iri in phases if iri not in snapshot.dimensions.every)
+    chosen = Question(selection=Selection({"life-phase": frozenset([single])}))
+    assert ask(snapshot, chosen).left_out > 0
+
+
+@pytest.mark.parametrize("basis", ["said", "all"])
+def test_points_have_stable_names_and_whole_sentences(shipped: Published, basis: str) -> None:
+    """An identifier does not contain the edition, and no sentence keeps a placeholder."""
+    snapshot = shipped.snapshot(basis)
+    found = gaps(snapshot)
+    assert len({gap.id for gap in found}) == len(found)
+    for gap in found:
+        assert snapshot.year not in gap.id.replace("2012-", "").replace("-2012", "")
+        assert "{" not in gap.sentence["de"] + gap.sentence["en"]
+        assert gap.closes["de"]
+        assert gap.query in {query.name for query in rules().values()}
+
+
+def test_cell_rules_and_their_queries_name_the_same_points(
+    shipped: Published, lindenau: Published
+) -> None:
+    """Arrays and SPARQL are two ways to the same open points."""
+    for city in (shipped, lindenau):
+        for basis in ("said", "all"):
+            snapshot = city.snapshot(basis)
+            for name in ("no-activity", "overarching-only", "could-belong", "single-actor"):
+                table = rules()[name].run(snapshot.store, snapshot.graph)
+                asked = {(r["row"], r["column"]) for r in table.records()}
+                counted = {(g.row, g.column) for g in gaps(snapshot, only=frozenset([name]))}
+                assert counted == asked, (city.city.slug, basis, name)
+
+
+def test_the_filter_selects_points(shipped: Published) -> None:
+    """A filtered list is a part of the whole one; no point changes."""
+    snapshot = shipped.snapshot()
+    field = snapshot.dimensions.members["field"][0]
+    some = gaps(snapshot, Question(selection=Selection({"field": frozenset([field])})))
+    everything = gaps(snapshot)
+    assert 0 < len(some) < len(everything)
+    assert all(gap in everything for gap in some)
+
+
+def test_no_python_file_knows_the_city() -> None:
+    """A second city is a second folder, never a second line of code."""
+    name = find_city().name.capitalize()
+    folders = ("graph", "viz", "service", "tests", "benchmarks")
+    files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
+    assert files
+    assert not [str(path) for path in files if name in Path(path).read_text("utf-8")]
