@@ -34,9 +34,7 @@ def sentences(flow: Flow, lang: str) -> Sentences:
     return Sentences(
         shows=_shows(flow, words, lang),
         footing=footing if editorial else "",
-        footing_rest=words["footing_rest"]
-        if editorial
-        else words["no_proposals"].format(links=len(links)),
+        footing_rest=words["footing_rest"] if editorial else words["no_proposals"],
         left_out=_left_out(flow, words, lang),
     )
 

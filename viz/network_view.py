@@ -54,13 +54,14 @@ def page(
     With *focus* (an IRI) it opens on that node; *steps* from 1 to 3 show only what lies around it,
     0 lights its path in the whole network.
     """
+    words = network_words.page_words(lang)
     if focus and focus not in network.by_iri:
         raise NotFoundError(f"{focus}: no node of the network to focus on.")
     if not 0 <= steps <= _MOST_STEPS:
         raise ValueError(f"steps is {steps}, expected 0 to {_MOST_STEPS}.")
     start = {"focus": focus, "steps": steps, "kinds": _KINDS_AT_FIRST}
     return _ENVIRONMENT.get_template("network.html").render(
-        **_facts(network, lang, start), **_inlined(), banner=banner, lang=lang
+        **_facts(network, lang, start), **_inlined(), banner=banner, lang=lang, words=words
     )
 
 
@@ -69,7 +70,6 @@ def _facts(network: Network, lang: str, start: dict[str, Any]) -> dict[str, Any]
     rows = network_tables.node_rows(network, lang)
     data = page_data(shown, lang)
     return {
-        "words": network_words.page_words(lang),
         "kinds": network_tables.kind_rows(network, lang),
         "kinds_at_first": _KINDS_AT_FIRST,
         "goals": network_tables.goal_rows(shown, rows),

@@ -88,7 +88,7 @@ PAGE: Final[Mapping[str, Mapping[str, str]]] = {
         "footing": "{editorial} von {links} Verknüpfungen",
         "footing_rest": "sind Vorschläge der Redaktion, noch nicht bestätigt; "
         "im Bild sind sie gestrichelt.",
-        "no_proposals": "Alle {links} Verknüpfungen sind angegeben, keine ist nur vorgeschlagen.",
+        "no_proposals": "Alle Verknüpfungen sind angegeben, keine ist nur vorgeschlagen.",
         "left_out": "Nicht im ersten Bild: {things}. Die Suche findet sie.",
         "left_activities": "{n} Aktivitäten ohne Ziel und Lebensphase",
         "left_activity": "eine Aktivität ohne Ziel und Lebensphase",
@@ -177,7 +177,7 @@ PAGE: Final[Mapping[str, Mapping[str, str]]] = {
         "footing": "{editorial} of {links} links",
         "footing_rest": "are proposals by the editors, not yet confirmed; "
         "they are dashed in the picture.",
-        "no_proposals": "All {links} links are stated, none is merely proposed.",
+        "no_proposals": "All links are stated, none is merely proposed.",
         "left_out": "Not in the first picture: {things}. The search finds them.",
         "left_activities": "{n} activities without goal and phase of life",
         "left_activity": "one activity without goal and phase of life",

@@ -135,7 +135,7 @@
     at("columns").replaceChildren(...now.columns.map((column) => {
       const head = document.createElement("span");
       const count = document.createElement("small");
-      head.textContent = z.data.columns[column.name];
+      head.textContent = `${z.data.columns[column.name]} `;
       count.textContent = column.nodes.length;
       head.append(count);
       head.style.left = `${column.left}px`;

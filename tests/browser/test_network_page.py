@@ -1,0 +1,266 @@
+"""The network page in a real browser: it asks nobody for anything and can be used by keyboard."""
+# ruff: noqa: D103 - the name of a test says what it shows
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from graph.network import Link, Network, Node
+from viz.network_view import Banner, page
+
+CHROMIUM = Path("/usr/bin/chromium")
+OPTIONS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+EVIL = '<img src="https://evil.example.org/x.png" onerror="document.title=1"> href=</script>'
+
+
+@dataclass
+class Visit:
+    """An open page and what it did on its way."""
+
+    page: Page
+    errors: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+
+    def open(self, file: Path, fragment: str = "") -> Page:
+        """Return the page once it is ready."""
+        self.page.on("console", lambda message: self._note(message.type, message.text))
+        self.page.on("pageerror", lambda error: self._note("error", str(error)))
+        self.page.on("request", lambda request: self.requests.append(request.url))
+        self.page.goto(file.as_uri() + fragment)
+        self.page.wait_for_selector("html[data-ready]")
+        return self.page
+
+    def _note(self, kind: str, text: str) -> None:
+        if kind in {"error", "warning"}:
+            self.errors.append(text)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Yield Debian's Chromium; without it these tests fail and say what to install."""
+    if not CHROMIUM.exists():
+        pytest.fail(f"{CHROMIUM} is missing; install it with: apt-get install chromium")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of an invented city, one of whose activities has an evil name."""
+    nodes = [
+        Node("club", "Verein für alle", "actor"),
+        Node("council", "Beirat", "body"),
+        Node("lonely", "Chor ohne Auftritt", "actor"),
+        *(Node(f"x{n}", f"Angebot Nummer {n}", "activity", status="laufend") for n in range(30)),
+        Node("evil", EVIL, "activity"),
+        Node("g1", "Alle gehören dazu", "goal", notation="1", top=True, document="d"),
+        Node("g2", "Alle lernen", "goal", notation="2", top=True, document="d"),
+        Node("g2.1", "Alle lernen lesen", "goal", notation="2.1", document="d"),
+        Node("f", "Bildung", "field"),
+        Node("p", "Kita-Alter", "life-phase"),
+    ]
+    links = [Link("g2.1", "g2", "broader"), Link("club", "evil", "providedBy")]
+    links += [
+        Link("evil", "g1", "servesGoal", "editorial"),
+        Link("x0", "f", "inField", "editorial"),
+    ]
+    for n in range(30):
+        links.append(Link("club" if n % 2 else "council", f"x{n}", "providedBy"))
+        links.append(Link(f"x{n}", "g2.1" if n % 3 else "g1", "servesGoal", "editorial"))
+        links.append(Link(f"x{n}", "p", "forLifePhase"))
+    path = tmp_path_factory.mktemp("page") / "network.html"
+    banner = Banner("Musterstadt", "Berichtsjahr 2030", "erfunden")
+    path.write_text(page(Network.of(nodes, links), banner), "utf-8")
+    return path
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Visit]:
+    """Yield an empty page as wide as a desk."""
+    opened = browser.new_page(viewport={"width": 1366, "height": 768})
+    yield Visit(opened)
+    opened.close()
+
+
+def _drawn(opened: Page) -> int:
+    """Return how many pixels of the picture are not white."""
+    count = opened.evaluate(
+        """() => {
+          const canvas = document.querySelector("#canvas canvas");
+          const copy = new OffscreenCanvas(canvas.width, canvas.height);
+          const pen = copy.getContext("2d", { willReadFrequently: true });
+          pen.drawImage(canvas, 0, 0);
+          const data = pen.getImageData(0, 0, canvas.width, canvas.height).data;
+          let drawn = 0;
+          for (let at = 0; at < data.length; at += 4) {
+            if (data[at + 3] && (data[at] < 250 || data[at + 1] < 250)) drawn += 1;
+          }
+          return drawn;
+        }"""
+    )
+    assert isinstance(count, int)
+    return count
+
+
+def _sideways(opened: Page) -> int:
+    width = opened.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+    assert isinstance(width, int)
+    return width
+
+
+def _heads(opened: Page) -> str:
+    return " ".join(opened.inner_text("#columns").split())
+
+
+def test_the_page_works_alone_and_in_silence(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    assert _drawn(opened) > 5000
+    opened.check("input[value=free]", force=True)
+    assert _drawn(opened) > 2000
+    assert visit.errors == []
+    assert [url for url in visit.requests if not url.startswith(("data:", "file:"))] == []
+    assert len([url for url in visit.requests if url.startswith("file:")]) == 1
+
+
+def test_an_evil_name_stays_a_name(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    opened.fill("#search", EVIL)
+    opened.press("#search", "Enter")
+    assert opened.inner_text("#explained h2").startswith("<img src=")
+    assert opened.locator("main img").count() == 0
+    assert "Musterstadt" in opened.title()
+    assert visit.errors == []
+
+
+def test_the_policy_stops_what_is_not_ours(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    opened.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "document.title = 'stolen'";
+          document.body.append(script);
+          const image = new Image();
+          image.src = "https://evil.example.org/leak.png";
+        }"""
+    )
+    assert opened.title() != "stolen"
+    assert any("Content Security Policy" in error for error in visit.errors)
+
+
+def test_search_explains_a_node_and_lights_its_path(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    before = _drawn(opened)
+    opened.fill("#search", "Angebot Nummer 7")
+    opened.press("#search", "Enter")
+    told = opened.inner_text("#explained")
+    assert "Aktivität · laufend" in told
+    assert "Verein für alle" in told
+    assert "Vorschlag der Redaktion" in told
+    assert opened.evaluate("location.hash").startswith("#focus=x7")
+    assert _drawn(opened) != before
+
+
+def test_a_search_without_result_says_so(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    opened.fill("#search", "Raumfahrt")
+    opened.press("#search", "Enter")
+    assert "Kein Knoten heißt so" in opened.inner_text("#search-answer")
+
+
+def test_steps_show_what_lies_around(visit: Visit, file: Path) -> None:
+    opened = visit.open(file, "#focus=x7&around=1")
+    assert _heads(opened) == "Wer 1 Was 1 Für welches Ziel 1 Für welche Phase 1"
+    opened.check("input[value='2']", force=True)
+    assert "Was 31" in _heads(opened)
+
+
+def test_kinds_can_be_switched(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    assert "Feld" not in opened.inner_text("#columns")
+    opened.check("input[value=field]", force=True)
+    opened.uncheck("input[value=life-phase]", force=True)
+    heads = _heads(opened)
+    assert "In welchem Feld 1" in heads
+    assert "Phase" not in heads
+
+
+def test_nothing_to_show_is_said(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    for kind in ("actor", "body", "activity", "goal", "life-phase"):
+        opened.uncheck(f"input[value={kind}]", force=True)
+    assert "Mit dieser Auswahl bleibt nichts" in opened.inner_text("#empty")
+    assert visit.errors == []
+
+
+def test_the_picture_can_be_walked_by_keyboard(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    opened.focus("#canvas")
+    opened.keyboard.press("ArrowDown")
+    opened.keyboard.press("ArrowRight")
+    assert opened.inner_text("#spoken").endswith("Aktivität")
+    opened.keyboard.press("ArrowRight")
+    assert opened.inner_text("#spoken").endswith("Ziel")
+    opened.keyboard.press("Enter")
+    assert "dienen diesem Ziel" in opened.inner_text("#explained")
+    assert opened.evaluate("document.activeElement.id") == "explained"
+    opened.focus("#canvas")
+    opened.keyboard.press("Escape")
+    assert opened.is_visible("#start")
+
+
+def test_a_row_of_the_table_puts_its_node_in_focus(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    opened.click("#nodes summary")
+    opened.focus("#nodes tr[data-row=lonely] button")
+    opened.keyboard.press("Enter")
+    assert "Ist bei keiner Aktivität genannt" in opened.inner_text("#explained")
+    assert opened.locator("#nodes tr.chosen").count() == 1
+    opened.click("#nodes tr[data-row=g2] td >> nth=0")
+    assert "Alle lernen" in opened.inner_text("#explained h2")
+
+
+def test_the_count_in_the_first_sentence_opens_what_it_counts(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    opened.click("a[href='#links']")
+    rows = opened.locator("#links tbody tr")
+    assert opened.inner_text("a[href='#links']") == f"32 von {rows.count()} Verknüpfungen"
+    assert opened.locator("#links .proposal").count() == 32
+    assert rows.first.is_visible()
+
+
+@pytest.mark.parametrize("width", [1366, 390, 320])
+def test_no_width_needs_sideways_scroll(visit: Visit, file: Path, width: int) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 844})
+    opened = visit.open(file)
+    assert _sideways(opened) <= 0
+    opened.click(".goals .pick >> nth=1")
+    assert "dienen diesem Ziel" in opened.inner_text("#explained")
+    assert opened.is_visible("#canvas")
+    for table in ("#nodes", "#links"):
+        opened.click(f"{table} summary")
+    assert _sideways(opened) <= 0
+    assert visit.errors == []
+
+
+def test_lines_of_text_fit_where_they_are_set(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    too_wide = opened.evaluate(
+        """() => {
+          const { data } = window.zielnetz;
+          const pen = document.createElement("canvas").getContext("2d");
+          pen.font = `400 ${data.size}px "Source Sans 3 Variable"`;
+          return data.nodes.flatMap((node) => node.lines
+            .filter((line) => pen.measureText(line).width > data.rooms[node.column] + 1));
+        }"""
+    )
+    assert too_wide == []

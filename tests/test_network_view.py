@@ -1,0 +1,227 @@
+"""The network page before a browser sees it: places, lines of text, sentences, harmless HTML."""
+# ruff: noqa: D103 - the name of a test says what it shows
+
+import json
+import re
+from itertools import combinations
+
+import pytest
+
+from graph.errors import NotFoundError
+from graph.network import Link, Network, Node
+from viz import palette
+from viz.assets import STATIC
+from viz.flow import flow, top_goals
+from viz.flow_places import ROOMS, TEXT_SIZE, crossings, ordered, places
+from viz.free_places import free_places
+from viz.lettering import SOFT_HYPHEN, width, wrap
+from viz.network_data import page_data
+from viz.network_view import Banner, page
+from viz.network_words import COLUMNS, KINDS, PAGE, RELATIONS
+
+BANNER = Banner("Musterstadt", "Berichtsjahr 2030")
+EVIL = '</script><script>document.title="stolen"</script><img src=x onerror=alert(1)> href='
+
+
+def _city(activities: int = 12) -> Network:
+    goals = [
+        Node(f"g{n}", f"Ziel {n}", "goal", notation=str(n), document="d", top=True)
+        for n in (1, 2, 3)
+    ]
+    below = [Node("g1.1", "Unterziel", "goal", notation="1.1", document="d")]
+    other = [
+        Node("s1", "Ziel eines anderen Konzepts", "goal", notation="S1", document="e", top=True)
+    ]
+    phases = [Node(f"p{n}", f"Phase {n}", "life-phase") for n in (1, 2)]
+    doers = [Node(f"a{n}", f"Verein {n}", "actor") for n in range(6)]
+    things = [
+        Node(
+            f"x{n}",
+            f"Aktivität Nummer {n} mit einem recht langen Namen",
+            "activity",
+            status="laufend",
+        )
+        for n in range(activities)
+    ]
+    idle = [Node("idle", "Ohne alles", "activity")]
+    links = [Link("g1.1", "g1", "broader")]
+    for n in range(activities):
+        links.append(Link(f"a{n * 5 % 5}", f"x{n}", "providedBy"))
+        links.append(Link(f"a{n * 3 % 5}", f"x{n}", "supportedBy"))
+        links.append(Link(f"x{n}", f"g{n * 2 % 3 + 1}", "servesGoal", "editorial"))
+        links.append(Link(f"x{n}", f"p{n % 2 + 1}", "forLifePhase", "editorial"))
+    links.append(Link("x0", "g1.1", "servesGoal", "editorial"))
+    links.append(Link("x0", "s1", "servesGoal", "editorial"))
+    return Network.of([*doers, *things, *idle, *goals, *below, *other, *phases], links)
+
+
+def _labels(network: Network) -> dict[str, str]:
+    return {node.iri: node.label for node in network.nodes}
+
+
+def test_a_goal_stands_for_those_below_it_and_no_other() -> None:
+    standing = flow(_city()).standing
+    assert standing["g1.1"] == "g1"
+    assert standing["s1"] == "s1"
+
+
+def test_goals_in_a_circle_stand_for_themselves() -> None:
+    circle = [Node("a", "A", "goal"), Node("b", "B", "goal")]
+    network = Network.of(circle, [Link("a", "b", "broader"), Link("b", "a", "broader")])
+    assert flow(network).standing == {"a": "a", "b": "b"}
+
+
+def test_the_first_view_leaves_out_what_leads_nowhere() -> None:
+    members = flow(_city()).members
+    assert not members & {"idle", "a5", "g1.1", "s1"}
+    assert {"g1", "g2", "g3", "p1", "p2", "x0", "a0"} <= members
+
+
+def test_the_first_view_is_limited_and_says_so() -> None:
+    shown = flow(_city(300))
+    assert shown.limited
+    assert len(shown.members) <= 150
+    assert {node.iri for node in top_goals(shown.network)} <= shown.members
+    assert "weitere Aktivitäten" in page(_city(300), BANNER)
+
+
+def test_order_has_fewer_crossings_than_the_order_of_reading() -> None:
+    shown = flow(_city(40))
+    reading = {
+        column: sorted(members, key=list(shown.network.by_iri).index)
+        for column, members in ordered(shown).items()
+    }
+    best = crossings(ordered(shown), shown.shown_steps)
+    assert best < crossings(reading, shown.shown_steps)
+
+
+def test_goals_keep_the_order_readers_know() -> None:
+    assert ordered(flow(_city()))["goal"] == ["g1", "g2", "g3"]
+
+
+def test_nodes_of_a_column_never_overlap() -> None:
+    shown = flow(_city(60))
+    placed = places(shown, _labels(shown.network))
+    for column in ordered(shown).values():
+        for one, other in combinations(column, 2):
+            upper, lower = placed[one], placed[other]
+            assert upper.y is not None
+            assert lower.y is not None
+            assert abs(upper.y - lower.y) >= (upper.height + lower.height) / 2
+
+
+def test_free_places_keep_captions_apart() -> None:
+    found = free_places(flow(_city()))
+    captioned = [found[iri] for iri in found if not iri.startswith("x")]
+    for (x, y), (u, v) in combinations(captioned, 2):
+        assert abs(x - u) > 100 or abs(y - v) > 40
+
+
+def test_places_are_always_the_same() -> None:
+    one, other = flow(_city()), flow(_city())
+    assert places(one, _labels(one.network)) == places(other, _labels(other.network))
+    assert free_places(one) == free_places(other)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sprach- und Kulturmittler/innen",
+        "Donaudampfschifffahrtsgesellschaftskapitänspatent",
+        "a" * 90,
+    ],
+)
+def test_lines_fit_their_room(text: str) -> None:
+    lines = wrap(text, size=TEXT_SIZE, room=ROOMS["life-phase"], most=9)
+    assert all(width(line, TEXT_SIZE) <= ROOMS["life-phase"] for line in lines)
+    assert "".join(lines).replace("-", "").replace(" ", "") == text.replace("-", "").replace(
+        " ", ""
+    )
+
+
+def test_words_break_where_a_soft_hyphen_allows() -> None:
+    word = f"Lebens{SOFT_HYPHEN}phasen{SOFT_HYPHEN}übergreifend"
+    assert wrap(word, size=13, room=90, most=3) == ["Lebensphasen-", "übergreifend"]
+
+
+def test_what_is_cut_says_so() -> None:
+    (line,) = wrap("ein Name, der viel zu lang ist", size=13, room=80, most=1)
+    assert line.endswith("…")
+
+
+def test_nothing_in_the_data_becomes_html() -> None:
+    network = Network.of([Node("x", EVIL, "activity"), Node("g", EVIL, "goal", top=True)], [])
+    html = page(network, Banner(EVIL, EVIL, EVIL))
+    assert "<img" not in html
+    assert 'document.title="stolen"' not in html
+    data = re.search(r'<script type="application/json" id="network-data">(.*?)</script>', html)
+    assert data
+    assert json.loads(data[1])["nodes"][0]["label"] == EVIL
+
+
+def test_shapes_come_from_the_palette_alone() -> None:
+    shapes = {node["shape"] for node in page_data(flow(_city()), "de").nodes}
+    assert shapes <= {mark.shape for mark in palette.MARKS.values()}
+
+
+def test_the_opening_sentence_counts_what_is_proposed() -> None:
+    html = page(_city(), BANNER)
+    assert "26 von 50 Verknüpfungen" in html
+    assert "12 Aktivitäten zu 3 Leitzielen" in html
+    assert "eine Aktivität ohne Ziel und Lebensphase" in html
+
+
+def test_without_proposals_the_page_says_so() -> None:
+    network = Network.of(
+        [Node("a", "A", "actor"), Node("x", "X", "activity")], [Link("a", "x", "providedBy")]
+    )
+    assert "keine ist nur vorgeschlagen" in page(network, BANNER)
+
+
+def test_the_page_of_an_empty_city_can_be_made() -> None:
+    assert "0 Akteure" in page(Network.of([], []), BANNER)
+
+
+def test_english_has_every_word_that_german_has() -> None:
+    for words in (PAGE, KINDS, COLUMNS, RELATIONS):
+        assert words["de"].keys() == words["en"].keys()
+    html = page(_city(), BANNER, lang="en")
+    assert '<html lang="en">' in html
+    assert "26 of 50 links" in html
+
+
+@pytest.mark.parametrize(
+    ("arguments", "error", "message"),
+    [
+        ({"lang": "fr"}, ValueError, "lang is 'fr'"),
+        ({"focus": "nobody"}, NotFoundError, "nobody: no node"),
+        ({"steps": 4}, ValueError, "steps is 4"),
+    ],
+)
+def test_wrong_wishes_are_named(
+    arguments: dict[str, str], error: type[Exception], message: str
+) -> None:
+    with pytest.raises(error, match=message):
+        page(_city(), BANNER, **arguments)  # type: ignore[arg-type]
+
+
+def _contrast(color: str) -> float:
+    def linear(part: str) -> float:
+        value = int(part, 16) / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(color[at : at + 2]) for at in (1, 3, 5))
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def test_colours_can_be_read_on_white() -> None:
+    texts = [palette.INK, palette.SECONDARY, palette.ACCENT, palette.FOCUS, palette.GAP]
+    marks = [mark.color for mark in palette.MARKS.values()]
+    assert all(_contrast(color) >= 4.5 for color in (*texts, *marks, *palette.FAMILIES))
+    assert _contrast(palette.NEUTRAL) >= 3
+
+
+def test_the_style_sheet_has_the_colours_of_the_palette() -> None:
+    style = (STATIC / "network.css").read_text("utf-8").upper()
+    wanted = {*palette.FAMILIES, *(mark.color for mark in palette.MARKS.values()), palette.INK}
+    assert not {color for color in wanted if color not in style}
