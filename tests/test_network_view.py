@@ -19,7 +19,7 @@ from viz.network_data import page_data
 from viz.network_view import Banner, page
 from viz.network_words import COLUMNS, KINDS, PAGE, RELATIONS
 
-BANNER = Banner("Musterstadt", "Berichtsjahr 2030")
+BANNER = Banner("Musterstadt", "2030")
 EVIL = '</script><script>document.title="stolen"</script><img src=x onerror=alert(1)> href='
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
-from statistics import mean
+from statistics import mean, median
 from typing import Final
 
 from graph.network import Node
@@ -21,7 +21,7 @@ ROOMS: Final = {
     "activity": 222,
     "field": 124,
     "goal": 160,
-    "life-phase": 120,
+    "life-phase": 126,
 }
 """Pixels for the text of a node in each column; the page uses the same numbers."""
 
@@ -30,9 +30,6 @@ LINE: Final = 16
 GAP: Final = 7
 _WIDE_GAP: Final = 22
 _LEAST: Final = 20
-_SHARES: Final = {"goal": 0.35}
-"""A goal stands beside the first of its activities, so that who begins to read meets it soon."""
-
 _ROUNDS: Final = 8
 _SWEEPS: Final = {"activity": ("goal", "actor", "life-phase"), "actor": ("activity",)}
 """Which columns are put in order, by which others: the first decides, the next break ties."""
@@ -141,19 +138,25 @@ def _middles(
     middles = _spread(columns.get("activity", ()), heights, {}, GAP)
     center = max(middles.values(), default=0.0) / 2
     for column, gap in (("actor", GAP), ("goal", _WIDE_GAP), ("life-phase", _WIDE_GAP)):
-        linked = {
-            iri: [middles[other] for other in near.get(iri, ()) if other in middles]
-            for iri in columns.get(column, ())
-        }
-        share = _SHARES.get(column, 0.5)
-        wishes = {iri: _at(found, share) if found else center for iri, found in linked.items()}
-        middles |= _spread(list(linked), heights, wishes, gap)
+        members = columns.get(column, ())
+        wishes = {iri: _wish(near.get(iri, ()), middles, near, members, center) for iri in members}
+        middles |= _spread(members, heights, wishes, gap)
     top = min((middles[iri] - heights[iri] / 2 for iri in middles), default=0.0)
     return {iri: round(middle - top + GAP, 1) for iri, middle in middles.items()}
 
 
-def _at(values: Sequence[float], share: float) -> float:
-    return sorted(values)[int((len(values) - 1) * share)]
+def _wish(
+    linked: Iterable[str],
+    middles: Mapping[str, float],
+    near: Mapping[str, Sequence[str]],
+    members: Sequence[str],
+    otherwise: float,
+) -> float:
+    """Return where a node would stand best: amid those linked with it alone, else with it too."""
+    placed = [other for other in linked if other in middles]
+    column = set(members)
+    alone = [other for other in placed if len(column.intersection(near[other])) == 1]
+    return median(middles[other] for other in alone or placed) if placed else otherwise
 
 
 def _spread(

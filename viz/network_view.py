@@ -39,10 +39,10 @@ _ENVIRONMENT: Final = Environment(
 
 @dataclass(frozen=True, slots=True)
 class Banner:
-    """The line above the heading: city, edition («Berichtsjahr 2012»), a note on its standing."""
+    """The line above the heading: city, year of the edition, a note on its standing («Entwurf»)."""
 
     city: str
-    edition: str
+    year: str
     note: str = ""
 
 

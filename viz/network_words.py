@@ -16,14 +16,14 @@ KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
         "life-phase": ("Lebensphase", "Lebensphasen"),
     },
     "en": {
-        "programme": ("funding programme", "funding programmes"),
-        "actor": ("actor", "actors"),
-        "body": ("body", "bodies"),
-        "group": ("unnamed group", "unnamed groups"),
-        "activity": ("activity", "activities"),
-        "field": ("field of action", "fields of action"),
-        "goal": ("goal", "goals"),
-        "life-phase": ("phase of life", "phases of life"),
+        "programme": ("Funding programme", "Funding programmes"),
+        "actor": ("Actor", "Actors"),
+        "body": ("Body", "Bodies"),
+        "group": ("Unnamed group", "Unnamed groups"),
+        "activity": ("Activity", "Activities"),
+        "field": ("Field of action", "Fields of action"),
+        "goal": ("Goal", "Goals"),
+        "life-phase": ("Phase of life", "Phases of life"),
     },
 }
 """One and many of each kind of node."""
@@ -80,6 +80,7 @@ RELATIONS: Final[Mapping[str, Mapping[str, str]]] = {
 PAGE: Final[Mapping[str, Mapping[str, str]]] = {
     "de": {
         "title": "Netzwerk",
+        "edition": "Berichtsjahr",
         "heading": "Wer tut was, für welches Ziel?",
         "shows": "Das Netz zeigt, wie {doers} mit {activities} zu {goals} beitragen "
         "und für welche Lebensphasen sie da sind.",
@@ -169,6 +170,7 @@ PAGE: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "en": {
         "title": "Network",
+        "edition": "Edition",
         "heading": "Who does what, for which goal?",
         "shows": "The network shows how {doers} contribute with {activities} to {goals}, "
         "and for which phases of life.",
@@ -260,7 +262,8 @@ PAGE: Final[Mapping[str, Mapping[str, str]]] = {
 def counted(lang: str, kind: str, number: int) -> str:
     """Return a number with its word: «1 Aktivität», «3 Aktivitäten»."""
     one, many = KINDS[lang][kind]
-    return f"{number} {one if number == 1 else many}"
+    word = one if number == 1 else many
+    return f"{number} {word if lang == 'de' else word.lower()}"
 
 
 def page_words(lang: str) -> Mapping[str, str]:

@@ -79,7 +79,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         links.append(Link(f"x{n}", "g2.1" if n % 3 else "g1", "servesGoal", "editorial"))
         links.append(Link(f"x{n}", "p", "forLifePhase"))
     path = tmp_path_factory.mktemp("page") / "network.html"
-    banner = Banner("Musterstadt", "Berichtsjahr 2030", "erfunden")
+    banner = Banner("Musterstadt", "2030", "erfunden")
     path.write_text(page(Network.of(nodes, links), banner), "utf-8")
     return path
 
@@ -168,6 +168,25 @@ def test_search_explains_a_node_and_lights_its_path(visit: Visit, file: Path) ->
     assert "Vorschlag der Redaktion" in told
     assert opened.evaluate("location.hash").startswith("#focus=x7")
     assert _drawn(opened) != before
+
+
+def test_the_pointer_lights_a_path_and_a_click_keeps_it(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    spot = opened.evaluate(
+        """() => {
+          const node = window.zielnetz.nodes.get("g1");
+          const box = document.querySelector("#canvas").getBoundingClientRect();
+          const head = [...document.querySelectorAll("#columns span")][2];
+          return { x: box.left + parseFloat(head.style.left) + 60, y: box.top + node.middle };
+        }"""
+    )
+    before = _drawn(opened)
+    opened.mouse.move(spot["x"], spot["y"])
+    assert "pointing" in (opened.get_attribute("#canvas", "class") or "")
+    assert _drawn(opened) != before
+    opened.mouse.click(spot["x"], spot["y"])
+    opened.wait_for_selector("#explained h2")
+    assert opened.inner_text("#explained h2") == "1 Alle gehören dazu"
 
 
 def test_a_search_without_result_says_so(visit: Visit, file: Path) -> None:

@@ -139,7 +139,6 @@
       count.textContent = column.nodes.length;
       head.append(count);
       head.style.left = `${column.left}px`;
-      head.style.width = `${column.width}px`;
       return head;
     }));
     at("columns").style.width = `${at("canvas").offsetWidth}px`;

@@ -144,19 +144,29 @@
   function createCanvas(container, on) {
     const nodes = new vis.DataSet();
     const edges = new vis.DataSet();
-    const now = { lit: null, ring: null, strong: null, free: false, items: new Map(), scene: null };
+    const now = { lit: null, ring: null, strong: null, under: null, free: false, items: new Map(), scene: null };
     const network = new vis.Network(container, { nodes, edges }, {
       autoResize: false,
       physics: false,
       layout: { improvedLayout: false },
-      interaction: { hover: true, dragNodes: false, dragView: false, zoomView: false,
+      interaction: { hover: false, dragNodes: false, dragView: false, zoomView: false,
         selectConnectedEdges: false, hoverConnectedEdges: false, keyboard: false },
       nodes: { chosen: false, labelHighlightBold: false },
       edges: { chosen: false, selectionWidth: 0, hoverWidth: 0, color: { inherit: false } },
     });
-    network.on("hoverNode", ({ node }) => on.hover(node));
-    network.on("blurNode", () => on.hover(null));
-    network.on("click", ({ nodes: hit }) => on.choose(hit[0] ?? null));
+    network.on("click", ({ pointer }) => on.choose(hit(pointer.canvas)));
+    container.addEventListener("mousemove", (event) => {
+      const id = hit(network.DOMtoCanvas({ x: event.offsetX, y: event.offsetY }));
+      if (id !== now.under) on.hover(now.under = id);
+    });
+    container.addEventListener("mouseleave", () => on.hover(now.under = null));
+
+    /* vis-network keeps the size of the first drawing: what is under the pointer is ours to find. */
+    function hit({ x, y }) {
+      const found = [...now.items.values()].find((item) => Math.abs(item.x - x) <= Math.max(item.width / 2, 12)
+        && Math.abs(item.y - y) <= Math.max(now.free ? 0 : item.node.high / 2, 12));
+      return found?.node.id ?? null;
+    }
 
     function state(id) {
       const lit = !now.lit || now.lit.nodes.has(id);
