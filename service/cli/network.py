@@ -69,12 +69,25 @@ def _written(
     if output.suffix == ".html":
         from viz.network_view import Banner, page  # noqa: PLC0415
 
-        banner = Banner(here.city.title, here.shown)
+        banner = Banner(here.city.title, here.shown, _standing(here, lang))
         return page(known, banner, lang=lang, focus=focus, steps=steps).encode()
     if output.suffix not in _FORMS:
         raise click.UsageError(f"{output}: expected a name ending in .html, {', '.join(_FORMS)}.")
     part = neighbourhood(known, focus, steps or 1) if focus else known
     return export(part, _FORMS[output.suffix])
+
+
+def _standing(here: "Published", lang: str) -> str:
+    """Return the date of the edition in words («Stand 10.12.2012»), or nothing."""
+    from graph.terms import ZN  # noqa: PLC0415
+    from service.texts import say  # noqa: PLC0415
+
+    dates = dict(here.store.pairs(ZN.asOf, here.graph()))
+    date = dates.get(here.editions[here.shown])
+    if date is None:
+        return ""
+    year, month, day = date.split("-")
+    return say("edition.as-of", lang, year=year, month=month, day=day)
 
 
 def _metrics(known: "Network", lang: str) -> None:
