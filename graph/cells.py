@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -90,27 +91,43 @@ def _reaches(columns: Side) -> Bits:
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts of cells, one entry per column; ``named`` and ``unnamed`` of the active ones."""
+    """Counts of cells, one entry per column; ``active``, ``unnamed`` and so on are part of them.
+
+    ``named`` tells which named providers stand behind the active ones (columns × actors).
+    """
 
     certain: NDArray[np.int64]
     near: NDArray[np.int64]
     overarching: NDArray[np.int64]
     former: NDArray[np.int64]
-    actors: NDArray[np.int64]
+    named: NDArray[np.bool_]
     active: NDArray[np.int64]
     unnamed: NDArray[np.int64]
     unknown: NDArray[np.int64]
     overarching_active: NDArray[np.int64]
 
+    @cached_property
+    def actors(self) -> NDArray[np.int64]:
+        """Return the number of distinct named providers of the active ones."""
+        counted: NDArray[np.int64] = self.named.sum(axis=1, dtype=np.int64)
+        return counted
 
-def figures(line: Line, incidence: Incidence) -> Figures:
-    """Return the counts of a row's cells."""
+
+def providers(incidence: Incidence, chosen: Bits) -> Providers:
+    """Return the named providers of the activities in *chosen*."""
+    known = incidence.providers
+    inside = bits.flags(chosen, incidence.count)[known.activities]
+    return Providers(known.activities[inside], known.actors[inside], known.names)
+
+
+def figures(line: Line, incidence: Incidence, behind: Providers) -> Figures:
+    """Return the counts of a row's cells; *behind* holds the providers of all active activities."""
     return Figures(
         certain=bits.size(line.certain),
         near=bits.size(line.near),
         overarching=bits.size(line.overarching),
         former=bits.size(line.former),
-        actors=_actors(line.active, incidence),
+        named=_named(line.active, incidence.count, behind),
         active=bits.size(line.active),
         unnamed=bits.size(line.active & incidence.unnamed),
         unknown=bits.size(line.unknown),
@@ -118,18 +135,13 @@ def figures(line: Line, incidence: Incidence) -> Figures:
     )
 
 
-def _actors(cells: Bits, incidence: Incidence) -> NDArray[np.int64]:
-    """Return the number of distinct named providers of the activities in each cell."""
-    providers = incidence.providers
-    if not len(cells) or not len(providers.activities):
-        return np.zeros(len(cells), np.int64)
-    in_row = bits.flags(bits.union(cells), incidence.count)[providers.activities]
-    near = Providers(providers.activities[in_row], providers.actors[in_row], providers.names)
-    inside = bits.flags(cells, incidence.count)
-    return np.array([_distinct(near, cell) for cell in inside], np.int64)
-
-
-def _distinct(providers: Providers, cell: NDArray[np.bool_]) -> int:
-    seen = np.zeros(len(providers.names), np.bool_)
-    seen[providers.actors[cell[providers.activities]]] = True
-    return int(np.count_nonzero(seen))
+def _named(cells: Bits, count: int, providers: Providers) -> NDArray[np.bool_]:
+    """Return which named actors provide an activity of each cell (cells × actors)."""
+    found = np.zeros((len(cells), len(providers.names)), np.bool_)
+    if not len(cells):
+        return found
+    in_row = bits.flags(bits.union(cells), count)[providers.activities]
+    activities, actors = providers.activities[in_row], providers.actors[in_row]
+    for at, cell in enumerate(bits.flags(cells, count)):
+        found[at, actors[cell[activities]]] = True
+    return found

@@ -1,13 +1,14 @@
 """The coverage map: two dimensions crossed, within one edition and under one filter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+from numpy.typing import NDArray
 
 from graph import bits
 from graph.bits import Bits
-from graph.cells import Figures, Kinds, Line, figures, lines, unplaced
+from graph.cells import Figures, Kinds, Line, figures, lines, providers, unplaced
 from graph.dimensions import GOAL, TOP
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.expectations import ACCEPTED_GAP, NOT_APPLICABLE, SCHEDULED, Place
@@ -102,7 +103,8 @@ def coverage(snapshot: Snapshot, question: Question) -> Coverage:
     """Return the map that answers *question*."""
     shown = grid(snapshot, question)
     drawn = list(lines(shown.rows, shown.columns, shown.kinds))
-    counted = [figures(line, snapshot.incidence) for line in drawn]
+    behind = providers(snapshot.incidence, shown.kinds.active)
+    counted = [figures(line, snapshot.incidence, behind) for line in drawn]
     sums = _Sums(snapshot, shown)
     return Coverage(
         question=question,
@@ -110,11 +112,14 @@ def coverage(snapshot: Snapshot, question: Question) -> Coverage:
         columns=shown.columns.concepts,
         merged={**shown.rows.merged, **shown.columns.merged},
         cells=tuple(_cells(snapshot, shown, counted)),
-        row_totals=tuple(sums.total(sums.of_line(line)) for line in drawn),
-        column_totals=tuple(
-            sums.total(sums.of_column(drawn, at)) for at in range(len(shown.columns.concepts))
+        row_totals=tuple(
+            _total(sums.of_line(line), row.named) for line, row in zip(drawn, counted, strict=True)
         ),
-        total=sums.total(sums.of_map(drawn)),
+        column_totals=tuple(
+            _total(sums.of_column(drawn, at), [row.named[at] for row in counted])
+            for at in range(len(shown.columns.concepts))
+        ),
+        total=_total(sums.of_map(drawn), [actors for row in counted for actors in row.named]),
         unplaced=int(bits.size(unplaced(shown.rows, shown.columns, shown.kinds))),
         silent=tuple(side.token for side in (shown.rows, shown.columns) if side.silent),
     )
@@ -204,7 +209,6 @@ def _cell(snapshot: Snapshot, shown: Grid, row: str, at: int, counted: Figures) 
 class _Found:
     """The activities of a total by part."""
 
-    active: Bits
     certain: Bits
     near: Bits
     overarching: Bits
@@ -228,31 +232,27 @@ class _Sums:
         return self._merged([[bits.union(part) for part in _parts(line)] for line in drawn])
 
     def _merged(self, several: list[list[Bits]]) -> _Found:
-        merged = [bits.none(self.snapshot.incidence.count)] * 5
+        merged = [bits.none(self.snapshot.incidence.count)] * 4
         for parts_ in several:
             merged = [one | other for one, other in zip(merged, parts_, strict=True)]
         return _found(merged)
 
-    def total(self, found: _Found) -> Total:
-        return Total(
-            certain=int(bits.size(found.certain)),
-            near=int(bits.size(found.near)),
-            overarching=int(bits.size(found.overarching)),
-            former=int(bits.size(found.former)),
-            actors=int(figures(_as_line(found), self.snapshot.incidence).actors[0]),
-        )
-
 
 def _found(parts_: list[Bits]) -> _Found:
-    active, certain, near, wide, former = parts_
-    return _Found(active, certain, near & ~certain, wide & ~certain, former)
+    certain, near, wide, former = parts_
+    return _Found(certain, near & ~certain, wide & ~certain, former)
 
 
 def _parts(line: Line) -> tuple[Bits, ...]:
-    return line.active, line.certain, line.near, line.overarching, line.former
+    return line.certain, line.near, line.overarching, line.former
 
 
-def _as_line(found: _Found) -> Line:
-    one = found.active[None, :]
-    none = np.zeros_like(one)
-    return Line(one, none, none, none, none, none, none)
+def _total(found: _Found, named: Iterable[NDArray[np.bool_]]) -> Total:
+    """Return the counts of a total; *named* are the named actors of each cell it covers."""
+    return Total(
+        certain=int(bits.size(found.certain)),
+        near=int(bits.size(found.near)),
+        overarching=int(bits.size(found.overarching)),
+        former=int(bits.size(found.former)),
+        actors=int(np.count_nonzero(np.any([*named], axis=0))),
+    )

@@ -8,7 +8,7 @@ near ones the quieter (not expected).
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from graph.dimensions import FIELD, GOAL, Dimensions
@@ -37,6 +37,9 @@ class Expectations:
 
     decisions: Mapping[str, Mapping[frozenset[str], Decision]]
     dimensions: Dimensions
+    _found: dict[tuple[tuple[str, ...], "Place", "Place"], Decision | None] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def read(cls, store: Store, graph: str, year: str, dimensions: Dimensions) -> "Expectations":
@@ -51,8 +54,16 @@ class Expectations:
         return cls(dict(found), dimensions)
 
     def find(self, kinds: Iterable[str], row: "Place", column: "Place") -> Decision | None:
-        """Return the decision of one of *kinds* that speaks nearest of the cell, or ``None``."""
-        wanted = tuple(kinds)
+        """Return the decision of one of *kinds* that speaks nearest of the cell, or ``None``.
+
+        A cell's answer is kept: decisions change with the changeset only, maps are drawn often.
+        """
+        asked = tuple(kinds), row, column
+        if asked not in self._found:
+            self._found[asked] = self._look_up(*asked)
+        return self._found[asked]
+
+    def _look_up(self, wanted: tuple[str, ...], row: "Place", column: "Place") -> Decision | None:
         for equally_near in _nearest(self._chain(row), self._chain(column), row, column):
             for kind in wanted:
                 spoken = self.decisions.get(kind, {})

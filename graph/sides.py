@@ -119,11 +119,12 @@ def _stack(columns: list[Bits], count: int) -> Bits:
 def _open(snapshot: Snapshot, axis: Axis) -> Bits:
     """Return the activities that leave the grid row unanswered; no grid row, none."""
     incidence = snapshot.incidence
+    everyone = bits.union(np.stack(list(incidence.counts.values())))
     if axis.token == GOAL:
         answered = incidence.goals_answered.get(axis.document, bits.none(incidence.count))
-        return bits.full(incidence.count) & ~answered
+        return everyone & ~answered
     if axis.token in incidence.answered:
-        return bits.full(incidence.count) & ~incidence.answered[axis.token]
+        return everyone & ~incidence.answered[axis.token]
     return bits.none(incidence.count)
 
 
