@@ -18,6 +18,9 @@ COLUMNS: Final = {
 }
 """The column a kind stands in; the column's name is that of its main kind."""
 
+ON_DEMAND: Final = ("field", "programme")
+"""Kinds with a column of their own that the first view leaves out until asked."""
+
 MOST_NODES: Final = 150
 
 
@@ -26,9 +29,9 @@ class Flow:
     """A network rolled up to the top goals of one document, and what of it the first view shows.
 
     ``standing`` maps every goal to the goal that stands for it: its top goal in that document, or
-    itself. ``steps`` are the linked pairs from left to right: actor and activity, activity and goal
-    or phase, goal and phase. ``members`` are the nodes of the first view, ``limited`` says that
-    there were too many activities for it.
+    itself. ``steps`` are the linked pairs from left to right: programme or actor and activity,
+    activity and field, goal or phase, goal and phase. ``members`` are the nodes of the first view,
+    ``limited`` says that there were too many activities for it.
     """
 
     network: Network
@@ -75,7 +78,7 @@ def _top_of(iri: str, parents: Mapping[str, str], tops: set[str]) -> str:
 
 
 def _steps(network: Network, standing: Mapping[str, str]) -> set[tuple[str, str]]:
-    """Return every step of the flow: actor → activity, activity → goal or phase, goal → phase."""
+    """Return every step of the flow, from left to right; goals and phases meet in activities."""
     found: set[tuple[str, str]] = set()
     goals: dict[str, set[str]] = {}
     phases: dict[str, set[str]] = {}
@@ -86,6 +89,10 @@ def _steps(network: Network, standing: Mapping[str, str]) -> set[tuple[str, str]
             goals.setdefault(link.source, set()).add(standing[link.target])
         elif link.kind == "forLifePhase":
             phases.setdefault(link.source, set()).add(link.target)
+        elif link.kind == "inField":
+            found.add((link.source, link.target))
+        elif link.kind == "fundedByProgramme":
+            found.add((link.target, link.source))
     for served in (goals, phases):
         found |= {(activity, other) for activity, others in served.items() for other in others}
     return found | {
@@ -114,7 +121,7 @@ def _members(
 def _beside(network: Network, steps: set[tuple[str, str]]) -> dict[str, frozenset[str]]:
     """Return for each activity what the first view shows beside it."""
     tops = {node.iri for node in top_goals(network)}
-    others = {node.iri for node in network.of_kind("goal")} - tops
+    others = {node.iri for node in network.of_kind("goal", *ON_DEMAND)} - tops
     found: dict[str, set[str]] = {node.iri: set() for node in network.of_kind("activity")}
     for left, right in steps:
         for activity, other in ((left, right), (right, left)):

@@ -12,7 +12,7 @@ from statistics import mean, median
 from typing import Final
 
 from graph.network import Node
-from viz.flow import COLUMNS, Flow
+from viz.flow import COLUMNS, ON_DEMAND, Flow
 from viz.lettering import wrap
 
 ROOMS: Final = {
@@ -41,7 +41,7 @@ _MOST_LINES: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A node's lines of text, the height they take, and its middle ``y`` (``None``: not shown)."""
+    """A node's lines of text, the height they take, and its middle ``y`` (``None``: no place)."""
 
     lines: tuple[str, ...]
     height: int
@@ -141,8 +141,23 @@ def _middles(
         members = columns.get(column, ())
         wishes = {iri: _wish(near.get(iri, ()), middles, near, members, center) for iri in members}
         middles |= _spread(members, heights, wishes, gap)
+    middles |= _on_demand(flow, middles, heights)
     top = min((middles[iri] - heights[iri] / 2 for iri in middles), default=0.0)
     return {iri: round(middle - top + GAP, 1) for iri, middle in middles.items()}
+
+
+def _on_demand(
+    flow: Flow, middles: Mapping[str, float], heights: Mapping[str, int]
+) -> dict[str, float]:
+    """Return the middles in the columns shown when asked, amid what they are linked with."""
+    near = _near(flow.steps)
+    found: dict[str, float] = {}
+    for kind in ON_DEMAND:
+        nodes = [node.iri for node in flow.network.of_kind(kind)]
+        linked = [iri for iri in nodes if any(other in middles for other in near.get(iri, ()))]
+        wishes = {iri: _wish(near[iri], middles, near, linked, 0.0) for iri in linked}
+        found |= _spread(sorted(linked, key=wishes.__getitem__), heights, wishes, _WIDE_GAP)
+    return found
 
 
 def _wish(

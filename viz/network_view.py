@@ -17,7 +17,14 @@ from viz.network_data import PageData, page_data
 from viz.network_sentences import sentences
 from viz.palette import MARKS, NEUTRAL
 
-_SCRIPTS: Final = ("network_model.js", "network_canvas.js", "network_panel.js", "network.js")
+_SCRIPTS: Final = (
+    "network_model.js",
+    "network_marks.js",
+    "network_canvas.js",
+    "network_scene.js",
+    "network_panel.js",
+    "network.js",
+)
 _STYLES: Final = "network.css"
 _FONTS: Final = {
     "@latin-ext@": "vendor/source-sans-3/source-sans-3-latin-ext-wght-normal.woff2",

@@ -67,6 +67,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Node("g2", "Alle lernen", "goal", notation="2", top=True, document="d"),
         Node("g2.1", "Alle lernen lesen", "goal", notation="2.1", document="d"),
         Node("f", "Bildung", "field"),
+        Node("m", "Fördertopf", "programme", status="laufend"),
         Node("p", "Kita-Alter", "life-phase"),
     ]
     links = [Link("g2.1", "g2", "broader"), Link("club", "evil", "providedBy")]
@@ -74,6 +75,7 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Link("evil", "g1", "servesGoal", "editorial"),
         Link("x0", "f", "inField", "editorial"),
     ]
+    links.append(Link("x0", "m", "fundedByProgramme"))
     for n in range(30):
         links.append(Link("club" if n % 2 else "council", f"x{n}", "providedBy"))
         links.append(Link(f"x{n}", "g2.1" if n % 3 else "g1", "servesGoal", "editorial"))
@@ -211,6 +213,10 @@ def test_kinds_can_be_switched(visit: Visit, file: Path) -> None:
     heads = _heads(opened)
     assert "In welchem Feld 1" in heads
     assert "Phase" not in heads
+    opened.check("input[value=programme]", force=True)
+    opened.check("input[value=life-phase]", force=True)
+    assert _heads(opened).startswith("Gefördert aus 1 Wer 2")
+    assert _sideways(opened) <= 0
 
 
 def test_nothing_to_show_is_said(visit: Visit, file: Path) -> None:

@@ -8,12 +8,7 @@
   const options = at("options");
   const narrow = window.matchMedia("(max-width: 60rem)");
   const now = { focus: "", cursor: null, hover: null, visible: new Set(), columns: [] };
-  const GAP = 8;
-  const EDGE = 3;
-  const LEAST_GAP = 64;
-  const MOST_GAP = 220;
-  const FREE_LEAST = 480;
-  const FREE_MOST = 1100;
+  const PRINT_WIDTH = 675; // A4 between its margins
   let canvas = null;
 
   const chosen = (name) => controls.elements[name].value;
@@ -30,90 +25,6 @@
     return [...found].filter((id) => id === now.focus || shown.has(z.nodes.get(id).kind));
   }
 
-  /* ---- Places ---- */
-  function flowScene(ids) {
-    const columns = z.columns
-      .map((name) => ({ name, nodes: ids.map((id) => z.nodes.get(id)).filter((node) => node.column === name) }))
-      .filter((column) => column.nodes.length);
-    const width = spread(columns);
-    const kept = !now.focus || chosen("around") === "whole";
-    const items = columns.flatMap((column) => (kept ? standing(column) : stacked(column, tallest(columns))));
-    const height = Math.max(...items.map((item) => item.y + item.node.high / 2), 200) + 2 * GAP;
-    now.columns = columns;
-    const edges = z.flowEdges(new Set(ids), now.focus);
-    lead(items, edges);
-    return { free: false, items, edges, width, height: Math.ceil(height) };
-  }
-
-  /* Give each column its left edge; return the whole width, that of the page at least. */
-  function spread(columns) {
-    const shares = columns.slice(1).map((column) => (column.name === "goal" ? 1.7 : 1));
-    const taken = columns.reduce((sum, column) => sum + z.extent(column.name), EDGE * 2);
-    const unit = (at("scroll").clientWidth - taken) / Math.max(shares.reduce((sum, share) => sum + share, 0), 1);
-    let left = EDGE;
-    columns.forEach((column, number) => {
-      if (number) left += Math.min(Math.max(unit, LEAST_GAP), MOST_GAP) * shares[number - 1];
-      Object.assign(column, { left, width: z.extent(column.name) });
-      left += column.width;
-    });
-    return Math.max(left + EDGE, at("scroll").clientWidth);
-  }
-
-  const item = (column, node, y) => ({ node, x: column.left + column.width / 2, y, width: column.width, badges: [], leads: false });
-
-  /* Places from the layout; what it did not place follows below, in order. */
-  function standing(column) {
-    const placed = column.nodes.filter((node) => node.middle !== null);
-    let bottom = Math.max(GAP, ...placed.map((node) => node.middle + node.high / 2 + GAP));
-    return column.nodes.map((node) => {
-      if (node.middle !== null) return item(column, node, node.middle);
-      bottom += node.high + GAP;
-      return item(column, node, bottom - node.high / 2 - GAP);
-    });
-  }
-
-  const high = (column) => column.nodes.reduce((sum, node) => sum + Math.max(node.high, 28) + GAP, GAP);
-  const tallest = (columns) => Math.max(...columns.map(high));
-
-  function stacked(column, height) {
-    const sorted = [...column.nodes].sort((one, other) => (one.middle ?? 1e6 + one.order) - (other.middle ?? 1e6 + other.order));
-    let top = (height - high(column)) / 2 + GAP;
-    return sorted.map((node) => {
-      const room = Math.max(node.high, 28);
-      top += room + GAP;
-      return item(column, node, top - room / 2 - GAP);
-    });
-  }
-
-  function lead(items, edges) {
-    const byId = new Map(items.map((each) => [each.node.id, each]));
-    for (const edge of edges) {
-      const start = byId.get(edge.from);
-      start.leads = true;
-      const goal = z.nodes.get(edge.to);
-      if (z.isActivity(edge.from) && goal.kind === "goal" && goal.notation.length < 3 && start.badges.length < 2) start.badges.push(goal);
-    }
-    items.forEach((each) => each.badges.sort((one, other) => one.order - other.order));
-  }
-
-  function freeScene(ids) {
-    const placed = ids.filter((id) => z.nodes.get(id).free);
-    const items = placed.map((id) => {
-      const node = z.nodes.get(id);
-      return { node, x: node.free[0], y: node.free[1], width: 24, badges: [], leads: false };
-    });
-    const edges = z.freeEdges(new Set(placed), now.focus);
-    return { free: true, items, edges, width: 0, height: freeHeight(items) };
-  }
-
-  /* As high as the nodes need when their width just fits. */
-  function freeHeight(items) {
-    const reach = (values) => Math.max(...values) - Math.min(...values) + 120;
-    const wide = reach(items.map((each) => each.x));
-    const tall = reach(items.map((each) => each.y));
-    return Math.round(Math.min(Math.max((tall * at("scroll").clientWidth) / wide, FREE_LEAST), FREE_MOST));
-  }
-
   /* ---- Drawing ---- */
   function draw() {
     const ids = visibleNodes();
@@ -126,7 +37,12 @@
     at("around").disabled = !now.focus;
     if (at("picture").hidden || !ids.length) return;
     now.visible = new Set(ids);
-    canvas.show(free ? freeScene(ids) : flowScene(ids));
+    at("scroll").classList.remove("wide");
+    const compact = now.focus && chosen("around") !== "whole";
+    const scene = (free ? z.freeScene : z.flowScene)(ids, { room: at("scroll").clientWidth, focus: now.focus, compact });
+    now.columns = scene.columns;
+    at("scroll").classList.toggle("wide", scene.width > at("scroll").clientWidth);
+    canvas.show(scene);
     if (!free) headColumns();
     light();
   }
@@ -268,6 +184,8 @@
     document.querySelector('a[href="#links"]')?.addEventListener("click", () => { at("links").open = true; });
     at("canvas").addEventListener("keydown", onKey);
     at("canvas").addEventListener("blur", () => { now.cursor = null; light(); });
+    window.addEventListener("beforeprint", () => { at("scroll").style.zoom = Math.min(1, PRINT_WIDTH / at("canvas").offsetWidth); });
+    window.addEventListener("afterprint", () => { at("scroll").style.zoom = ""; });
     let width = window.innerWidth;
     window.addEventListener("resize", () => {
       if (window.innerWidth !== width) { width = window.innerWidth; draw(); }
@@ -280,7 +198,8 @@
     light();
   }
 
-  z.fontReady().then(() => {
+  const fonts = [400, 650, 700].map((weight) => document.fonts.load(z.font(weight)));
+  Promise.all(fonts).then(() => {
     controls.hidden = false;
     at("picture").hidden = false;
     canvas = z.createCanvas(at("canvas"), { hover, choose: (id) => focus(id ?? "", { scroll: false }) });

@@ -18,12 +18,15 @@
     return id === focus ? id : nodes.get(id).standing;
   }
 
-  /* Links as drawn: one per pair, goals rolled up, editorial only if each of them is. */
+  const place = (id) => columns.indexOf(nodes.get(id).column);
+  const fromLeft = (one, other) => (place(one) <= place(other) ? [one, other] : [other, one]);
+
+  /* Links as drawn: one per pair from left to right, goals rolled up, editorial only if each of them is. */
   function drawn(focus) {
     const merged = new Map();
     for (const edge of data.edges) {
       if (edge.kind === "broader") continue;
-      const ends = [standing(edge.from, focus), standing(edge.to, focus)];
+      const ends = fromLeft(standing(edge.from, focus), standing(edge.to, focus));
       const id = ends.join("\u0000");
       const link = merged.get(id);
       if (link) {
