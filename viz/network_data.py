@@ -9,7 +9,7 @@ from graph.network import ACTOR_KINDS, Metrics, Network, Node, metrics
 from viz.flow import COLUMNS, Flow, top_goals
 from viz.flow_places import Place, places
 from viz.free_places import free_places
-from viz.network_tables import label, status
+from viz.network_tables import label, language, status
 from viz.palette import MARKS, NEUTRAL, family
 
 _PARTNERS: Final = 5
@@ -48,6 +48,7 @@ def _nodes(flow: Flow, figures: Metrics, lang: str) -> list[dict[str, Any]]:
         {
             "iri": node.iri,
             "label": labels[node.iri],
+            "language": language(node, lang),
             "shape": MARKS[node.kind].shape,
             "color": colors.get(node.iri, MARKS[node.kind].color),
             "line": colors.get(node.iri, NEUTRAL),

@@ -64,6 +64,11 @@ def label(node: Node, lang: str) -> str:
     return node.english if lang == "en" and node.english else node.label
 
 
+def language(node: Node, lang: str) -> str:
+    """Return the language of what :func:`label` returns."""
+    return "en" if lang == "en" and node.english else "de"
+
+
 def status(node: Node, lang: str) -> str:
     """Return the status of *node* in *lang*, or nothing."""
     return node.status_english if lang == "en" and node.status_english else node.status
@@ -83,7 +88,7 @@ def _node_row(node: Node, lang: str, links: int) -> NodeRow:
         kind_word=KINDS[lang][node.kind][0],
         name=label(node, lang),
         notation=node.notation,
-        language="en" if lang == "en" and node.english else "de",
+        language=language(node, lang),
         status=status(node, lang),
         links=links,
     )

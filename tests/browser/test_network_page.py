@@ -18,6 +18,7 @@ OPTIONS = (
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
+BANNER = Banner("Musterstadt", "2030", "erfunden")
 EVIL = '<img src="https://evil.example.org/x.png" onerror="document.title=1"> href=</script>'
 
 
@@ -55,8 +56,8 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the page of an invented city, one of whose activities has an evil name."""
+def network() -> Network:
+    """Return an invented city, one of whose activities has an evil name."""
     nodes = [
         Node("club", "Verein für alle", "actor"),
         Node("council", "Beirat", "body"),
@@ -80,9 +81,14 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         links.append(Link("club" if n % 2 else "council", f"x{n}", "providedBy"))
         links.append(Link(f"x{n}", "g2.1" if n % 3 else "g1", "servesGoal", "editorial"))
         links.append(Link(f"x{n}", "p", "forLifePhase"))
+    return Network.of(nodes, links)
+
+
+@pytest.fixture(scope="module")
+def file(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the invented city."""
     path = tmp_path_factory.mktemp("page") / "network.html"
-    banner = Banner("Musterstadt", "2030", "erfunden")
-    path.write_text(page(Network.of(nodes, links), banner), "utf-8")
+    path.write_text(page(network, BANNER), "utf-8")
     return path
 
 
@@ -203,6 +209,22 @@ def test_steps_show_what_lies_around(visit: Visit, file: Path) -> None:
     assert _heads(opened) == "Wer 1 Was 1 Für welches Ziel 1 Für welche Phase 1"
     opened.check("input[value='2']", force=True)
     assert "Was 31" in _heads(opened)
+
+
+def test_a_page_can_open_on_a_node(visit: Visit, network: Network, tmp_path: Path) -> None:
+    path = tmp_path / "focus.html"
+    path.write_text(page(network, BANNER, lang="en", focus="x7", steps=1), "utf-8")
+    opened = visit.open(path)
+    assert opened.inner_text("#explained h2") == "Angebot Nummer 7"
+    assert opened.get_attribute("#explained h2", "lang") == "de"
+    assert _heads(opened) == "Who 1 What 1 For which goal 1 For which phase 1"
+
+
+def test_what_the_first_view_leaves_out_is_shown_with_its_path(visit: Visit, file: Path) -> None:
+    opened = visit.open(file)
+    opened.fill("#search", "2.1 Alle lernen lesen")
+    opened.press("#search", "Enter")
+    assert _heads(opened) == "Wer 2 Was 20 Für welches Ziel 1 Für welche Phase 1"
 
 
 def test_kinds_can_be_switched(visit: Visit, file: Path) -> None:

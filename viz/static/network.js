@@ -71,7 +71,8 @@
   function focus(id, { scroll = true } = {}) {
     now.focus = id;
     now.cursor = null;
-    if (id && narrow.matches && chosen("around") === "whole") controls.elements.around.value = "path";
+    const cramped = id && (narrow.matches || !z.nodes.get(id).shown);
+    if (cramped && chosen("around") === "whole") controls.elements.around.value = "path";
     at("start").hidden = Boolean(id);
     at("explained").hidden = !id;
     if (id) z.explain(at("explained"), id);

@@ -19,6 +19,7 @@
     return known ? known.cloneNode(true) : "";
   }
 
+  const spoken = (node) => (node.language === document.documentElement.lang ? {} : { lang: node.language });
   const titled = (node) => `${node.notation ?? ""} ${node.label}`.trim();
   const filled = (text, values) => text.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
@@ -30,7 +31,7 @@
   function entry(id, role = "", editorial = false) {
     const node = z.nodes.get(id);
     const text = element("div", {},
-      element("button", { type: "button", class: "pick", "data-focus": id }, titled(node)),
+      element("button", { type: "button", class: "pick", "data-focus": id, ...spoken(node) }, titled(node)),
       role && element("span", { class: "role" }, role),
       editorial ? element("span", { class: "footing" }, words.editorial) : "");
     return element("li", {}, mark(node.kind), text);
@@ -140,7 +141,7 @@
     const kind = [kinds[node.kind][0], node.status].filter(Boolean).join(" · ");
     place.replaceChildren(
       element("p", { class: "kind" }, mark(node.kind), element("span", {}, kind)),
-      element("h2", {}, titled(node)),
+      element("h2", spoken(node), titled(node)),
       ...(node.connects ? [element("p", { class: "key" }, words.connects)] : []),
       ...about(id),
       element("button", { type: "button", class: "clear", "data-focus": "" }, words.clear),
