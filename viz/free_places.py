@@ -14,7 +14,10 @@ SPREAD: Final = (1000.0, 860.0)
 _ROUNDS: Final = 300
 _LOOSENESS: Final = 2.4
 _DAMPING: Final = 0.3
-_LABELLED: Final = (142.0, 60.0)
+_LABELLED: Final = (142.0, 64.0)
+_CAPTION_BELOW: Final = 17.0
+"""A caption hangs below its mark: so far is the middle of both from the middle of the mark."""
+
 _BARE: Final = (24.0, 24.0)
 
 Array = NDArray[np.float64]
@@ -48,8 +51,9 @@ def _drawn_apart(flow: Flow, found: Mapping[str, Array]) -> dict[str, Array]:
     points = np.array([found[iri] for iri in names]) * np.array(SPREAD) / 2
     bare = np.array([flow.network.by_iri[iri].kind == "activity" for iri in names])
     boxes = np.where(bare[:, None], np.array(_BARE), np.array(_LABELLED))
+    hanging = np.where(bare[:, None], 0.0, np.array([0.0, _CAPTION_BELOW]))
     for _ in range(_ROUNDS):
-        push = _push(points, boxes)
+        push = _push(points + hanging, boxes)
         if not push.any():
             break
         points += push

@@ -127,6 +127,8 @@ PAGE: Final[Mapping[str, Mapping[str, str]]] = {
         "canvas": "Bild des Netzes. Pfeiltasten bewegen, Eingabetaste wählt aus, Escape hebt auf. "
         "Dieselben Angaben stehen darunter als Tabelle.",
         "scroll_hint": "Das Bild lässt sich seitlich schieben.",
+        "free_hint": "Was zusammengehört, liegt nah beieinander. Die Namen der Aktivitäten "
+        "erscheinen beim Zeigen und beim Vergrößern.",
         "zoom_in": "Vergrößern",
         "zoom_out": "Verkleinern",
         "fit": "Einpassen",
@@ -215,6 +217,8 @@ PAGE: Final[Mapping[str, Mapping[str, str]]] = {
         "canvas": "Picture of the network. Arrow keys move, Enter selects, Escape clears. "
         "The same facts stand below as a table.",
         "scroll_hint": "The picture scrolls sideways.",
+        "free_hint": "What belongs together lies close together. The names of activities "
+        "appear when you point at them and when you zoom in.",
         "zoom_in": "Zoom in",
         "zoom_out": "Zoom out",
         "fit": "Fit",
