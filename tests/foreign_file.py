@@ -3,8 +3,7 @@
 from pathlib import Path
 
 from graph.publish import Release
-from graph.report import Report
-from graph.validate import validate_files
+from graph.validate import Report, validate_files
 
 BASE = "https://example.org/lindenau/"
 PREFIXES = "\n".join(

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from graph.publish import Release
-from graph.report import ActivityGrid, Report
-from graph.validate import validate
+from graph.validate import ActivityGrid, Report, validate
 from tests.foreign_file import ACTIVITY, BASE, report_on
 
 

@@ -7,13 +7,12 @@ import pytest
 import yaml
 from rdflib import RDF, SH, Graph
 
-from graph.judge import judge
 from graph.publish import Release
-from graph.report import Report, Result
 from graph.shapes import VIOLATION, read_shapes
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import DCT
-from graph.validate import check_integrity, validate, validate_files
+from graph.validate import Report, Result, check_integrity, validate, validate_files
+from graph.validate.judge import judge
 from tests.foreign_file import (
     ACTIVITY,
     ACTOR,

@@ -9,7 +9,7 @@ from service.cli import options
 
 if TYPE_CHECKING:
     from graph.errors import DatasetError
-    from graph.report import Report
+    from graph.validate import Report
 
 
 @click.command()

@@ -3,10 +3,17 @@
 from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
 
-from graph.report import ActivityGrid, ActorGrid, Completeness, FieldCount, Result, RowCount
 from graph.shapes import GridRow, Text
 from graph.store import Literal, Triple
 from graph.terms import RDF, SKOS, ZN
+from graph.validate.report import (
+    ActivityGrid,
+    ActorGrid,
+    Completeness,
+    FieldCount,
+    Result,
+    RowCount,
+)
 
 
 def completeness(

@@ -6,20 +6,18 @@ from functools import lru_cache
 from pathlib import Path
 
 from graph.city import CityFile
-from graph.completeness import completeness
 from graph.errors import DatasetError, Fault
-from graph.judge import Judgement, judge, merged
 from graph.paths import ONTOLOGY
-from graph.places import Places
 from graph.publish import Edition, Release
 from graph.reading import Reading, read
-from graph.report import Report, Result
 from graph.shapes import INFO, VIOLATION, Shapes, read_shapes
 from graph.slots import Slots
 from graph.store import RdfFormat, Triple, parse
 from graph.terms import RDFS
-
-__all__ = ["check_integrity", "validate", "validate_files"]
+from graph.validate.completeness import completeness
+from graph.validate.judge import Judgement, judge, merged
+from graph.validate.places import Places
+from graph.validate.report import Report, Result
 
 
 def validate(release: Release, edition: Edition | None = None) -> Report:

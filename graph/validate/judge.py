@@ -7,11 +7,11 @@ from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.extras.shacl import SHACLPathError, parse_shacl_path
 from rdflib.term import Node
 
-from graph.bridge import rdflib_graph
-from graph.report import Result
 from graph.shapes import VIOLATION, Shape, Shapes, Text
 from graph.store import Triple
 from graph.terms import SKOS
+from graph.validate.bridge import rdflib_graph
+from graph.validate.report import Result
 
 _SHOWN_VALUES = 4
 _TARGETS = (SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)

@@ -1,0 +1,14 @@
+"""The judge: integrity on what is current, completeness on what is said."""
+
+from graph.validate.dataset import check_integrity, validate, validate_files
+from graph.validate.report import ActivityGrid, Completeness, Report, Result
+
+__all__ = [
+    "ActivityGrid",
+    "Completeness",
+    "Report",
+    "Result",
+    "check_integrity",
+    "validate",
+    "validate_files",
+]
