@@ -237,7 +237,7 @@ def test_statements_by_kind(records: Graph) -> None:
         "motto": 3,
         "demographic-development": 4,
         "smart": 4,
-        "strategy": 13,
+        "strategy": 24,
         "grid-question": 9,
         "field-profile": 3,
     }
