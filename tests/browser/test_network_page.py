@@ -95,7 +95,7 @@ def file(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
     """Yield an empty page as wide as a desk."""
-    opened = browser.new_page(viewport={"width": 1366, "height": 768})
+    opened = browser.new_page(viewport={"width": 1366, "height": 768}, reduced_motion="reduce")
     yield Visit(opened)
     opened.close()
 
