@@ -13,5 +13,9 @@ QUERIES = ROOT / "queries"
 
 
 def home() -> Path:
-    """Return the folder of all state: ``ZIELNETZ_HOME``, by default ``var/`` here."""
-    return Path(os.environ.get("ZIELNETZ_HOME", "var")).resolve()
+    """Return the folder of all state: ``ZIELNETZ_HOME``, by default ``var/``.
+
+    ``var/`` stands in the checkout; an installed wheel has none, there it is made where one works.
+    """
+    default = Path("var") if _BUNDLE.is_dir() else ROOT / "var"
+    return Path(os.environ.get("ZIELNETZ_HOME", default)).resolve()

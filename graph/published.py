@@ -5,15 +5,18 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from graph.city import CATALOGUE, City, read_city
 from graph.errors import AmbiguousError, NotFoundError, ZielnetzError
 from graph.labels import slug
 from graph.paths import DATA, home
 from graph.publish import CURRENT, SAID, Release, derive
-from graph.snapshot import Snapshot
 from graph.store import Literal, NamedNode, Quad, Store, Triple
 from graph.terms import DCAT, DCT, PROV, RDF, XSD, ZN
+
+if TYPE_CHECKING:
+    from graph.snapshot import Snapshot
 
 BASES: Mapping[str, str] = {"said": SAID, "all": CURRENT}
 """The footings a question may stand on, and the derived graph of each."""
@@ -58,8 +61,10 @@ class Published:
             )
         return self.city.derived_graph(chosen, BASES[basis])
 
-    def snapshot(self, basis: str = "all", year: str | None = None) -> Snapshot:
+    def snapshot(self, basis: str = "all", year: str | None = None) -> "Snapshot":
         """Return everything the answers need, for a basis and an edition's year."""
+        from graph.snapshot import Snapshot  # noqa: PLC0415 numpy takes 0.1 s to import
+
         chosen = year or self.shown
         graphs = {name: self.graph(name, chosen) for name in BASES}
         return Snapshot.read(self.store, graphs, self.editions[chosen], chosen, basis)

@@ -10,7 +10,7 @@ from graph.bits import Bits
 from graph.dimensions import PROPERTIES, check_dimension
 from graph.labels import fold
 from graph.snapshot import Snapshot
-from graph.terms import DCT, SKOS, ZN
+from graph.terms import DCT, SKOS, ZN, ZNV
 
 ACTIVITY = "activity"
 
@@ -39,14 +39,14 @@ class Selection:
             if token in ("q", ACTIVITY) or not (wanted := tuple(texts)):
                 continue
             among = snapshot.dimensions.members[check_dimension(token)]
-            values[token] = frozenset(
-                snapshot.labels.resolve(text, among, token) for text in wanted
-            )
+            kind = snapshot.labels.label(ZNV[f"dimension/{token}"])
+            values[token] = frozenset(snapshot.labels.resolve(text, among, kind) for text in wanted)
         among = snapshot.incidence.activities
         return cls(
             values,
             frozenset(
-                snapshot.labels.resolve(text, among, ACTIVITY) for text in given.get(ACTIVITY, ())
+                snapshot.labels.resolve(text, among, "Aktivität")
+                for text in given.get(ACTIVITY, ())
             ),
             " ".join(given.get("q", ())),
         )
