@@ -1,0 +1,1 @@
+"""How fast and how small the answers are, measured on synthetic cities."""
