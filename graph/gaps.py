@@ -5,16 +5,16 @@ Each rule is a query file below ``queries/gaps/``. Rules on cells are counted fr
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
-from graph import bits
-from graph.coverage import Coverage, Question, coverage, parts
+from graph.coverage import Coverage, coverage, parts
 from graph.dimensions import FIELD, GOAL, PROPERTIES
 from graph.errors import AmbiguousError
 from graph.expectations import EXPECTED
-from graph.labels import fold
+from graph.gap import Choice, Gap
 from graph.query import Query, library
+from graph.question import Question
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.states import Cell
@@ -29,26 +29,6 @@ _CELL_RULES: Mapping[str, str] = {
     "single-actor": "single",
 }
 """Rules that speak of an expected cell, and the state that calls for them."""
-
-
-@dataclass(frozen=True)
-class Gap:
-    """One open point.
-
-    ``id`` holds rule and subject (or the two sides), never the edition; ``subject``, ``row`` and
-    ``column`` are IRIs or empty; ``sentence`` and ``closes`` are texts by language; ``query`` is
-    the name of the query that finds the point.
-    """
-
-    id: str
-    rule: str
-    severity: str
-    sentence: Mapping[str, str]
-    closes: Mapping[str, str]
-    subject: str
-    row: str
-    column: str
-    query: str
 
 
 def rules() -> dict[str, Query]:
@@ -83,7 +63,7 @@ def gaps(
         *_cell_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n in _CELL_RULES}),
         *_query_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n not in _CELL_RULES}),
     ]
-    chosen = _Choice(snapshot, asked.selection)
+    chosen = Choice(snapshot, asked.selection)
     kept = [gap for gap in found if chosen.holds(gap) and severity in ("", gap.severity)]
     return tuple(sorted(kept, key=lambda gap: (gap.severity != STEERING, gap.rule, gap.id)))
 
@@ -197,33 +177,3 @@ def _gap(
 def _short(iri: str) -> str:
     """Return the last two parts of an IRI: ``goal/4``."""
     return "/".join(iri.rstrip("/").split("/")[-2:])
-
-
-@dataclass(frozen=True)
-class _Choice:
-    """Whether a point passes a filter: by its own concepts, or as or through an activity."""
-
-    snapshot: Snapshot
-    selection: Selection
-
-    def holds(self, gap: Gap) -> bool:
-        things = {gap.subject, gap.row, gap.column} - {""}
-        chosen = self.selection
-        if chosen.activities and not chosen.activities & things:
-            return False
-        if chosen.words and not all(
-            w in fold(gap.sentence["de"]) for w in fold(chosen.words).split()
-        ):
-            return False
-        return all(self._speaks_of(things, token, iris) for token, iris in chosen.values.items())
-
-    def _speaks_of(self, things: set[str], token: str, iris: frozenset[str]) -> bool:
-        dimensions, incidence = self.snapshot.dimensions, self.snapshot.incidence
-        for thing in things:
-            if iris.intersection((thing, *dimensions.ancestors(thing))):
-                return True
-            if thing in incidence.index:
-                mask = Selection({token: iris}).mask(self.snapshot)
-                if bits.flags(mask, incidence.count)[incidence.index[thing]]:
-                    return True
-        return False

@@ -4,11 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from graph.answers import ROWS
 from graph.cells import PARTS
-from graph.coverage import Question, parts
+from graph.coverage import parts
 from graph.errors import AmbiguousError
-from graph.incidence import ROWS
 from graph.labels import slug
+from graph.question import Question
 from graph.selection import left_out
 from graph.snapshot import Snapshot
 from graph.terms import DCT, ZN, ZNV

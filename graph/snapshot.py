@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph import bits
+from graph.answers import ROWS
 from graph.dimensions import Dimensions
 from graph.expectations import Expectations
-from graph.incidence import ROWS, Incidence, build
+from graph.incidence import Incidence, build
 from graph.labels import Labels
 from graph.store import Store
 

@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.cells import PARTS
-from graph.coverage import Coverage, Question, coverage
+from graph.coverage import Coverage, coverage
 from graph.query import find_query
+from graph.question import Question
 from graph.register import ask
 from graph.selection import Selection
 from graph.states import STATES

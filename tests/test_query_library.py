@@ -6,12 +6,13 @@ from functools import cache
 
 import pytest
 
-from graph.coverage import Question, coverage
+from graph.coverage import coverage
 from graph.dimensions import PROPERTIES
 from graph.gaps import expected_maps
 from graph.paths import ONTOLOGY, QUERIES
 from graph.published import Published
 from graph.query import Query, find_query, library
+from graph.question import Question
 from graph.states import Cell
 from graph.terms import ZNV
 from tests.expectation import Case, answer, read_cases, short_rows

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 
 from graph.city import find_city
-from graph.coverage import Question, coverage
+from graph.coverage import coverage
 from graph.gaps import gaps, rules
 from graph.paths import ROOT
 from graph.published import Published
+from graph.question import Question
 from graph.register import ask
 from graph.selection import Selection
 

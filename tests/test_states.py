@@ -2,7 +2,8 @@
 
 import pytest
 
-from graph.coverage import Coverage, Question, coverage
+from graph.coverage import Coverage, coverage
+from graph.question import Question
 from graph.states import STATES
 from graph.terms import ZNV
 from tests import random_city as rc

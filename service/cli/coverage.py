@@ -9,9 +9,10 @@ from service.cli import options
 from service.cli.options import Chosen
 
 if TYPE_CHECKING:
-    from graph.coverage import Coverage, Total
+    from graph.coverage import Coverage
     from graph.snapshot import Snapshot
     from graph.states import Cell
+    from graph.totals import Total
 
 
 @click.command()

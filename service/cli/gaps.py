@@ -9,7 +9,7 @@ from service.cli import options
 from service.cli.options import Chosen
 
 if TYPE_CHECKING:
-    from graph.gaps import Gap
+    from graph.gap import Gap
 
 
 @click.command()

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from service.texts import say
 
 if TYPE_CHECKING:
-    from graph.coverage import Question
     from graph.published import Published
+    from graph.question import Question
     from graph.snapshot import Snapshot
     from service.cli.options import Chosen
 
@@ -50,8 +50,8 @@ def question(  # noqa: PLR0913 one argument per option of the command
 
     Without rows and columns the map is that of the two dimensions filtered, else goal × phase.
     """
-    from graph.coverage import Question  # noqa: PLC0415 numpy takes 0.1 s to import
     from graph.dimensions import PROPERTIES  # noqa: PLC0415
+    from graph.question import Question  # noqa: PLC0415 numpy takes 0.1 s to import
     from graph.selection import Selection  # noqa: PLC0415
 
     selection = Selection.parse(snapshot, chosen)

@@ -1,0 +1,67 @@
+"""Properties of activities as sets of activities, read out of one graph."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from graph import bits
+from graph.bits import Bits
+from graph.store import Store
+from graph.terms import RDF, ZN
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The activities of one graph, whose properties it reads as sets of them."""
+
+    store: Store
+    graph: str
+    activities: tuple[str, ...]
+    index: Mapping[str, int]
+
+    @classmethod
+    def of(cls, store: Store, graph: str) -> "Columns":
+        """Return the columns of *graph*, activities in the order of their IRIs."""
+        found = {iri for iri, kind in store.pairs(RDF.type, graph) if kind == ZN.Activity}
+        activities = tuple(sorted(found))
+        return cls(store, graph, activities, {iri: at for at, iri in enumerate(activities)})
+
+    @property
+    def count(self) -> int:
+        """Return the number of activities."""
+        return len(self.activities)
+
+    def pairs(self, predicate: str) -> list[tuple[int, str]]:
+        """Return activity number and value of each link of an activity."""
+        links = self.store.pairs(predicate, self.graph)
+        return [(self.index[iri], value) for iri, value in links if iri in self.index]
+
+    def types(self, kind: str) -> frozenset[str]:
+        """Return everything of one class, activity or not."""
+        return frozenset(i for i, value in self.store.pairs(RDF.type, self.graph) if value == kind)
+
+    def any(self, predicate: str) -> Bits:
+        """Return the activities that have *predicate* at all."""
+        return bits.of((at for at, _ in self.pairs(predicate)), self.count)
+
+    def columns(self, path: tuple[str, ...]) -> dict[str, Bits]:
+        """Return, for each value at the end of *path*, the activities that lead there."""
+        pairs = self.pairs(path[0])
+        for predicate in path[1:]:
+            onward: dict[str, list[str]] = defaultdict(list)
+            for subject, value in self.store.pairs(predicate, self.graph):
+                onward[subject].append(value)
+            pairs = [(at, end) for at, value in pairs for end in onward.get(value, ())]
+        return self.sets(pairs)
+
+    def sets(self, pairs: Iterable[tuple[int, str]]) -> dict[str, Bits]:
+        """Return the set of activities of each value."""
+        known = list(pairs)
+        values = sorted({value for _, value in known})
+        number = {value: at for at, value in enumerate(values)}
+        rows = np.array([number[value] for _, value in known], np.int64)
+        columns = np.array([at for at, _ in known], np.int64)
+        filled = bits.fill(rows, columns, (len(values), self.count))
+        return {value: filled[at] for at, value in enumerate(values)}

@@ -1,0 +1,60 @@
+"""One open point, and whether it passes a filter."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from graph import bits
+from graph.labels import fold
+from graph.selection import Selection
+from graph.snapshot import Snapshot
+
+
+@dataclass(frozen=True)
+class Gap:
+    """One open point.
+
+    ``id`` holds rule and subject (or the two sides), never the edition; ``subject``, ``row`` and
+    ``column`` are IRIs or empty; ``sentence`` and ``closes`` are texts by language; ``query`` is
+    the name of the query that finds the point.
+    """
+
+    id: str
+    rule: str
+    severity: str
+    sentence: Mapping[str, str]
+    closes: Mapping[str, str]
+    subject: str
+    row: str
+    column: str
+    query: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Whether a point passes a filter: by its own concepts, or as or through an activity."""
+
+    snapshot: Snapshot
+    selection: Selection
+
+    def holds(self, gap: Gap) -> bool:
+        """Return whether *gap* passes."""
+        things = {gap.subject, gap.row, gap.column} - {""}
+        chosen = self.selection
+        if chosen.activities and not chosen.activities & things:
+            return False
+        if chosen.words and not all(
+            w in fold(gap.sentence["de"]) for w in fold(chosen.words).split()
+        ):
+            return False
+        return all(self._speaks_of(things, token, iris) for token, iris in chosen.values.items())
+
+    def _speaks_of(self, things: set[str], token: str, iris: frozenset[str]) -> bool:
+        dimensions, incidence = self.snapshot.dimensions, self.snapshot.incidence
+        for thing in things:
+            if iris.intersection((thing, *dimensions.ancestors(thing))):
+                return True
+            if thing in incidence.index:
+                mask = Selection({token: iris}).mask(self.snapshot)
+                if bits.flags(mask, incidence.count)[incidence.index[thing]]:
+                    return True
+        return False
