@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from benchmarks.engines import Engine, Row
 from benchmarks.wordings import wording
 from graph import bits
-from graph.incidence import ROWS
+from graph.answers import ROWS
 from graph.snapshot import Snapshot
 
 

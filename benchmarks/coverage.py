@@ -3,7 +3,8 @@
 from benchmarks.engines import Engine, Row
 from benchmarks.figures import Cell, cells, cells_of
 from benchmarks.reference import PLAN
-from graph.coverage import Coverage, Question, coverage
+from graph.coverage import Coverage, coverage
+from graph.question import Question
 from graph.snapshot import Snapshot
 
 _MAP = Question("goal", "life-phase", document=PLAN)

@@ -1,11 +1,11 @@
 """The two SPARQL engines under measurement behind one face."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import Protocol
 
 from benchmarks.city import City
 from benchmarks.reference import GRAPH
-from graph.store import Literal, NamedNode, Store, Term
+from graph.store import Store, Term
 
 Row = tuple[str, ...]
 
@@ -38,28 +38,18 @@ class Rdflib:
         from rdflib import Graph  # noqa: PLC0415 counts into the memory of this engine only
 
         self.graph = Graph()
-        for subject, predicate, value in _rdflib_triples(city):
-            self.graph.add((subject, predicate, value))
+        lines = (f"{quad.triple} ." for quad in city.quads())
+        self.graph.parse(data="\n".join(lines), format="nt")
 
     def select(self, sparql: str) -> list[Row]:
         """Return the rows as strings; an unbound value is empty."""
-        answer = self.graph.query(sparql)
-        return [tuple("" if term is None else str(term) for term in row) for row in answer]  # type: ignore[union-attr]
+        return [
+            tuple("" if term is None else str(term) for term in row) for row in self._rows(sparql)
+        ]
+
+    def _rows(self, sparql: str) -> Iterable[Iterable[object]]:
+        return self.graph.query(sparql)  # type: ignore[return-value]
 
 
 def _text(term: Term | None) -> str:
     return "" if term is None else str(getattr(term, "value", term))
-
-
-def _rdflib_triples(city: City) -> Iterator[tuple[object, object, object]]:
-    from rdflib import Literal as RdflibLiteral  # noqa: PLC0415
-    from rdflib import URIRef  # noqa: PLC0415
-
-    for quad in city.quads():
-        value = quad.object
-        if isinstance(value, Literal):
-            datatype = None if value.language else URIRef(value.datatype.value)
-            made = RdflibLiteral(value.value, lang=value.language, datatype=datatype)
-        else:
-            made = URIRef(value.value)
-        yield URIRef(quad.subject.value), URIRef(quad.predicate.value), made

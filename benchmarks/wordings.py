@@ -27,7 +27,8 @@ _PIECES: Mapping[str, str] = MappingProxyType(
   BIND(COALESCE(IF(?status = status:held && !{_WITHIN}, counts-as:past, ?base), counts-as:unknown)
     AS ?counts)""",
         "active": f"""{{ SELECT ?activity WHERE {{
-    {{ ?activity zn:status/zn:countsAs counts-as:active MINUS {{ ?activity zn:status status:held }} }}
+    {{ ?activity zn:status/zn:countsAs counts-as:active
+      MINUS {{ ?activity zn:status status:held }} }}
     UNION {{ ?activity zn:status status:held . {_PERIOD} FILTER({_WITHIN}) }} }} }}""",
         "phase_open": """MINUS { ?activity zn:forLifePhase ?phase }
   MINUS { ?activity zn:noneOf znv:life-phase }

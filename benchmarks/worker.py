@@ -1,6 +1,6 @@
-"""One way at one size in a process of its own: ``python -m benchmarks.worker WAY SIZE``.
+"""One way at one size in a process of its own: ``python -m benchmarks.worker WAY SIZE [QUESTION]``.
 
-Prints a JSON line per step: ``load``, for the arrays ``build``, then each question.
+Prints a JSON line per step: ``load``, for the arrays ``build``, then each question (or the one).
 """
 
 import hashlib
@@ -8,6 +8,7 @@ import json
 import resource
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -29,42 +30,39 @@ QUESTIONS: dict[str, ModuleType] = {
     "open points": open_points,
     "completeness": completeness,
 }
-_PATIENCE, _MOST = 4.0, 15
+_PATIENCE, _MOST = 4.0, 9
 """A step is repeated at least three times, then up to so many seconds or runs."""
 
 
 def main() -> None:
     """Measure what the command line names."""
     way, size = sys.argv[1], int(sys.argv[2])
-    {"arrays": _arrays, "oxigraph": _oxigraph, "rdflib": _rdflib}[way](City(size))
+    asked = {name: QUESTIONS[name] for name in sys.argv[3:] or QUESTIONS}
+    if way == "arrays":
+        _arrays(City(size), asked)
+        return
+    engine: Engine = Rdflib(City(size)) if way == "rdflib" else Oxigraph(City(size))
+    _sparql(engine, asked)
 
 
-def _arrays(city: City) -> None:
+def _arrays(city: City, asked: dict[str, ModuleType]) -> None:
     store = Oxigraph(city).store
     _say("load", triples=len(store))
-    snapshot, seconds = _timed(lambda: _snapshot(store), least=1)
+    snapshot, seconds = _timed(partial(_snapshot, store), least=1)
     _say("build", seconds=seconds, bytes=array_bytes(snapshot.incidence))
-    for name, question in QUESTIONS.items():
-        answer, seconds = _timed(lambda question=question: question.by_arrays(snapshot))
+    for name, question in asked.items():
+        answer, seconds = _timed(partial(question.by_arrays, snapshot))
         _say(name, seconds=seconds, **_summary(question.rows(answer)))
     rules = frozenset(open_points.RULES.values())
-    named, seconds = _timed(lambda: gaps(snapshot, only=rules))
+    named, seconds = _timed(partial(gaps, snapshot, only=rules))
     _say("sentences", seconds=seconds, **_summary({(g.rule, g.row, g.column) for g in named}))
 
 
-def _oxigraph(city: City) -> None:
-    _sparql(Oxigraph(city))
-
-
-def _rdflib(city: City) -> None:
-    _sparql(Rdflib(city))
-
-
-def _sparql(engine: Engine) -> None:
+def _sparql(engine: Engine, asked: dict[str, ModuleType]) -> None:
     known = _known()
     _say("load")
-    for name, question in QUESTIONS.items():
-        answer, seconds = _timed(lambda question=question: question.by_sparql(engine, known))
+    for name, question in asked.items():
+        answer, seconds = _timed(partial(question.by_sparql, engine, known))
         _say(name, seconds=seconds, **_summary(question.rows(answer)))
 
 
