@@ -13,6 +13,9 @@ from graph.states import Cell, Evidence, state
 from graph.totals import Total, of_column, of_line, of_map, total
 
 
+_CLOSING = (NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED)
+
+
 @dataclass(frozen=True)
 class Coverage:
     """A map: ``cells`` row by row, totals per line, and the one figure beside the map."""
@@ -86,11 +89,20 @@ def _cells(snapshot: Snapshot, shown: Grid, counted: list[Figures]) -> list[Cell
     ]
 
 
+def _places(shown: Grid, row: str, column: str) -> list[tuple[Place, Place]]:
+    """Return the cells behind a cell of the map: several where goals are read as one."""
+    return [
+        (Place(shown.rows.token, one), Place(shown.columns.token, other))
+        for one in shown.rows.merged[row]
+        for other in shown.columns.merged[column]
+    ]
+
+
 def _cell(snapshot: Snapshot, shown: Grid, row: str, at: int, counted: Figures) -> Cell:
     column = shown.columns.concepts[at]
-    sides = Place(shown.rows.token, row), Place(shown.columns.token, column)
-    expectations = snapshot.expectations
-    decision = expectations.find((NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED), *sides)
+    places = _places(shown, row, column)
+    found = (snapshot.expectations.find(_CLOSING, *sides) for sides in places)
+    decision = next(filter(None, found), None)
     kind = decision.kind if decision else ""
     evidence = Evidence(
         active=int(counted.active[at]),
@@ -102,7 +114,7 @@ def _cell(snapshot: Snapshot, shown: Grid, row: str, at: int, counted: Figures) 
         unknown=int(counted.unknown[at]),
         near=int(counted.near[at]),
         silent=shown.rows.silent or shown.columns.silent,
-        expected=expectations.expected(*sides),
+        expected=any(snapshot.expectations.expected(*sides) for sides in places),
         not_applicable=kind == NOT_APPLICABLE,
         left_open=kind in (ACCEPTED_GAP, SCHEDULED),
     )

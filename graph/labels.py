@@ -1,5 +1,6 @@
 """Names of things: preferred and alternative labels, notations, and who is meant by a word."""
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -67,10 +68,14 @@ class Labels:
         """Return notation and label, as a reader cites a goal: ``4.1 In der Stadt …``."""
         return f"{self.notation(iri)} {self.label(iri, lang)}".strip()
 
-    def order(self, iri: str) -> tuple[int, tuple[int, str], str]:
-        """Return the key that sorts siblings: position, then notation, then label."""
+    def order(self, iri: str) -> tuple[object, ...]:
+        """Return the key that sorts siblings: notation (2d before 10a), position, label."""
         name = self.names.get(iri, Name())
-        return name.position, (len(name.notation), name.notation), fold(self.label(iri))
+        parts = re.findall(r"\d+|\D+", name.notation)
+        natural = tuple(
+            (not part.isdigit(), int(part) if part.isdigit() else 0, part) for part in parts
+        )
+        return natural, name.position, fold(self.label(iri)), iri
 
     def resolve(self, text: str, among: Iterable[str], kind: str) -> str:
         """Return the IRI that *text* means *among* the given ones.

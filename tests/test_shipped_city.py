@@ -100,3 +100,17 @@ def test_no_python_file_knows_the_city() -> None:
     files = [path for folder in folders for path in (ROOT / folder).rglob("*.py")]
     assert files
     assert not [str(path) for path in files if name in Path(path).read_text("utf-8")]
+
+
+def test_goals_of_one_wording_are_one_row_when_asked(shipped: Published) -> None:
+    """Forty lettered goals, thirty-seven wordings; a merged row is expected where any of it is."""
+    snapshot = shipped.snapshot()
+    document = next(d for d in snapshot.dimensions.goal_documents(snapshot.labels) if "strat" in d)
+    apart = Question("goal", "field", document=document, goal_level="field-goal")
+    together = coverage(snapshot, replace(apart, merge=True))
+    assert (len(coverage(snapshot, apart).rows), len(together.rows)) == (40, 37)
+    row = next(line for line in together.merged.values() if len(line) == 3)
+    fields = {
+        snapshot.labels.label(c.column) for c in together.cells if c.row in row and c.expected
+    }
+    assert fields == {"Soziales", "Wohnen"}

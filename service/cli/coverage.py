@@ -167,11 +167,10 @@ def _table(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
     from service.texts import say  # noqa: PLC0415
     from viz.cell_state import STATES  # noqa: PLC0415
 
-    labels = snapshot.labels
-    heads = [labels.titled(iri, lang) for iri in found.columns]
+    heads = [_named(snapshot, found.merged[iri], lang) for iri in found.columns]
     rows = [
         [
-            labels.titled(row, lang),
+            _named(snapshot, found.merged[row], lang),
             *(_face(cell) for cell in found.cells if cell.row == row),
             _sum(total),
         ]
@@ -191,6 +190,14 @@ def _table(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
         "   ".join(marks),
         say("coverage.legend", lang),
     )
+
+
+def _named(snapshot: "Snapshot", line: tuple[str, ...], lang: str) -> str:
+    """Return the name of a row or column; goals read as one are cited together."""
+    labels = snapshot.labels
+    if len(line) == 1:
+        return labels.titled(line[0], lang)
+    return f"{', '.join(map(labels.notation, line))} {labels.label(line[0], lang)}"
 
 
 def _face(cell: "Cell") -> str:
