@@ -12,7 +12,6 @@ from graph.snapshot import Snapshot
 from graph.states import Cell, Evidence, state
 from graph.totals import Total, of_column, of_line, of_map, total
 
-
 _CLOSING = (NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED)
 
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from graph.bits import size
 from graph.city import find_city
-from graph.coverage import coverage
+from graph.coverage import coverage, parts
 from graph.gaps import gaps, rules
 from graph.paths import ROOT
 from graph.published import Published
 from graph.question import Question
 from graph.register import ask
 from graph.selection import Selection
+from graph.states import Cell
 
 MAPS = (Question(), Question("field", "life-phase"), Question("field", "actor-type"))
 PARTS = ("certain", "near", "overarching", "former")
@@ -25,11 +27,21 @@ def test_every_figure_is_the_length_of_its_list(
 ) -> None:
     """Whoever clicks a number sees as many activities."""
     snapshot = shipped.snapshot(basis)
-    for cell in coverage(snapshot, question).cells:
-        values = {question.rows: frozenset([cell.row]), question.columns: frozenset([cell.column])}
-        asked = replace(question, selection=Selection(values))
-        for part in PARTS:
-            assert ask(snapshot, asked, part).count == getattr(cell, part), (cell, part)
+    cells = coverage(snapshot, question).cells
+    for cell in cells:
+        behind = parts(snapshot, _only(question, cell))
+        assert {part: int(size(behind[part])) for part in PARTS} == {
+            part: getattr(cell, part) for part in PARTS
+        }
+    for part in PARTS:
+        cell = max(cells, key=lambda one: getattr(one, part))
+        assert ask(snapshot, _only(question, cell), part).count == getattr(cell, part)
+
+
+def _only(question: Question, cell: Cell) -> Question:
+    """Return the question for one cell of a map."""
+    values = {question.rows: frozenset([cell.row]), question.columns: frozenset([cell.column])}
+    return replace(question, selection=Selection(values))
 
 
 def test_on_what_is_said_no_cell_claims_a_gap(shipped: Published) -> None:
