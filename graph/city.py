@@ -29,7 +29,10 @@ class CityFile:
 
 @dataclass(frozen=True)
 class City:
-    """What a catalogue says of a city; ``base`` is the IRI all its entities begin with."""
+    """What a catalogue says of a city.
+
+    ``base`` is the IRI all its entities begin with, ``source`` the catalogue as it was read.
+    """
 
     folder: Path
     base: str
@@ -37,6 +40,7 @@ class City:
     title: str
     files: tuple[CityFile, ...]
     catalogue: frozenset[Triple]
+    source: bytes
 
     @property
     def catalogue_graph(self) -> str:
@@ -76,6 +80,7 @@ def read_city(folder: Path) -> City:
         title=reading.literal(DCT.title),
         files=reading.files(folder),
         catalogue=reading.triples,
+        source=reading.source,
     )
     if faults := [*_without_file(city), *_without_entry(city)]:
         raise DatasetError(faults)
@@ -87,8 +92,9 @@ class _Catalogue:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.source = path.read_bytes()
         try:
-            quads = list(parse(path=str(path), format=RdfFormat.TURTLE))
+            quads = list(parse(input=self.source, format=RdfFormat.TURTLE))
         except SyntaxError as error:
             raise DatasetError([syntax_fault(path.name, error)]) from error
         self.triples = frozenset(quad.triple for quad in quads)

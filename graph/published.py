@@ -1,17 +1,19 @@
 """What is published of a city: its store, kept in step with its files."""
 
 import hashlib
+import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from graph.city import CATALOGUE, City, read_city
+from graph.city import City, read_city
 from graph.errors import AmbiguousError, NotFoundError, ZielnetzError
 from graph.labels import slug
 from graph.paths import DATA, home
 from graph.publish import CURRENT, SAID, Release, derive
+from graph.reading import content_hash, read_sources
 from graph.store import Literal, NamedNode, Quad, Store, Triple
 from graph.terms import DCAT, DCT, PROV, RDF, XSD, ZN
 
@@ -77,7 +79,7 @@ def open_published(folder: Path) -> Published:
     """
     city = read_city(folder)
     place = store_folder(city)
-    if _content_hash(city) != _stored_hash(city, place):
+    if content_hash(city, read_sources(city)) != _stored_hash(city, place):
         publish(city, place)
     return Published(city, Store.read(place))
 
@@ -91,17 +93,38 @@ def store_folder(city: City) -> Path:
     return home() / f"{city.slug}-{mark}" / "store"
 
 
-def publish(city: City, place: Path) -> Release:
-    """Derive, check and store what *city* publishes; return it.
+def publish(city: City, place: Path) -> None:
+    """Derive, check and store what *city* publishes.
 
     Integrity is checked before anything is stored; what breaks it raises
     :class:`graph.errors.DatasetError`.
     """
+    write(_checked(city), place)
+
+
+def rebuild(city: City, place: Path) -> None:
+    """Make the store in *place* anew from the files; the old one gives way when the new one stands.
+
+    Unchanged files keep the number of their changeset.
+    """
+    release = _checked(city)
+    known, number = _stored(city, place)
+    fresh, old = place.with_name("store.new"), place.with_name("store.old")
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    step = 0 if known == release.reading.content else 1
+    Store.open(fresh).load(quads(release, max(1, number + step)))
+    if place.exists():
+        place.rename(old)
+    fresh.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _checked(city: City) -> Release:
     from graph.validate import check_integrity  # noqa: PLC0415 pySHACL takes 0.4 s to import
 
     release = derive(city)
     check_integrity(release)
-    write(release, place)
     return release
 
 
@@ -128,7 +151,7 @@ def quads(release: Release, changeset: int) -> Iterator[Quad]:
         yield from _placed(edition.current, city.derived_graph(edition.year, CURRENT))
         yield from _placed(_derived(city, edition.iri, edition.year), city.catalogue_graph)
     yield from _placed(city.catalogue, city.catalogue_graph)
-    yield from _placed(_state(city, changeset), city.catalogue_graph)
+    yield from _placed(_state(release, changeset), city.catalogue_graph)
 
 
 def _placed(triples: Iterator[Triple] | frozenset[Triple], graph: str) -> Iterator[Quad]:
@@ -150,26 +173,27 @@ def _derived(city: City, edition: str, year: str) -> Iterator[Triple]:
             yield Triple(graph, NamedNode(PROV.wasDerivedFrom), NamedNode(source))
 
 
-def _state(city: City, changeset: int) -> Iterator[Triple]:
-    catalogue = NamedNode(city.catalogue_graph)
+def _state(release: Release, changeset: int) -> Iterator[Triple]:
+    catalogue = NamedNode(release.city.catalogue_graph)
     number = Literal(str(changeset), datatype=NamedNode(XSD.integer))
     yield Triple(catalogue, NamedNode(ZN.changeset), number)
-    yield Triple(catalogue, NamedNode(ZN.contentHash), Literal(_content_hash(city)))
-
-
-def _content_hash(city: City) -> str:
-    """Return a hash over the names and bytes of every file the city publishes."""
-    digest = hashlib.sha256()
-    digest.update((city.folder / CATALOGUE).read_bytes())
-    for entry in city.files:
-        digest.update(entry.name.encode() + b"\0" + entry.path.read_bytes() + b"\0")
-    return digest.hexdigest()
+    yield Triple(catalogue, NamedNode(ZN.contentHash), Literal(release.reading.content))
 
 
 def _stored_hash(city: City, place: Path) -> str:
+    return _stored(city, place)[0]
+
+
+def _stored(city: City, place: Path) -> tuple[str, int]:
+    """Return hash and number of what *place* holds; nothing and 0 for no store or a broken one."""
     if not (place / "CURRENT").is_file():
-        return ""
-    return _catalogue_value(Store.read(place), city, ZN.contentHash)
+        return "", 0
+    try:
+        store = Store.read(place)
+    except ZielnetzError:
+        return "", 0
+    content = _catalogue_value(store, city, ZN.contentHash)
+    return content, int(_catalogue_value(store, city, ZN.changeset) or 0)
 
 
 def _catalogue_value(store: Store, city: City, predicate: str) -> str:

@@ -1,10 +1,10 @@
 """Turtle files into triples of canonical literals; what must not be stored is refused here."""
 
+import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
-from pathlib import Path
 from types import MappingProxyType
 
 from graph.city import City, CityFile, syntax_fault
@@ -20,10 +20,14 @@ _AS_IS = frozenset({XSD.string, RDF.langString, XSD.anyURI, XSD.gYear, XSD.gYear
 
 @dataclass(frozen=True)
 class Reading:
-    """The triples of a city by graph and, for finding a place again, by file name."""
+    """The triples of a city by graph and, for finding a place again, by file name.
+
+    ``content`` is the hash of the bytes they were read from.
+    """
 
     graphs: Mapping[str, frozenset[Triple]]
     files: Mapping[str, frozenset[Triple]]
+    content: str
 
 
 def read(city: City) -> Reading:
@@ -35,19 +39,34 @@ def read(city: City) -> Reading:
     faults: list[Fault] = []
     files: dict[str, frozenset[Triple]] = {}
     graphs: dict[str, set[Triple]] = {}
+    sources = read_sources(city)
     for entry in city.files:
-        triples = frozenset(_triples(entry, faults))
+        triples = frozenset(_triples(entry, sources[entry.name], faults))
         files[entry.name] = triples
         graphs.setdefault(entry.graph, set()).update(triples)
     if faults:
         raise DatasetError(faults)
     frozen = {graph: frozenset(triples) for graph, triples in graphs.items()}
-    return Reading(MappingProxyType(frozen), MappingProxyType(files))
+    content = content_hash(city, sources)
+    return Reading(MappingProxyType(frozen), MappingProxyType(files), content)
 
 
-def _triples(entry: CityFile, faults: list[Fault]) -> Iterator[Triple]:
+def read_sources(city: City) -> dict[str, bytes]:
+    """Return the bytes of every file of *city* by its name in the catalogue."""
+    return {entry.name: entry.path.read_bytes() for entry in city.files}
+
+
+def content_hash(city: City, sources: Mapping[str, bytes]) -> str:
+    """Return the SHA-256 over the catalogue and the names and bytes of *sources*."""
+    digest = hashlib.sha256(city.source)
+    for name, source in sorted(sources.items()):
+        digest.update(name.encode() + b"\0" + source + b"\0")
+    return digest.hexdigest()
+
+
+def _triples(entry: CityFile, source: bytes, faults: list[Fault]) -> Iterator[Triple]:
     try:
-        quads = list(parse(path=str(entry.path), format=RdfFormat.TURTLE))
+        quads = list(parse(input=source, format=RdfFormat.TURTLE))
     except SyntaxError as error:
         faults.append(syntax_fault(entry.name, error))
         return
@@ -55,7 +74,7 @@ def _triples(entry: CityFile, faults: list[Fault]) -> Iterator[Triple]:
         try:
             yield _canonical(quad.triple)
         except _RefusedError as refusal:
-            place = f"{entry.name}{_line(entry.path, quad.triple)}"
+            place = f"{entry.name}{_line(source, quad.triple)}"
             faults.append(Fault(place, _name(quad.triple.subject), refusal.rule, str(refusal)))
 
 
@@ -123,11 +142,11 @@ def _refuse_mail(predicate: NamedNode, value: Literal) -> None:
         )
 
 
-def _line(path: Path, triple: Triple) -> str:
+def _line(source: bytes, triple: Triple) -> str:
     """Return ``:line`` of the first line that shows what is wrong with *triple*, or nothing."""
     value = triple.object
     marks = ("[", "_:") if not isinstance(value, Literal) else (value.value.split("\n")[0],)
-    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+    for number, line in enumerate(source.decode("utf-8", "replace").splitlines(), 1):
         if any(mark in line for mark in marks):
             return f":{number}"
     return ""

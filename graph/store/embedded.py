@@ -41,10 +41,10 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             return cls(pyoxigraph.Store(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise ZielnetzError(
                 f"{folder}: the store cannot be opened for writing ({error}). "
-                "Another process may be writing; expected to be the only one."
+                "Another process may be writing, or the store is damaged: `zielnetz rebuild`."
             ) from error
 
     @classmethod
@@ -52,7 +52,7 @@ class Store:
         """Return the store in *folder* as it is now, for reading only."""
         try:
             return cls(pyoxigraph.Store.read_only(str(folder)))
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise ZielnetzError(f"{folder}: the store cannot be read ({error}).") from error
 
     def __len__(self) -> int:

@@ -12,12 +12,14 @@ def rebuild(city: Path | None) -> None:
 
     Example: zielnetz rebuild
     """
+    from graph import published  # noqa: PLC0415
     from graph.city import find_city, read_city  # noqa: PLC0415
-    from graph.published import Published, publish, store_folder  # noqa: PLC0415
     from graph.store import Store  # noqa: PLC0415
+    from service.cli.library import working  # noqa: PLC0415
 
     known = read_city(find_city(city))
-    place = store_folder(known)
-    publish(known, place)
-    made = Published(known, Store.read(place))
+    place = published.store_folder(known)
+    with working():
+        published.rebuild(known, place)
+    made = published.Published(known, Store.read(place))
     click.echo(f"{known.title}: {place} · changeset {made.changeset} · {len(made.store)} quads")

@@ -1,0 +1,94 @@
+"""The store and the files: in step, numbered, and made anew when it is broken."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from graph.city import find_city, read_city
+from graph.errors import AmbiguousError, NotFoundError, ZielnetzError
+from graph.published import Published, open_published, rebuild, store_folder
+from graph.store import Store
+from tests.conftest import LINDENAU
+
+
+@pytest.fixture
+def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the invented town, whose store lives in a folder of the test."""
+    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
+    return Path(shutil.copytree(LINDENAU, tmp_path / "town"))
+
+
+def _quads(folder: Path) -> frozenset[object]:
+    return frozenset(Store.read(store_folder(read_city(folder))).quads())
+
+
+def test_the_first_load_is_changeset_one(town: Path) -> None:
+    """And asking again changes nothing."""
+    assert [open_published(town).changeset for _ in range(2)] == [1, 1]
+
+
+def test_rebuilding_gives_the_same_store_and_number(town: Path) -> None:
+    """The store is only a copy of what the files say."""
+    city = read_city(town)
+    open_published(town)
+    before = _quads(town)
+    rebuild(city, store_folder(city))
+    assert _quads(town) == before
+    assert open_published(town).changeset == 1
+
+
+def test_a_damaged_store_is_made_anew(town: Path) -> None:
+    """What an accident of the disk destroyed is not lost."""
+    city = read_city(town)
+    open_published(town)
+    before = _quads(town)
+    place = store_folder(city)
+    for manifest in place.glob("MANIFEST*"):
+        manifest.write_bytes(b"damaged")
+    with pytest.raises(ZielnetzError, match="rebuild"):
+        open_published(town)
+    rebuild(city, place)
+    assert _quads(town) == before
+
+
+def test_a_second_writer_is_refused(town: Path) -> None:
+    """Two processes that write would tear the store apart."""
+    place = store_folder(read_city(town))
+    first = Store.open(place)
+    with pytest.raises(ZielnetzError, match="writing"):
+        Store.open(place)
+    del first
+
+
+def test_two_towns_never_share_a_store(town: Path) -> None:
+    """A copy of a town is another town, whatever its name."""
+    assert store_folder(read_city(town)) != store_folder(read_city(LINDENAU))
+    assert store_folder(read_city(find_city())).parent.name == find_city().name
+
+
+def test_the_catalogue_lists_the_derived_graphs(lindenau: Published) -> None:
+    """Whoever opens the endpoint finds what there is."""
+    listed = {graph for graph, _ in lindenau.store.pairs(_DERIVATION, _catalogue(lindenau))}
+    assert listed == {lindenau.graph("said"), lindenau.graph("all")}
+    assert listed <= set(lindenau.store.graphs())
+
+
+_DERIVATION = "https://w3id.org/zielnetz/ns#derivation"
+
+
+def _catalogue(published: Published) -> str:
+    return published.city.catalogue_graph
+
+
+def test_an_unknown_edition_names_the_known_ones(lindenau: Published) -> None:
+    """«1999» is not there; 2024 is."""
+    with pytest.raises(AmbiguousError) as caught:
+        lindenau.graph("all", "1999")
+    assert caught.value.candidates == ("2024",)
+
+
+def test_an_empty_folder_is_no_city(tmp_path: Path) -> None:
+    """Absence is an error, not an empty answer."""
+    with pytest.raises(NotFoundError, match=r"catalog\.ttl"):
+        read_city(tmp_path)
