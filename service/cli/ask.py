@@ -131,4 +131,8 @@ def _table(answer: "Answer", lang: str) -> None:
     )
     if proposed:
         lines.append(say("ask.proposed", lang))
-    show("\n".join(lines), "", table(heads, [_row(activity) for activity in answer.activities]))
+    show(*lines)
+    if answer.count:
+        show("", table(heads, [_row(activity) for activity in answer.activities]))
+    else:
+        show(say("ask.none", lang))
