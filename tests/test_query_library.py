@@ -120,6 +120,18 @@ def test_a_rule_finds_the_cells_of_its_state(
     }
 
 
+@pytest.mark.parametrize("city", ["example", "shipped"])
+@pytest.mark.parametrize("basis", ["said", "all"])
+def test_a_sentence_has_all_its_words(basis: str, city: str, cities: Cities) -> None:
+    """No place of a sentence stays empty: nobody reads that «None» ended."""
+    published = cities(city)
+    rules = [query for name, query in LIBRARY.items() if name.startswith("gaps/")]
+    for query in rules:
+        places = set(re.findall(r"\{(\w+)\}", query.sentence["de"] + query.sentence["en"]))
+        for row in query.run(published.store, published.graph(basis)).records():
+            assert {place for place in places if row[place] is None} == set(), (query.name, row)
+
+
 def _as_asked(cell: Cell, question: Question) -> tuple[str, str]:
     """Return row and column in the order of the dimensions, as the queries do."""
     order = list(PROPERTIES)
