@@ -50,7 +50,10 @@ def of(activities: Iterable[int], count: int) -> Bits:
 
 def full(count: int) -> Bits:
     """Return the set of all *count* activities."""
-    return of(range(count), count)
+    filled = ~none(count)
+    if rest := count % 64:
+        filled[-1] = (1 << rest) - 1
+    return filled
 
 
 def size(bits: Bits) -> NDArray[np.int64]:

@@ -7,13 +7,15 @@ Each rule is a query file below ``queries/gaps/``. Rules on cells are counted fr
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations
+from pathlib import Path
 
 from graph.coverage import Coverage, coverage, parts
 from graph.dimensions import FIELD, GOAL, PROPERTIES
-from graph.errors import AmbiguousError
+from graph.errors import AmbiguousError, NotFoundError
 from graph.expectations import EXPECTED
 from graph.gap import Choice, Gap
-from graph.query import Query, library
+from graph.paths import QUERIES
+from graph.query import Query
 from graph.question import Question
 from graph.selection import Selection
 from graph.snapshot import Snapshot
@@ -33,12 +35,15 @@ _CELL_RULES: Mapping[str, str] = {
 
 def rules() -> dict[str, Query]:
     """Return the rules everyone sees, by name; those on an actor's own entry are not among them."""
-    found = {name.removeprefix(FOLDER): query for name, query in library().items()}
-    return {
-        name: query
-        for name, query in found.items()
-        if query.name.startswith(FOLDER) and query.audience != "actor"
-    }
+    found = {path.stem: Query.read(path, FOLDER + path.stem) for path in _rule_files()}
+    return {name: rule for name, rule in found.items() if rule.audience != "actor"}
+
+
+def _rule_files() -> list[Path]:
+    files = sorted((QUERIES / FOLDER).glob("*.rq"))
+    if not files:
+        raise NotFoundError(f"{QUERIES / FOLDER}: no rule found; expected files ending in .rq.")
+    return files
 
 
 def gaps(

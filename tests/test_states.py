@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.bits import full, size
 from graph.coverage import Coverage, coverage
 from graph.question import Question
 from graph.states import STATES
@@ -106,3 +107,9 @@ def test_a_goal_only_known_roughly_is_near_its_statements() -> None:
 def test_what_counts_for_every_is_never_expected() -> None:
     """«Lebensphasenübergreifend» cannot have a gap."""
     assert not _map([], [EXPECTED]).cell(GOAL, rc.PHASES[2]).expected
+
+
+@pytest.mark.parametrize("count", [0, 1, 63, 64, 65, 130])
+def test_everything_is_everything(count: int) -> None:
+    """The set of all activities has as many, and no stray bit behind the last."""
+    assert int(size(full(count))) == count
