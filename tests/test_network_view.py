@@ -2,22 +2,32 @@
 # ruff: noqa: D103 - the name of a test says what it shows
 
 import json
+import os
 import re
+import subprocess
+import sys
+from collections.abc import Iterable
 from itertools import combinations
+from random import Random
+from time import process_time
 
+import numpy as np
 import pytest
 
 from graph.errors import NotFoundError
-from graph.network import Link, Network, Node
+from graph.network import Link, Network, Node, build
+from graph.paths import ROOT
+from graph.published import Published
 from viz import palette
 from viz.assets import STATIC
 from viz.flow import flow, top_goals
 from viz.flow_places import ROOMS, TEXT_SIZE, crossings, ordered, places
-from viz.free_places import free_places
-from viz.lettering import SOFT_HYPHEN, width, wrap
+from viz.free_places import WIDTH, Spot, free_places
+from viz.lettering import SOFT_HYPHEN, balanced, width, wrap
 from viz.network_data import page_data
 from viz.network_view import Banner, page
 from viz.network_words import COLUMNS, KINDS, PAGE, RELATIONS
+from viz.separation import separated
 
 BANNER = Banner("Musterstadt", "2030")
 EVIL = '</script><script>document.title="stolen"</script><img src=x onerror=alert(1)> href='
@@ -110,17 +120,92 @@ def test_nodes_of_a_column_never_overlap() -> None:
             assert abs(upper.y - lower.y) >= (upper.height + lower.height) / 2
 
 
-def test_free_places_keep_captions_apart() -> None:
-    found = free_places(flow(_city()))
-    captioned = [found[iri] for iri in found if not iri.startswith("x")]
-    for (x, y), (u, v) in combinations(captioned, 2):
-        assert abs(x - u) > 100 or abs(y - v) > 40
+def _random(nodes: int, seed: int) -> Network:
+    dice = Random(seed)  # noqa: S311 - no secret
+    word = ("Begegnung", "und", "Sprachförderung", "Kulturmittler/innen", "für", "Eltern", "vhs")
+    goals = [
+        Node(f"g{n}", " ".join(dice.choices(word, k=9)), "goal", notation=str(n), top=True)
+        for n in range(8)
+    ]
+    doers = [Node(f"a{n}", " ".join(dice.choices(word, k=4)), "actor") for n in range(nodes // 4)]
+    things = [
+        Node(f"x{n}", " ".join(dice.choices(word, k=dice.randint(1, 8))), "activity")
+        for n in range(nodes - len(goals) - len(doers))
+    ]
+    links = [Link(dice.choice(doers).iri, thing.iri, "providedBy") for thing in things]
+    links += [Link(thing.iri, dice.choice(goals).iri, "servesGoal") for thing in things]
+    links += [Link(doer.iri, dice.choice(things).iri, "supportedBy") for doer in doers]
+    return Network.of([*goals, *doers, *things], links)
+
+
+def _overlapping(spots: Iterable[Spot]) -> list[tuple[Spot, Spot]]:
+    return [
+        (one, other)
+        for one, other in combinations(spots, 2)
+        if abs(one.x - other.x) < (one.wide + other.wide) / 2
+        and abs(one.y - other.y) < (one.high + other.high) / 2
+    ]
+
+
+def _free(network: Network) -> list[Spot]:
+    shown = flow(network)
+    found = free_places(shown, _labels(network))
+    return [found[iri] for iri in sorted(shown.members)]
+
+
+def test_no_two_labels_of_the_free_view_overlap(lindenau: Published) -> None:
+    invented = _free(build(lindenau.store, lindenau.graph("all")))
+    assert len(invented) > 10
+    assert _overlapping(invented) == []
+    assert _overlapping(_free(_city(40))) == []
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_a_network_of_150_nodes_fits_the_page_in_time(seed: int) -> None:
+    network = _random(150, seed)
+    start = process_time()
+    spots = _free(network)
+    assert process_time() - start < 2
+    assert len(spots) == 150
+    assert _overlapping(spots) == []
+    assert all(spot.wide / 2 <= spot.x <= WIDTH - spot.wide / 2 for spot in spots)
+    assert max(spot.y for spot in spots) < 2600
+
+
+def test_boxes_that_all_want_one_place_are_drawn_apart() -> None:
+    sizes = np.full((30, 2), [120.0, 50.0])
+    found = separated(np.full((30, 2), 10.0), sizes, 300)
+    spots = [Spot(x, y, 119.9, 49.9, ()) for x, y in found]
+    assert _overlapping(spots) == []
+    assert _overlapping([spots[0], spots[0]])
+
+
+def test_boxes_drawn_apart_stay_on_their_sides() -> None:
+    wishes = np.array([[100.0, 60.0], [180.0, 60.0], [140.0, 85.0]])
+    left, right, below = separated(wishes, np.full((3, 2), [100.0, 40.0]), 300)
+    assert left[0] < below[0] < right[0]
+    assert below[1] > max(left[1], right[1])
+
+
+def test_free_places_do_not_hang_on_the_order_of_a_set() -> None:
+    program = "from tests.test_network_view import _random, _free; print(_free(_random(60, 1)))"
+    told = {
+        subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", program],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(told) == 1
 
 
 def test_places_are_always_the_same() -> None:
     one, other = flow(_city()), flow(_city())
     assert places(one, _labels(one.network)) == places(other, _labels(other.network))
-    assert free_places(one) == free_places(other)
+    assert free_places(one, _labels(one.network)) == free_places(other, _labels(other.network))
 
 
 @pytest.mark.parametrize(
@@ -142,6 +227,16 @@ def test_lines_fit_their_room(text: str) -> None:
 def test_words_break_where_a_soft_hyphen_allows() -> None:
     word = f"Lebens{SOFT_HYPHEN}phasen{SOFT_HYPHEN}übergreifend"
     assert wrap(word, size=13, room=90, most=3) == ["Lebensphasen-", "übergreifend"]
+
+
+def test_balanced_lines_leave_no_word_alone() -> None:
+    text = "KOMM-IN-Prozess 2009/2010"
+    assert wrap(text, size=12, room=127, most=3) == ["KOMM-IN-Prozess 2009/", "2010"]
+    assert balanced(text, size=12, room=127, most=3) == ["KOMM-IN-Prozess", "2009/2010"]
+    (line,) = balanced("Flüchtlingsberatungsstelle", size=12, room=127, most=3)
+    assert line == "Flüchtlingsberatungsstelle"
+    assert balanced(text, size=12, room=127, most=1)[0].endswith("…")
+    assert balanced("", size=12, room=127, most=3) == []
 
 
 def test_what_is_cut_says_so() -> None:

@@ -1,5 +1,6 @@
 """Breaking labels into lines of a known width, without a browser to measure them."""
 
+from math import inf
 from typing import Final
 
 SOFT_HYPHEN: Final = "\u00ad"
@@ -26,6 +27,10 @@ _UNKNOWN: Final = 0.65
 _VOWELS: Final = frozenset("aeiouyäöü")
 _TOGETHER: Final = frozenset({"ch", "ck", "ph", "th"})
 _LEAST_PART: Final = 4
+_STRETCH: Final = 1.3
+"""How far beyond its room a line may reach for a word to stay whole."""
+
+_FINENESS: Final = 4.0
 
 
 def width(text: str, size: float) -> float:
@@ -45,6 +50,26 @@ def wrap(text: str, *, size: float, room: float, most: int) -> list[str]:
             _set(lines, part, joined=number > 0, size=size, room=room)
     kept = [line.replace(SOFT_HYPHEN, "") for line in lines if line]
     return kept if len(kept) <= most else [*kept[: most - 1], _cut(kept[most - 1], size, room)]
+
+
+def balanced(text: str, *, size: float, room: float, most: int) -> list[str]:
+    """Return *text* as :func:`wrap` does, but with lines of much the same length.
+
+    A word up to 1.3 times as wide as *room* widens the lines and stays whole.
+    """
+    words = (part for word in text.split() for part in _parts(word, size, inf))
+    longest = max((width(_closed(word), size) for word in words), default=0.0)
+    widest = max(room, longest) if longest <= room * _STRETCH else room
+    lines = wrap(text, size=size, room=widest, most=most + 1)
+    if len(lines) > most:
+        return wrap(text, size=size, room=widest, most=most)
+    narrow = longest
+    while narrow < widest:
+        trial = wrap(text, size=size, room=narrow, most=most + 1)
+        if len(trial) == len(lines):
+            return trial
+        narrow += _FINENESS
+    return lines
 
 
 def _set(lines: list[str], part: str, *, joined: bool, size: float, room: float) -> None:

@@ -1,6 +1,6 @@
 """Nodes and edges of the network page, collected in a ``pyvis.network.Network``."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from pyvis.network import Network as Drawing
@@ -41,7 +41,7 @@ def page_data(flow: Flow, lang: str) -> PageData:
 
 def _nodes(flow: Flow, figures: Metrics, lang: str) -> list[dict[str, Any]]:
     labels = {node.iri: label(node, lang) for node in flow.network.nodes}
-    placed, free = places(flow, labels), free_places(flow)
+    placed, free = places(flow, labels), free_places(flow, labels)
     facts = _facts(flow.network, figures)
     colors = {node.iri: family(number) for number, node in enumerate(top_goals(flow.network))}
     return [
@@ -59,7 +59,7 @@ def _nodes(flow: Flow, figures: Metrics, lang: str) -> list[dict[str, Any]]:
             "standing": flow.standing.get(node.iri, node.iri),
             "shown": node.iri in flow.members,
             **_place(placed[node.iri]),
-            "free": free.get(node.iri),
+            "free": asdict(free[node.iri]),
             **facts.get(node.iri, {}),
         }
         for node in flow.network.nodes

@@ -13,6 +13,7 @@ from graph.network import INVOLVEMENTS, Network
 from viz import assets, network_tables, network_words
 from viz.flow import flow
 from viz.flow_places import LINE, ROOMS, TEXT_SIZE
+from viz.free_places import LOOKS, WIDTH
 from viz.network_data import PageData, page_data
 from viz.network_sentences import sentences
 from viz.palette import MARKS, NEUTRAL
@@ -101,6 +102,8 @@ def _payload(data: PageData, lang: str, start: dict[str, Any]) -> Markup:
             "rooms": ROOMS,
             "line": LINE,
             "size": TEXT_SIZE,
+            "looks": {kind: asdict(look) for kind, look in LOOKS.items()},
+            "wide": WIDTH,
             "words": dict(network_words.page_words(lang)),
             "kinds": network_words.KINDS[lang],
             "columns": network_words.COLUMNS[lang],

@@ -127,11 +127,9 @@ PAGE: Final[Mapping[str, Mapping[str, str]]] = {
         "canvas": "Bild des Netzes. Pfeiltasten bewegen, Eingabetaste wählt aus, Escape hebt auf. "
         "Dieselben Angaben stehen darunter als Tabelle.",
         "scroll_hint": "Das Bild lässt sich seitlich schieben.",
-        "free_hint": "Was zusammengehört, liegt nah beieinander. Die Namen der Aktivitäten "
-        "erscheinen beim Zeigen und beim Vergrößern.",
-        "zoom_in": "Vergrößern",
-        "zoom_out": "Verkleinern",
-        "fit": "Einpassen",
+        "free_hint": "Was zusammengehört, liegt nah beieinander. Ein Name unter dem Zeiger "
+        "beleuchtet seinen Weg, ein Klick hält ihn fest.",
+        "unnamed": "Auf schmalem Schirm stehen die Namen der Aktivitäten nur am gewählten Weg.",
         "nodes_table": "Alle Knoten als Tabelle",
         "links_table": "Alle Verknüpfungen als Tabelle",
         "name": "Name",
@@ -217,11 +215,9 @@ PAGE: Final[Mapping[str, Mapping[str, str]]] = {
         "canvas": "Picture of the network. Arrow keys move, Enter selects, Escape clears. "
         "The same facts stand below as a table.",
         "scroll_hint": "The picture scrolls sideways.",
-        "free_hint": "What belongs together lies close together. The names of activities "
-        "appear when you point at them and when you zoom in.",
-        "zoom_in": "Zoom in",
-        "zoom_out": "Zoom out",
-        "fit": "Fit",
+        "free_hint": "What belongs together lies close together. A name under the pointer "
+        "lights its path, a click keeps it.",
+        "unnamed": "On a narrow screen only activities on the chosen path show their names.",
         "nodes_table": "All nodes as a table",
         "links_table": "All links as a table",
         "name": "Name",

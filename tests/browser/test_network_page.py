@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from graph.network import Link, Network, Node
+from graph.network import Link, Network, Node, build
+from graph.published import Published
 from viz.network_view import Banner, page
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -138,6 +139,119 @@ def test_the_page_works_alone_and_in_silence(visit: Visit, file: Path) -> None:
     assert visit.errors == []
     assert [url for url in visit.requests if not url.startswith(("data:", "file:"))] == []
     assert len([url for url in visit.requests if url.startswith("file:")]) == 1
+
+
+OVERLAPS = """() => {
+  const boxes = window.zielnetz.boxes();
+  const meet = (one, other) => one.id < other.id
+    && Math.abs(one.x - other.x) < (one.wide + other.wide) / 2
+    && Math.abs(one.y - other.y) < (one.high + other.high) / 2;
+  const met = (one) => boxes.filter((other) => meet(one, other));
+  return boxes.flatMap((one) => met(one).map((other) => [one.id, other.id]));
+}"""
+OUTSIDE = """() => {
+  const { width, height } = document.querySelector("#canvas").getBoundingClientRect();
+  return window.zielnetz.boxes().filter(({ x, y, wide, high }) =>
+    x < wide / 2 - 1 || x > width - wide / 2 + 1 || y < high / 2 || y > height - high / 2);
+}"""
+
+
+@pytest.fixture(scope="module")
+def shipped_file(shipped: Published, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the city that comes with the product."""
+    path = tmp_path_factory.mktemp("page") / "shipped.html"
+    path.write_text(page(build(shipped.store, shipped.graph("all")), BANNER), "utf-8")
+    return path
+
+
+@pytest.mark.parametrize("width", [1920, 1366, 1000, 390, 320])
+def test_labels_of_the_free_view_never_overlap(
+    visit: Visit, shipped_file: Path, width: int
+) -> None:
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    opened = visit.open(shipped_file, "#view=free")
+    assert opened.evaluate("window.zielnetz.boxes().length") > 100
+    opened.evaluate("document.getElementById('options').open = true")
+    steps = [
+        lambda: None,
+        lambda: opened.click(".goals .pick >> nth=3"),
+        lambda: opened.check("input[value=path]", force=True),
+        lambda: opened.check("input[value=whole]", force=True),
+        lambda: opened.check("input[value=field]", force=True),
+        lambda: opened.check("input[value=programme]", force=True),
+    ]
+    for step in steps:
+        step()
+        assert opened.evaluate(OVERLAPS) == []
+        assert opened.evaluate(OUTSIDE) == []
+    assert _sideways(opened) <= 0
+    assert visit.errors == []
+
+
+def test_captions_of_the_free_view_fit_their_boxes(visit: Visit, shipped_file: Path) -> None:
+    opened = visit.open(shipped_file, "#view=free")
+    too_wide = opened.evaluate(
+        """() => {
+          const z = window.zielnetz;
+          const pen = document.createElement("canvas").getContext("2d");
+          return z.data.nodes.flatMap((node) => {
+            pen.font = z.captionFont(node, true);
+            const fits = (line) => pen.measureText(line).width <= node.free.wide + 1;
+            return node.free.lines.filter((line) => !fits(line));
+          });
+        }"""
+    )
+    assert too_wide == []
+
+
+def test_every_name_of_the_free_view_is_shown_and_answers_the_pointer(
+    visit: Visit, shipped_file: Path
+) -> None:
+    opened = visit.open(shipped_file, "#view=free")
+    assert opened.is_hidden("#unnamed")
+    spot = opened.evaluate(
+        """() => {
+          const box = window.zielnetz.boxes().find(({ id }) => window.zielnetz.isActivity(id));
+          const canvas = document.querySelector("#canvas");
+          window.scrollBy(0, canvas.getBoundingClientRect().top + box.y - 300);
+          const { left, top } = canvas.getBoundingClientRect();
+          return { id: box.id, x: left + box.x, y: top + box.y + box.high / 2 - 8 };
+        }"""
+    )
+    opened.mouse.click(spot["x"], spot["y"])
+    label = opened.evaluate("(id) => window.zielnetz.nodes.get(id).label", spot["id"])
+    assert opened.inner_text("#explained h2") == label
+
+
+def test_a_window_without_width_is_no_error(visit: Visit, file: Path) -> None:
+    opened = visit.open(file, "#view=free")
+    height = opened.evaluate(
+        """() => {
+          const nowhere = { room: 0, focus: "", compact: false };
+          return window.zielnetz.freeScene(["g1", "x0", "x1"], nowhere).height;
+        }"""
+    )
+    assert 0 < height < 2600
+
+
+def test_a_small_screen_says_which_names_it_leaves_out(visit: Visit, shipped_file: Path) -> None:
+    visit.page.set_viewport_size({"width": 390, "height": 844})
+    opened = visit.open(shipped_file, "#view=free")
+    assert "Namen der Aktivitäten nur am gewählten Weg" in opened.inner_text("#meaning")
+    opened.click(".goals .pick >> nth=3")
+    assert opened.is_hidden("#unnamed")
+
+
+def test_the_free_view_can_be_walked_by_keyboard(visit: Visit, file: Path) -> None:
+    opened = visit.open(file, "#view=free&focus=g2")
+    opened.focus("#canvas")
+    said = set()
+    for key in ("ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"):
+        opened.keyboard.press(key)
+        said.add(opened.inner_text("#spoken"))
+    assert len(said) > 1
+    opened.keyboard.press("Enter")
+    assert opened.inner_text("#explained h2")
 
 
 def test_an_evil_name_stays_a_name(visit: Visit, file: Path) -> None:

@@ -32,7 +32,7 @@
     at("picture").hidden = narrow.matches && !now.focus && !free;
     at("empty").hidden = ids.length > 0;
     at("canvas").hidden = !ids.length;
-    at("tools").hidden = !free || !ids.length;
+    at("meaning").hidden = !free || !ids.length;
     at("columns").hidden = free || !ids.length;
     at("around").disabled = !now.focus;
     if (at("picture").hidden || !ids.length) return;
@@ -41,6 +41,7 @@
     const compact = now.focus && chosen("around") !== "whole";
     const scene = (free ? z.freeScene : z.flowScene)(ids, { room: at("scroll").clientWidth, focus: now.focus, compact });
     now.columns = scene.columns;
+    at("unnamed").hidden = !scene.cramped;
     at("scroll").classList.toggle("wide", scene.width > at("scroll").clientWidth);
     canvas.show(scene);
     if (!free) headColumns();
@@ -93,7 +94,7 @@
 
   function scrollTo(y) {
     const box = at("canvas").getBoundingClientRect();
-    const place = box.top + (chosen("view") === "free" ? 0 : y);
+    const place = box.top + y;
     if (place < 60 || place > window.innerHeight - 60) window.scrollBy({ top: place - window.innerHeight / 2 });
   }
 
@@ -132,6 +133,20 @@
     return items.sort((one, other) => Math.abs(one.y - y) - Math.abs(other.y - y))[0]?.node.id;
   }
 
+  /* In the free view an arrow leads to the node that lies nearest in its direction. */
+  function towards(key) {
+    const boxes = canvas.boxes();
+    const here = boxes.find((box) => box.id === (now.cursor ?? now.focus));
+    if (!here) return boxes[0]?.id ?? null;
+    const [right, down] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[key];
+    const found = boxes.map((box) => {
+      const [x, y] = [box.x - here.x, box.y - here.y];
+      return { id: box.id, ahead: x * right + y * down, aside: Math.abs(x * down) + Math.abs(y * right) };
+    }).filter((box) => box.ahead > box.aside / 2);
+    found.sort((one, other) => one.ahead + 2 * one.aside - other.ahead - 2 * other.aside);
+    return found[0]?.id ?? here.id;
+  }
+
   function move(key) {
     const first = now.columns[0]?.nodes;
     if (!first) return null;
@@ -151,9 +166,9 @@
   }
 
   function onKey(event) {
-    if (event.key.startsWith("Arrow") && chosen("view") === "flow") {
+    if (event.key.startsWith("Arrow")) {
       event.preventDefault();
-      now.cursor = move(event.key);
+      now.cursor = chosen("view") === "free" ? towards(event.key) : move(event.key);
       const node = z.nodes.get(now.cursor);
       at("spoken").textContent = node ? `${z.titled(node)}, ${z.data.kinds[node.kind][0]}` : "";
       light();
@@ -178,10 +193,6 @@
       const target = event.target.closest("[data-focus]") ?? event.target.closest("tr[data-row]");
       if (target) focus(target.dataset.focus ?? target.dataset.row, { scroll: target.dataset.focus !== "" });
     });
-    at("tools").addEventListener("click", (event) => {
-      const button = event.target.closest("[data-zoom]");
-      if (button) canvas.zoom(Number(button.dataset.zoom));
-    });
     document.querySelector('a[href="#links"]')?.addEventListener("click", () => { at("links").open = true; });
     at("canvas").addEventListener("keydown", onKey);
     at("canvas").addEventListener("blur", () => { now.cursor = null; light(); });
@@ -204,6 +215,7 @@
     controls.hidden = false;
     at("picture").hidden = false;
     canvas = z.createCanvas(at("canvas"), { hover, choose: (id) => focus(id ?? "", { scroll: false }) });
+    z.boxes = canvas.boxes;
     options.open = !narrow.matches;
     listen();
     focus(recall(), { scroll: false });

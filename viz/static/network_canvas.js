@@ -27,9 +27,14 @@
 
     /* vis-network keeps the size of the first drawing: what is under the pointer is ours to find. */
     function hit({ x, y }) {
-      const found = [...now.items.values()].find((item) => Math.abs(item.x - x) <= Math.max(item.width / 2, 12)
-        && Math.abs(item.y - y) <= Math.max(now.free ? 0 : item.node.high / 2, 12));
-      return found?.node.id ?? null;
+      const reach = (length) => Math.max(length / 2, 12);
+      const found = boxes().find((box) => Math.abs(box.x - x) <= reach(box.wide) && Math.abs(box.y - y) <= reach(box.high));
+      return found?.id ?? null;
+    }
+
+    /* The box of each node with its text: middle, width and height in pixels of the picture. */
+    function boxes() {
+      return [...now.items.values()].map(({ node, x, y, width, high }) => ({ id: node.id, x, y, wide: width, high }));
     }
 
     function state(id) {
@@ -38,7 +43,7 @@
     }
 
     const freeRenderer = (item) => ({ ctx, id, x, y }) => ({
-      drawNode: () => z.drawFreeNode(ctx, item, x, y, state(id), network.getScale()),
+      drawNode: () => z.drawFreeNode(ctx, item, x, y, state(id)),
       nodeDimensions: { width: 24, height: 24 },
     });
     const flowRenderer = (item) => ({ ctx, id, x, y }) => ({
@@ -73,29 +78,22 @@
       return [at("<", item.x - item.width / 2), at(">", item.x + item.width / 2)];
     }
 
-    /* Show a scene: items {node, x, y, width, badges, leads}, edges, size, free or not. */
+    /* Show a scene: items {node, x, y, width, high, …}, edges, size, free or not. */
     function show(scene) {
       edges.clear();
       nodes.clear();
       Object.assign(now, { scene, free: scene.free, items: new Map(scene.items.map((item) => [item.node.id, item])) });
       container.style.height = `${scene.height}px`;
-      container.style.width = scene.free ? "100%" : `${scene.width}px`;
-      container.classList.toggle("panning", scene.free);
-      network.setOptions({ interaction: { dragView: scene.free } });
+      container.style.width = `${scene.width}px`;
       network.setSize("100%", `${scene.height}px`);
       nodes.add(scene.items.flatMap((item) => [
-        { id: item.node.id, x: item.x, y: item.y, shape: "custom", physics: false,
+        { id: item.node.id, x: item.x, y: scene.free ? z.markHeight(item) : item.y, shape: "custom", physics: false,
           ctxRenderer: (scene.free ? freeRenderer : flowRenderer)(item) },
         ...(scene.free ? [] : ports(item)),
       ]));
       edges.add(scene.edges.map(edgeData));
       network.redraw();
-      fit();
-    }
-
-    function fit() {
-      if (now.free) network.fit({ animation: false });
-      else network.moveTo({ position: { x: now.scene.width / 2, y: now.scene.height / 2 }, scale: 1, animation: false });
+      network.moveTo({ position: { x: scene.width / 2, y: scene.height / 2 }, scale: 1, animation: false });
     }
 
     /* Light a path ({nodes, carriers} or null), ring the node under the keyboard, set one in bold. */
@@ -105,12 +103,7 @@
       network.redraw();
     }
 
-    function zoom(factor) {
-      if (!factor) fit();
-      else network.moveTo({ scale: network.getScale() * factor, animation: false });
-    }
-
-    return { show, light, zoom, place: (id) => now.items.get(id) };
+    return { show, light, boxes, place: (id) => now.items.get(id) };
   }
 
   Object.assign(z, { createCanvas });

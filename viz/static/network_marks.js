@@ -3,6 +3,7 @@
   "use strict";
   const z = window.zielnetz;
   const INK = "#14212B";
+  const SECONDARY = "#4A5B68";
   const FOCUS = "#B3541E";
   const FAMILY = '"Source Sans 3 Variable", "Source Sans 3", sans-serif';
   const MARK = 20;
@@ -108,35 +109,38 @@
     }
   }
 
-  function drawFreeNode(ctx, item, x, y, state, scale) {
-    const { node } = item;
-    const radius = node.kind === "goal" ? 13 : node.kind === "activity" ? 5 : 7;
+  /* In the free view the mark stands on top of its box, the caption hangs below it. */
+  const markHeight = (item) => item.y - item.high / 2 + z.data.looks[item.node.kind].radius;
+
+  function drawFreeNode(ctx, item, x, y, state) {
+    const { radius } = z.data.looks[item.node.kind];
     ctx.globalAlpha = state.pale ? PALE : 1;
     ctx.textBaseline = "middle";
-    drawMark(ctx, node, x, y, radius);
-    const spoken = node.kind !== "activity" || state.strong || state.near || scale >= 1.1;
-    if (spoken && !state.pale) drawCaption(ctx, node, x, y + radius + 4, state, scale);
+    if (item.captioned) drawCaption(ctx, item, state.strong);
+    drawMark(ctx, item.node, x, y, radius);
     ctx.globalAlpha = 1;
-    if (state.ring) drawRing(ctx, x - radius - 4, y - radius - 4, 2 * radius + 8, 2 * radius + 8);
+    if (state.ring) drawRing(ctx, item.x - item.width / 2 - 3, item.y - item.high / 2 - 3, item.width + 6, item.high + 6);
   }
 
-  /* Letters keep their size on the screen however far one has zoomed out. */
-  function drawCaption(ctx, node, x, top, state, scale) {
-    const grow = Math.max(1, 1 / scale);
-    const size = 12 * grow;
-    ctx.font = font(state.strong ? 650 : 400, size);
+  function captionFont(node, strong) {
+    const heavy = strong || node.kind === "goal";
+    return font(heavy ? 650 : 400, z.data.looks[node.kind].size);
+  }
+
+  /* White behind each line of text keeps the lines of the network out of it. */
+  function drawCaption(ctx, { node, x, y, high }, strong) {
+    const { line } = z.data.looks[node.kind];
+    const last = y + high / 2 - line / 2;
+    ctx.font = captionFont(node, strong);
     ctx.textAlign = "center";
-    ctx.lineJoin = "round";
-    node.lines.slice(0, 2).forEach((line, row) => {
-      const text = row === 1 && node.lines.length > 2 ? `${line}…` : line;
-      const y = top + (row + 0.6) * size * 1.15;
-      ctx.lineWidth = 4 * grow;
-      ctx.strokeStyle = "#FFFFFF";
-      ctx.strokeText(text, x, y);
-      ctx.fillStyle = INK;
-      ctx.fillText(text, x, y);
+    [...node.free.lines].reverse().forEach((text, row) => {
+      const wide = ctx.measureText(text).width + 4;
+      ctx.fillStyle = "#FFFFFF";
+      ctx.fillRect(x - wide / 2, last - (row + 0.5) * line, wide, line);
+      ctx.fillStyle = strong || node.kind !== "activity" ? INK : SECONDARY;
+      ctx.fillText(text, x, last - row * line);
     });
   }
 
-  Object.assign(z, { extent, font, drawFlowNode, drawFreeNode });
+  Object.assign(z, { extent, font, captionFont, markHeight, drawFlowNode, drawFreeNode });
 })();

@@ -6,8 +6,11 @@
   const EDGE = 3;
   const LEAST_GAP = 64;
   const MOST_GAP = 220;
-  const FREE_LEAST = 480;
-  const FREE_MOST = 1100;
+  const AIR = 12;
+  const BESIDE = 6;
+  const FILLED = 0.5;
+  const LEAST_ROOM = 240;
+  const SMALL = 600;
 
   /* The flow of the nodes *ids* at least *room* wide: as laid out, or *compact* around a focus. */
   function flowScene(ids, { room, focus, compact }) {
@@ -19,7 +22,7 @@
     const height = Math.max(...items.map((item) => item.y + item.node.high / 2), 200) + 2 * GAP;
     const edges = z.flowEdges(new Set(ids), focus);
     lead(items, edges);
-    return { free: false, columns, items, edges, width, height: Math.ceil(height) };
+    return { free: false, cramped: false, columns, items, edges, width, height: Math.ceil(height) };
   }
 
   /* Give each column its left edge; return the whole width, that of the page at least. */
@@ -36,7 +39,7 @@
     return Math.max(left + EDGE, room);
   }
 
-  const item = (column, node, y) => ({ node, x: column.left + column.width / 2, y, width: column.width, badges: [], leads: false });
+  const item = (column, node, y) => ({ node, x: column.left + column.width / 2, y, width: column.width, high: node.high, badges: [], leads: false });
 
   /* Places from the layout; what it did not place follows below, in order. */
   function standing(column) {
@@ -73,23 +76,53 @@
     items.forEach((each) => each.badges.sort((one, other) => one.order - other.order));
   }
 
-  /* The free layout of the nodes *ids*, to be fitted into *room*. */
-  function freeScene(ids, { room, focus }) {
-    const placed = ids.filter((id) => z.nodes.get(id).free);
-    const items = placed.map((id) => {
-      const node = z.nodes.get(id);
-      return { node, x: node.free[0], y: node.free[1], width: 24, badges: [], leads: false };
-    });
-    const edges = z.freeEdges(new Set(placed), focus);
-    return { free: true, columns: [], items, edges, width: 0, height: freeHeight(items, room) };
+  /* The free layout of the nodes *ids*, as wide as *room*; *compact* around a focus.
+     A small screen has no room for the names of all activities: those on the lit path have theirs. */
+  function freeScene(ids, { room: offered, focus, compact }) {
+    const room = Math.max(offered, LEAST_ROOM);
+    const cramped = room < SMALL && !compact;
+    const lit = cramped && focus ? z.path(focus).nodes : new Set();
+    const items = ids.map((id) => freeItem(z.nodes.get(id), !cramped || !z.isActivity(id) || lit.has(id)));
+    stretch(items, room, compact);
+    settle(items);
+    const height = Math.ceil(Math.max(0, ...items.map((item) => item.y + item.high / 2)) + EDGE);
+    return { free: true, cramped, columns: [], items, edges: z.freeEdges(new Set(ids), focus), width: room, height };
   }
 
-  /* As high as the nodes need when their width just fits. */
-  function freeHeight(items, room) {
-    const reach = (values) => Math.max(...values) - Math.min(...values) + 120;
-    const wide = reach(items.map((each) => each.x));
-    const tall = reach(items.map((each) => each.y));
-    return Math.round(Math.min(Math.max((tall * room) / wide, FREE_LEAST), FREE_MOST));
+  function freeItem(node, captioned) {
+    const mark = 2 * z.data.looks[node.kind].radius;
+    const { x, y, wide, high } = node.free;
+    return { node, x, y, captioned, width: captioned ? wide : mark, high: captioned ? high : mark };
+  }
+
+  /* As laid out where that fits; else as wide as the room and as high as the boxes need. */
+  function stretch(items, room, compact) {
+    const [x, y] = [reach(items.map((item) => item.x)), reach(items.map((item) => item.y))];
+    const needed = items.reduce((sum, item) => sum + (item.width + AIR) * (item.high + AIR), 0) / (FILLED * room);
+    const widest = Math.max(...items.map((item) => item.width));
+    const across = compact ? Math.min(1, (room - widest) / x.extent) : room / z.data.wide;
+    const down = compact || room < z.data.wide ? Math.min(needed / y.extent, 1 / Math.min(across, 1)) : 1;
+    const [left, middle] = compact ? [x.least + x.extent / 2, room / 2] : [0, 0];
+    for (const item of items) {
+      const half = item.width / 2;
+      item.x = Math.min(Math.max(middle + (item.x - left) * across, half), room - half);
+      item.y = (item.y - y.least) * down;
+    }
+  }
+
+  function reach(values) {
+    const least = Math.min(...values);
+    return { least, extent: Math.max(Math.max(...values) - least, 1) };
+  }
+
+  /* From the highest on, each box moves down as far as those above it reach: none overlap. */
+  function settle(items) {
+    const sorted = [...items].sort((one, other) => (one.y - one.high / 2) - (other.y - other.high / 2));
+    const top = Math.min(...sorted.map((item) => item.y - item.high / 2)) - EDGE;
+    sorted.forEach((item, number) => {
+      const beside = sorted.slice(0, number).filter((other) => Math.abs(other.x - item.x) < (other.width + item.width) / 2 + BESIDE);
+      item.y = Math.max(item.y - top, ...beside.map((other) => other.y + (other.high + item.high) / 2 + GAP));
+    });
   }
 
   Object.assign(z, { flowScene, freeScene });
