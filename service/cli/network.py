@@ -91,12 +91,17 @@ def _standing(here: "Published", lang: str) -> str:
 
 
 def _metrics(known: "Network", lang: str) -> None:
+    from textwrap import shorten  # noqa: PLC0415
+
     from graph.network import metrics  # noqa: PLC0415
     from service.cli.output import heading, show, table  # noqa: PLC0415
     from service.texts import say  # noqa: PLC0415
 
     figures = metrics(known)
-    label = {iri: node.label for iri, node in known.by_iri.items()}
+    label = {
+        node.iri: shorten(f"{node.notation} {node.label}", 70, placeholder=" …")
+        for node in known.nodes
+    }
     ranked = sorted(figures.betweenness, key=lambda iri: (-figures.betweenness[iri], label[iri]))
     show(
         heading(say("network.central", lang)),
