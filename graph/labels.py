@@ -4,10 +4,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from graph.errors import AmbiguousError
 from graph.store import Literal, Store
 from graph.terms import RDFS, SKOS, ZN
+
+_MANY, _LONG, _NEAR = 12, 90, 0.5
+"""How many candidates an error lists, how long it cites one, and how near a near one is."""
 
 
 @dataclass(frozen=True)
@@ -87,17 +91,27 @@ class Labels:
         if text in candidates:
             return text
         wanted = fold(text)
-        exact = [iri for iri in candidates if wanted in {fold(slug(iri)), *self._exact(iri)}]
+        exact = [iri for iri in candidates if wanted in {*_slugs(iri), *self._exact(iri)}]
         found = exact or [iri for iri in candidates if wanted and wanted in self._parts(iri)]
         if len(found) == 1:
             return found[0]
         if found:
             message = f"{kind} „{text}“ ist mehrdeutig; erwartet ist genau eines von:"
             raise AmbiguousError(message, [self._shown(iri) for iri in found])
-        message = f"{kind} „{text}“ ist nicht bekannt; bekannt sind:"
-        raise AmbiguousError(
-            message, [self._shown(iri) for iri in sorted(candidates, key=self.order)]
-        )
+        raise self._unknown(text, sorted(candidates, key=self.order), kind)
+
+    def _unknown(self, text: str, known: list[str], kind: str) -> AmbiguousError:
+        """Return the error for a word that names nothing: with all candidates, or the nearest."""
+        if not known:
+            return AmbiguousError(f"{kind} „{text}“ ist nicht bekannt; es gibt noch keine.", ())
+        if len(known) <= _MANY:
+            message = f"{kind} „{text}“ ist nicht bekannt; bekannt sind:"
+            return AmbiguousError(message, [self._shown(iri) for iri in known])
+        names = {word: iri for iri in known for word in (*self._exact(iri), fold(slug(iri)))}
+        near = get_close_matches(fold(text), names, n=_MANY, cutoff=_NEAR)
+        chosen = list(dict.fromkeys(names[word] for word in near)) or known[:_MANY]
+        message = f"{kind} „{text}“ ist nicht bekannt; {len(chosen)} von {len(known)} bekannten:"
+        return AmbiguousError(message, [self._shown(iri) for iri in chosen])
 
     def _exact(self, iri: str) -> set[str]:
         return self.names.get(iri, Name()).exact() - {""}
@@ -107,7 +121,15 @@ class Labels:
         return fold("\n".join((*name.preferred.values(), *name.alternative)))
 
     def _shown(self, iri: str) -> str:
-        return f"{self.titled(iri)} ({slug(iri)})"
+        title = self.titled(iri)
+        cut = title if len(title) <= _LONG else f"{title[:_LONG].rstrip()}…"
+        return f"{cut} ({slug(iri)})"
+
+
+def _slugs(iri: str) -> set[str]:
+    """Return the short forms of an IRI: ``4`` and ``goal/4``."""
+    parts = iri.rstrip("/").split("/")
+    return {fold(slug(iri)), fold("/".join(parts[-2:]))}
 
 
 def slug(iri: str) -> str:

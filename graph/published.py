@@ -14,7 +14,7 @@ from graph.labels import slug
 from graph.paths import DATA, home
 from graph.publish import CURRENT, SAID, Release, derive
 from graph.reading import content_hash, read_sources
-from graph.store import Literal, NamedNode, Quad, Store, Triple
+from graph.store import Literal, NamedNode, Quad, Store, StoreLock, Triple
 from graph.terms import DCAT, DCT, PROV, RDF, XSD, ZN
 
 if TYPE_CHECKING:
@@ -26,10 +26,11 @@ BASES: Mapping[str, str] = {"said": SAID, "all": CURRENT}
 
 @dataclass(frozen=True)
 class Published:
-    """A city's store at one changeset, open for reading."""
+    """A city's store at one changeset, open for reading; ``lock`` keeps writers away meanwhile."""
 
     city: City
     store: Store
+    lock: StoreLock | None = None
 
     @property
     def changeset(self) -> int:
@@ -79,9 +80,18 @@ def open_published(folder: Path) -> Published:
     """
     city = read_city(folder)
     place = store_folder(city)
-    if content_hash(city, read_sources(city)) != _stored_hash(city, place):
-        publish(city, place)
-    return Published(city, Store.read(place))
+    lock = StoreLock(place)
+    lock.share()
+    if not _in_step(city, place):
+        lock.own()
+        if not _in_step(city, place):
+            publish(city, place)
+        lock.share()
+    return Published(city, Store.read(place), lock)
+
+
+def _in_step(city: City, place: Path) -> bool:
+    return content_hash(city, read_sources(city)) == _stored(city, place)[0]
 
 
 def store_folder(city: City) -> Path:
@@ -108,6 +118,8 @@ def rebuild(city: City, place: Path) -> None:
     Unchanged files keep the number of their changeset.
     """
     release = _checked(city)
+    lock = StoreLock(place)
+    lock.own()
     known, number = _stored(city, place)
     fresh, old = place.with_name("store.new"), place.with_name("store.old")
     for folder in (fresh, old):
@@ -178,10 +190,6 @@ def _state(release: Release, changeset: int) -> Iterator[Triple]:
     number = Literal(str(changeset), datatype=NamedNode(XSD.integer))
     yield Triple(catalogue, NamedNode(ZN.changeset), number)
     yield Triple(catalogue, NamedNode(ZN.contentHash), Literal(release.reading.content))
-
-
-def _stored_hash(city: City, place: Path) -> str:
-    return _stored(city, place)[0]
 
 
 def _stored(city: City, place: Path) -> tuple[str, int]:

@@ -1,6 +1,7 @@
 """Where the graph is kept; the only package that knows the engine's client."""
 
 from graph.store.embedded import Solutions, Store
+from graph.store.lock import StoreLock
 from graph.store.terms import (
     BlankNode,
     Literal,
@@ -22,6 +23,7 @@ __all__ = [
     "RdfFormat",
     "Solutions",
     "Store",
+    "StoreLock",
     "Subject",
     "Term",
     "Triple",
