@@ -69,3 +69,21 @@ def test_a_mistake_of_the_catalogue_is_placed_there(city_copy: Path) -> None:
     _change(city_copy / "catalog.ttl", 'zn:slug "lindenau"', 'zn:slug "Lindenau!"')
     (result,) = validate(derive(read_city(city_copy))).violations
     assert result.place.startswith("catalog.ttl:")
+
+
+def test_a_circle_of_goals_is_named_at_each_of_its_links(city_copy: Path) -> None:
+    goals = city_copy / "stated" / "reference-goals.ttl"
+    with goals.open("a", encoding="utf-8") as file:
+        file.write("\ngoal:1\n    skos:broader goal:1.1 ;\n.\n")
+    release = derive(read_city(city_copy))
+    with pytest.raises(DatasetError) as raised:
+        check_integrity(release)
+    assert {fault.rule for fault in raised.value.faults} == {"tree-without-loop"}
+    assert [result.focus for result in validate(release).violations] == [
+        f"{BASE}goal/1",
+        f"{BASE}goal/1.1",
+    ]
+    assert all(
+        result.place.startswith("stated/reference-goals.ttl:")
+        for result in validate(release).violations
+    )

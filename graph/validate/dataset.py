@@ -1,6 +1,6 @@
 """The judgement of a city's dataset: integrity on what is current, completeness on what is said."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -14,10 +14,12 @@ from graph.shapes import INFO, VIOLATION, Shapes, read_shapes
 from graph.slots import Slots
 from graph.store import RdfFormat, Triple, parse
 from graph.terms import RDFS
+from graph.validate.coded import Names, judgement
 from graph.validate.completeness import completeness
 from graph.validate.judge import Judgement, judge, merged
 from graph.validate.places import Places
 from graph.validate.report import Report, Result
+from graph.validate.trees import loops
 
 
 def validate(release: Release, edition: Edition | None = None) -> Report:
@@ -76,24 +78,30 @@ class _Case:
         )
 
     def report(self) -> Report:
-        integrity = self._judged(self.current, VIOLATION)
+        integrity = self._integrity()
         open_rows = self._judged(self.said, INFO)
         violations = tuple(self._placed(integrity))
         rows = self.shapes.rows
         return Report(
             violations=violations,
             completeness=completeness(self.said, open_rows.results, rows, self.about),
-            graph=merged(integrity, open_rows, conforms=not violations),
+            graph=merged(*integrity, open_rows, conforms=not violations),
         )
 
     def violations(self) -> Iterator[Result]:
-        return self._placed(self._judged(self.current, VIOLATION))
+        return self._placed(self._integrity())
+
+    def _integrity(self) -> list[Judgement]:
+        """Return what the shapes say, and what the rules say that Core cannot express."""
+        names = Names(self.current)
+        found = [item for item in loops(self.current, names) if item.focus in self.about]
+        return [self._judged(self.current, VIOLATION), judgement(found, names)]
 
     def _judged(self, triples: frozenset[Triple], severity: str) -> Judgement:
         return judge(triples | _subclasses(), self.shapes, severity, self.about)
 
-    def _placed(self, judgement: Judgement) -> Iterator[Result]:
-        for result in judgement.results:
+    def _placed(self, judgements: Iterable[Judgement]) -> Iterator[Result]:
+        for result in (result for found in judgements for result in found.results):
             place = self.places.find(result.focus, result.path, result.value)
             yield replace(result, place=place)
 
