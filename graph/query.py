@@ -15,6 +15,7 @@ from typing import Any, Final
 import yaml
 
 from graph.errors import NotFoundError, ZielnetzError
+from graph.forms import check_form
 from graph.parameter import Parameter, Raw, read_parameter
 from graph.paths import QUERIES
 from graph.store import Literal, NamedNode, Store, Term
@@ -27,13 +28,6 @@ Value = str | int | float | bool | None
 
 _MARK: Final = "#+ "
 _SLOT: Final = re.compile(r"VALUES\s+\?(\w+)\s*\{([^{}]*)\}")
-_QUIET: Final = re.compile(
-    r'"""(?:\\.|[^\\])*?"""' + r"|'''(?:\\.|[^\\])*?'''"
-    r'|"(?:\\.|[^"\\\n])*"' + r"|'(?:\\.|[^'\\\n])*'"
-    r'|<[^<>\s{}"|^`\\]*>|#[^\n]*',
-    re.DOTALL,
-)
-_REMOTE: Final = re.compile(r"(?<![\w?$:])SERVICE\b(?!:)", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -76,20 +70,26 @@ class Query:
     def read(cls, path: Path, name: str) -> "Query":
         """Return the query in the file *path*, to be known as *name*."""
         if not path.is_file():
-            raise NotFoundError(f"{path}: no such file; expected a SPARQL query.")
-        return cls.from_text(path.read_text("utf-8"), name)
+            raise NotFoundError(f"{path}: Die Datei fehlt; erwartet ist eine SPARQL-Abfrage.")
+        try:
+            text = path.read_text("utf-8")
+        except UnicodeDecodeError as error:
+            raise ZielnetzError(
+                f"{path}: Die Datei ist kein UTF-8 (Byte {error.start}); "
+                "erwartet ist eine SPARQL-Abfrage in UTF-8."
+            ) from error
+        return cls.from_text(text, name)
 
     @classmethod
     def from_text(cls, text: str, name: str = "query") -> "Query":
         """Return the query in *text*, whose header may be missing.
 
-        Header keys nobody reads, parameters without slot, slots without parameter and calls to
-        other servers raise.
+        Header keys nobody reads, parameters without slot, slots without parameter, calls to other
+        servers and anything but SELECT and ASK raise.
         """
         query = cls(name=name, sparql=text, **_meta(name, text))
         _refuse_strays(query)
-        if _REMOTE.search(_QUIET.sub(" ", text)):
-            raise ZielnetzError(f"{name}: SERVICE asks another server; expected a local query.")
+        check_form(name, text)
         return query
 
     @property
@@ -102,10 +102,16 @@ class Query:
     def bind(self, given: Mapping[str, Raw | Sequence[Raw]]) -> str:
         """Return the SPARQL text with the slots of *given* filled; several values mean «or».
 
-        An unknown parameter and a value that does not fit its type raise; an empty sequence leaves
-        the parameter out.
+        An unknown parameter, a value that does not fit its type and a missing required parameter
+        raise; an empty sequence leaves the parameter out.
         """
         terms = {name: self._terms(name, values) for name, values in given.items()}
+        for name, parameter in self.params.items():
+            if parameter.required and not terms.get(name):
+                raise ZielnetzError(
+                    f"Der Abfrage {self.name} fehlt der Parameter {name}; "
+                    f"erwartet ist: {parameter.description.get('de', name)}."
+                )
 
         def fill(slot: re.Match[str]) -> str:
             values = terms.get(slot[1])
@@ -123,16 +129,18 @@ class Query:
         solutions = store.select(self.bind(given or {}), default_graph)
         if self.columns and solutions.columns != self.columns:
             raise ZielnetzError(
-                f"{self.name}: the query answers {', '.join(solutions.columns)}; "
-                f"its header promises {', '.join(self.columns)}."
+                f"{self.name}: Die Abfrage gibt die Spalten {', '.join(solutions.columns)}; "
+                f"ihr Kopf verspricht {', '.join(self.columns)}."
             )
         rows = tuple(tuple(map(_value, row)) for row in solutions.rows)
         return Table(solutions.columns, rows)
 
     def _terms(self, name: str, values: Raw | Sequence[Raw]) -> str:
         if name not in self.params:
-            known = ", ".join(self.params) or "none"
-            raise NotFoundError(f"{self.name} has no parameter {name}; it has: {known}.")
+            known = ", ".join(self.params) or "keinen"
+            raise NotFoundError(
+                f"Die Abfrage {self.name} hat keinen Parameter {name}; sie hat: {known}."
+            )
         several = [values] if isinstance(values, str | int) else values
         return " ".join(str(self.params[name].term(value)) for value in several)
 
@@ -143,7 +151,7 @@ def library(folder: Path = QUERIES) -> dict[str, Query]:
         path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.rq")
     )
     if not names:
-        raise NotFoundError(f"{folder}: no query found; expected files ending in .rq.")
+        raise NotFoundError(f"{folder}: keine Abfrage gefunden; erwartet sind Dateien auf .rq.")
     return {name: Query.read(folder / f"{name}.rq", name) for name in names}
 
 
@@ -152,8 +160,8 @@ def find_query(name: str, folder: Path = QUERIES) -> Query:
     names = [path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.rq")]
     if name in names:
         return Query.read(folder / f"{name}.rq", name)
-    near = ", ".join(get_close_matches(name, names)) or "no similar name"
-    raise NotFoundError(f"There is no query {name}; near it: {near}.")
+    near = ", ".join(get_close_matches(name, names)) or "keine"
+    raise NotFoundError(f"Es gibt keine Abfrage {name}; ähnlich: {near}.")
 
 
 def _meta(name: str, text: str) -> dict[str, Any]:
@@ -162,20 +170,29 @@ def _meta(name: str, text: str) -> dict[str, Any]:
     try:
         meta = yaml.safe_load("\n".join(lines)) or {}
     except yaml.YAMLError as error:
-        raise ZielnetzError(f"{name}: the header is not YAML ({error}).") from error
+        raise ZielnetzError(f"{name}: Der Kopf der Abfrage ist kein YAML ({error}).") from error
     known = {key.name for key in fields(Query)} - {"name", "sparql"}
+    params = _mapping(name, "params", _mapping(name, "Kopf", meta).get("params", {}))
     if unknown := sorted(set(meta) - known):
-        raise ZielnetzError(f"{name}: unknown header key {', '.join(unknown)}; known: {known}.")
-    params = meta.get("params", {})
+        words = f"{', '.join(unknown)}; bekannt sind: {', '.join(sorted(known))}"
+        raise ZielnetzError(f"{name}: Der Kopf nennt {words}.")
     meta["params"] = {key: read_parameter(name, key, value) for key, value in params.items()}
     return {key: tuple(value) if isinstance(value, list) else value for key, value in meta.items()}
 
 
+def _mapping(name: str, part: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 YAML holds any kind of value
+    if not isinstance(value, dict):
+        raise ZielnetzError(f"{name}: {part} ist {value!r}; erwartet sind Schlüssel mit Werten.")
+    return value
+
+
 def _refuse_strays(query: Query) -> None:
     if undeclared := sorted(query.slots - query.params.keys()):
-        raise ZielnetzError(f"{query.name}: slot {', '.join(undeclared)} is no declared parameter.")
+        raise ZielnetzError(
+            f"{query.name}: Der Platz {', '.join(undeclared)} ist kein angegebener Parameter."
+        )
     if slotless := sorted(query.params.keys() - query.slots):
-        raise ZielnetzError(f"{query.name}: parameter {', '.join(slotless)} has no slot.")
+        raise ZielnetzError(f"{query.name}: Der Parameter {', '.join(slotless)} hat keinen Platz.")
 
 
 _VALUE: Final[Mapping[str, Callable[[str], Value]]] = MappingProxyType(

@@ -40,6 +40,8 @@ def query(  # noqa: PLR0913 one argument per option
     from service.cli.library import published  # noqa: PLC0415
 
     if listed:
+        if name or file or param:
+            raise click.UsageError("--list stands alone; expected no name, --file or --param.")
         _list(lang, form)
         return
     chosen = _chosen(name, file)
@@ -51,9 +53,11 @@ def query(  # noqa: PLR0913 one argument per option
 def _chosen(name: str | None, file: Path | None) -> "Query":
     from graph.query import Query, find_query  # noqa: PLC0415
 
-    if (name is None) == (file is None):
-        raise click.UsageError("Expected the name of a query, or --file, or --list.")
-    return find_query(name) if name else Query.from_text(str(file and file.read_text("utf-8")))
+    if name is not None and file is None:
+        return find_query(name)
+    if file is not None and name is None:
+        return Query.read(file, str(file))
+    raise click.UsageError("Expected the name of a query, or --file, or --list.")
 
 
 def _given(param: tuple[str, ...]) -> dict[str, list[str]]:
@@ -69,16 +73,16 @@ def _given(param: tuple[str, ...]) -> dict[str, list[str]]:
 def _resolved(
     chosen: "Query", given: Mapping[str, list[str]], here: "Published", edition: str | None
 ) -> dict[str, list[str]]:
-    """Return *given* with labels of dimensions replaced by their IRIs."""
-    resolved = dict(given)
-    for name in given.keys() & chosen.params.keys():
-        token = chosen.params[name].dimension
-        if token and not all("://" in value for value in given[name]):
-            snapshot = here.snapshot("all", edition)
-            members = snapshot.dimensions.members[token]
-            labels = snapshot.labels
-            resolved[name] = [labels.resolve(value, members, token) for value in given[name]]
-    return resolved
+    """Return *given* with the words for things replaced by their IRIs."""
+    asked = {name: chosen.params[name] for name in given if name in chosen.params}
+    words = any("://" not in text for name in asked for text in given[name])
+    if not (words and any(parameter.type == "iri" for parameter in asked.values())):
+        return dict(given)
+    from graph.meaning import meant  # noqa: PLC0415 numpy takes 0.1 s to import
+
+    snapshot = here.snapshot("all", edition)
+    found = {n: [meant(snapshot, known, text) for text in given[n]] for n, known in asked.items()}
+    return {**given, **found}
 
 
 def _print(found: "Table", form: str) -> None:
