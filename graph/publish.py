@@ -1,6 +1,6 @@
 """From files to what is published: the graphs ``said`` and ``current`` of each edition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.city import City
@@ -52,6 +52,11 @@ class Release:
         return found[year]
 
     @property
+    def reference(self) -> frozenset[Triple]:
+        """Return what holds in every edition: reference triples with all identities."""
+        return _reference(self.city, self.reading)
+
+    @property
     def said(self) -> frozenset[Triple]:
         """Return what is said in the edition shown."""
         return self.shown.said
@@ -65,17 +70,70 @@ class Release:
 def derive(city: City) -> Release:
     """Return what *city* publishes; faults in its files raise :class:`DatasetError`."""
     reading = read(city)
-    reference = frozenset().union(
-        *(reading.graphs[entry.graph] for entry in city.files if entry.edition is None)
-    )
+    reference = _reference(city, reading)
     slots = Slots.of(reference)
-    editions = tuple(_edition(city, reading, iri, reference, slots) for iri in _edition_iris(city))
+    unknown = _unknown(city, reading, reference)
+    editions = tuple(
+        _edition(city, reading, iri, reference - unknown[iri], slots) for iri in _edition_iris(city)
+    )
     if sum(edition.shown for edition in editions) != 1:
         years = ", ".join(edition.year for edition in editions if edition.shown) or "keine"
         raise DatasetError(
             [Fault("", "", "shown", f"Gezeigte Ausgaben: {years}; erwartet ist genau eine.")]
         )
     return Release(city, reading, editions)
+
+
+def identities(triples: Iterable[Triple]) -> frozenset[str]:
+    """Return the subjects of which *triples* tell only the class."""
+    classed: set[str] = set()
+    described: set[str] = set()
+    for triple in triples:
+        told = classed if triple.predicate == _TYPE else described
+        told.add(triple.subject.value)  # type: ignore[union-attr]
+    return frozenset(classed - described)
+
+
+def _reference(city: City, reading: Reading) -> frozenset[Triple]:
+    return frozenset().union(
+        *(reading.graphs[entry.graph] for entry in city.files if entry.edition is None)
+    )
+
+
+def _unknown(
+    city: City, reading: Reading, reference: frozenset[Triple]
+) -> Mapping[str, frozenset[Triple]]:
+    """Return by edition the classes of the identities it does not know.
+
+    It knows what its own graphs describe and, activities apart, what they mention: a mentioned
+    provider belongs to the edition, an activity counts where something is said about it. What no
+    edition describes stays in all of them, so that its missing name is found.
+    """
+    own = {
+        iri: frozenset().union(*_bases(city, reading, iri).values()) for iri in _edition_iris(city)
+    }
+    described = {iri: frozenset(_described(triples)) for iri, triples in own.items()}
+    mentioned = {iri: {t.object for t in triples} for iri, triples in own.items()}
+    somewhere = frozenset().union(*described.values())
+    bare = identities(reference)
+    types = [t for t in reference if t.subject.value in bare and t.subject in somewhere]  # type: ignore[union-attr]
+    return {
+        iri: frozenset(
+            t
+            for t in types
+            if t.subject not in described[iri]
+            and (t.object == _zn("Activity") or t.subject not in mentioned[iri])
+        )
+        for iri in own
+    }
+
+
+def _described(triples: Iterable[Triple]) -> Iterator[object]:
+    """Yield what *triples* say something about, or propose something for."""
+    for triple in triples:
+        yield triple.subject
+        if triple.predicate == NamedNode(RDF.subject):
+            yield triple.object
 
 
 def _edition_iris(city: City) -> list[str]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.city import CityFile
 from graph.errors import DatasetError, Fault
 from graph.paths import ONTOLOGY
-from graph.publish import Edition, Release
+from graph.publish import Edition, Release, identities
 from graph.reading import Reading, read
 from graph.shapes import INFO, VIOLATION, Shapes, read_shapes
 from graph.slots import Slots
@@ -23,9 +23,13 @@ from graph.validate.trees import loops
 
 
 def validate(release: Release, edition: Edition | None = None) -> Report:
-    """Return the report on one edition of *release*, by default the one shown."""
+    """Return the report on *release*: integrity of all its editions, completeness of one.
+
+    That is *edition*, by default the one shown.
+    """
     chosen = edition or release.shown
-    return _Case.of(release, chosen).report()
+    others = [_Case.of(release, other).integrity() for other in release.editions if other != chosen]
+    return _Case.of(release, chosen).report([found for case in others for found in case])
 
 
 def check_integrity(release: Release) -> None:
@@ -70,17 +74,18 @@ class _Case:
     def of(cls, release: Release, edition: Edition) -> "_Case":
         current = edition.current | release.city.catalogue
         return cls(
-            current=current,
+            current=current | release.reference,
             said=edition.said,
-            about=_subjects(current),
+            about=_subjects(current) - _described_elsewhere(release, edition),
             places=Places.of(release),
             shapes=read_shapes(release.city.folder),
         )
 
-    def report(self) -> Report:
-        integrity = self._integrity()
+    def report(self, elsewhere: Sequence[Judgement] = ()) -> Report:
+        """Return the report; what was found *elsewhere* (in other editions) counts too."""
+        integrity = [*self.integrity(), *elsewhere]
         open_rows = self._judged(self.said, INFO)
-        violations = tuple(self._placed(integrity))
+        violations = tuple(dict.fromkeys(self._placed(integrity)))
         rows = self.shapes.rows
         return Report(
             violations=violations,
@@ -89,9 +94,9 @@ class _Case:
         )
 
     def violations(self) -> Iterator[Result]:
-        return self._placed(self._integrity())
+        return self._placed(self.integrity())
 
-    def _integrity(self) -> list[Judgement]:
+    def integrity(self) -> list[Judgement]:
         """Return what the shapes say, and what the rules say that Core cannot express."""
         names = Names(self.current)
         found = [item for item in loops(self.current, names) if item.focus in self.about]
@@ -104,6 +109,16 @@ class _Case:
         for result in (result for found in judgements for result in found.results):
             place = self.places.find(result.focus, result.path, result.value)
             yield replace(result, place=place)
+
+
+def _described_elsewhere(release: Release, edition: Edition) -> frozenset[str]:
+    """Return what *edition* only mentions while another one describes it: no name is due here."""
+    others = (
+        _subjects(other.current) - identities(other.current)
+        for other in release.editions
+        if other.iri != edition.iri
+    )
+    return identities(edition.current).intersection(frozenset().union(*others))
 
 
 def _read(files: Sequence[Path], release: Release) -> Reading:
