@@ -66,8 +66,8 @@ def find_city(folder: Path | None = None) -> Path:
 def read_city(folder: Path) -> City:
     """Return the city in *folder*.
 
-    A missing or unreadable catalogue, an entry without file and a file without entry raise
-    :class:`DatasetError` with one fault each.
+    A missing or unreadable catalogue, an entry without file, a file without entry and an entry that
+    leads outside the city's folder raise :class:`DatasetError` with one fault each.
     """
     catalogue = folder / CATALOGUE
     if not catalogue.is_file():
@@ -82,7 +82,7 @@ def read_city(folder: Path) -> City:
         catalogue=reading.triples,
         source=reading.source,
     )
-    if faults := [*_without_file(city), *_without_entry(city)]:
+    if faults := _outside(city) or [*_without_file(city), *_without_entry(city)]:
         raise DatasetError(faults)
     return city
 
@@ -153,6 +153,25 @@ def syntax_fault(name: str, error: SyntaxError) -> Fault:
     """Return the fault for a file the Turtle parser refuses, with its line."""
     place = f"{name}:{error.lineno}" if error.lineno else name
     return Fault(place, "", "turtle", f"Die Datei ist kein gültiges Turtle: {error.msg}.")
+
+
+def _outside(city: City) -> list[Fault]:
+    """Return a fault for each entry that leads, by ``..`` or a link, where no data belongs."""
+    return [
+        Fault(
+            CATALOGUE,
+            entry.graph,
+            "file-outside",
+            f"Die Datei „{entry.name}“ liegt außerhalb; erwartet ist ein Pfad im Ordner der Stadt "
+            "oder, nach „ontology:“, in ontology/.",
+        )
+        for entry in city.files
+        if not entry.path.resolve().is_relative_to(_home(city, entry))
+    ]
+
+
+def _home(city: City, entry: CityFile) -> Path:
+    return (ONTOLOGY if entry.name.startswith(_SHARED) else city.folder).resolve()
 
 
 def _without_file(city: City) -> list[Fault]:

@@ -1,11 +1,15 @@
 """Reading files: canonical literals in, everything else refused with its place."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
-from graph.errors import AmbiguousError
+from graph.city import read_city
+from graph.errors import AmbiguousError, DatasetError, Fault
 from graph.labels import Labels, Name, fold, slug
 from graph.published import Published
-from graph.reading import canonical_literal
+from graph.reading import canonical_literal, read
 from graph.selection import Selection
 from graph.store import Literal, NamedNode
 from graph.terms import XSD
@@ -89,3 +93,37 @@ def test_words_are_sought_in_titles_descriptions_and_providers(lindenau: Publish
     found = Selection(words="sport lindenau").mask(snapshot)
     assert snapshot.incidence.names(found)
     assert not snapshot.incidence.names(Selection(words="sport nirgendwo").mask(snapshot))
+
+
+@pytest.fixture
+def city_copy(tmp_path: Path) -> Path:
+    """Return a copy of the invented city."""
+    return shutil.copytree(Path(__file__).parent / "city", tmp_path / "city")
+
+
+def _faults(folder: Path) -> tuple[Fault, ...]:
+    with pytest.raises(DatasetError) as caught:
+        read(read_city(folder))
+    return caught.value.faults
+
+
+@pytest.mark.parametrize("name", ["../secret.ttl", "ontology:../secret.ttl", "stated/../../s.ttl"])
+def test_a_path_that_leads_outside_is_refused(name: str, city_copy: Path) -> None:
+    """A catalogue from elsewhere cannot publish what is not the city's."""
+    (city_copy.parent / "secret.ttl").write_text("no Turtle", "utf-8")
+    catalogue = city_copy / "catalog.ttl"
+    text = catalogue.read_text("utf-8")
+    catalogue.write_text(text.replace("reported/grids.ttl", name), "utf-8")
+    (fault,) = _faults(city_copy)
+    assert (fault.place, fault.rule) == ("catalog.ttl", "file-outside")
+    assert name in fault.message
+
+
+def test_a_link_that_leads_outside_is_refused(city_copy: Path) -> None:
+    """A link in the city's folder is where it leads."""
+    outside = city_copy.parent / "secret.ttl"
+    inside = city_copy / "reported" / "grids.ttl"
+    inside.rename(outside)
+    inside.symlink_to(outside)
+    (fault,) = _faults(city_copy)
+    assert fault.rule == "file-outside"
