@@ -19,8 +19,8 @@ $(STAMP): requirements.lock pyproject.toml
 run: setup ## build the store, check it, show the map and the open points
 	$(BIN)/zielnetz rebuild
 	$(BIN)/zielnetz validate
-	$(BIN)/zielnetz coverage
 	$(BIN)/zielnetz gaps
+	$(BIN)/zielnetz coverage
 	$(BIN)/zielnetz network -o var/network.html
 
 test: setup ## lint, types, formats and all tests

@@ -7,7 +7,7 @@ import numpy as np
 
 from graph import bits
 from graph.bits import Bits
-from graph.dimensions import PROPERTIES, check_dimension
+from graph.dimensions import GOAL, PROPERTIES, check_dimension
 from graph.labels import fold
 from graph.snapshot import Snapshot
 from graph.terms import DCT, SKOS, ZN, ZNV
@@ -55,6 +55,12 @@ class Selection:
         """Return the filter without the dimensions *tokens*."""
         kept = {token: iris for token, iris in self.values.items() if token not in tokens}
         return replace(self, values=kept)
+
+    def with_matches(self, snapshot: Snapshot) -> "Selection":
+        """Return the filter with every goal of the same wording as a chosen one chosen too."""
+        goals = self.of(GOAL)
+        same = {twin for goal in goals for twin in snapshot.dimensions.matches.get(goal, ())}
+        return replace(self, values={**self.values, GOAL: goals | same}) if goals else self
 
     def of(self, token: str) -> frozenset[str]:
         """Return the values chosen for a dimension; none chosen means all."""

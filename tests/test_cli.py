@@ -175,3 +175,71 @@ def test_own_queries_run_from_a_file(home: Path, tmp_path: Path) -> None:
         "SELECT (COUNT(*) AS ?n) WHERE { ?a a <https://w3id.org/zielnetz/ns#Activity> }"
     )
     assert _json(home, "query", "--file", str(file)) == {"columns": ["n"], "rows": [{"n": 83}]}
+
+
+@pytest.mark.parametrize("columns", ["80", "100", "160"])
+def test_no_figure_of_the_map_is_cut(home: Path, columns: str) -> None:
+    """What a line cannot hold goes into a further panel: every column has its place."""
+    environment = {**os.environ, "ZIELNETZ_HOME": str(home), "COLUMNS": columns}
+    program = str(Path(sys.executable).parent / "zielnetz")
+    done = subprocess.run(  # noqa: S603
+        [program, "coverage"], capture_output=True, text=True, env=environment, check=True
+    )
+    heads = [
+        line.split() for line in done.stdout.splitlines() if line.strip().startswith(("1 ", "9"))
+    ]
+    shown = [head for line in heads for head in line if head.isdigit() or head == "gesamt"]
+    assert {*map(str, range(1, 11)), "gesamt"} <= set(shown)
+    assert max(map(len, done.stdout.splitlines())) <= int(columns)
+
+
+def test_merged_rows_have_their_list_too(home: Path) -> None:
+    """Whoever reads two letters as one goal can ask for both."""
+    fixed = ("--document", "strategiekonzept-2020", "--goal-level", "field-goal", "--merge-matches")
+    sides = ("--rows", "goal", "--columns", "field")
+    shown = _json(home, "coverage", *sides, *fixed)
+    merged = {row["iri"] for row in shown["rows"] if "merged" in row}
+    cell = max((c for c in shown["cells"] if c["row"] in merged), key=lambda one: one["certain"])
+    filters = ("--goal", cell["row"], "--field", cell["column"], "--part", "certain")
+    assert _json(home, "ask", *sides, *fixed, *filters)["count"] == cell["certain"] > 0
+
+
+def test_a_document_without_goals_says_so(home: Path) -> None:
+    """It is known, and its goals are not."""
+    done = _run(home, "coverage", "--document", "stadtentwicklungskonzept-2030")
+    assert done.returncode == 2
+    assert "noch keine Ziele" in done.stderr
+
+
+def test_what_cannot_be_written_is_one_sentence(home: Path) -> None:
+    """No traceback for a folder that is not there or not ours."""
+    for arguments in (("export", "-o", "/proc/x.ttl"), ("network", "-o", "/proc/x/y.html")):
+        done = _run(home, *arguments)
+        assert (done.returncode, "Traceback" in done.stderr) == (2, False)
+    nowhere = _run(Path("/proc/nowhere"), "ask")
+    assert (nowhere.returncode, nowhere.stderr.count("\n")) == (2, 1)
+
+
+def test_two_processes_may_build_the_store_at_once(tmp_path: Path) -> None:
+    """One builds, the others wait and answer."""
+    program = str(Path(sys.executable).parent / "zielnetz")
+    environment = {**os.environ, "ZIELNETZ_HOME": str(tmp_path)}
+    commands = [["ask"], ["coverage"], ["rebuild"]]
+    running = [
+        subprocess.Popen(  # noqa: S603
+            [program, *command, "--city", str(CITY)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment,
+        )
+        for command in commands
+    ]
+    ended = [(process.communicate(), process.returncode) for process in running]
+    assert [code for _, code in ended] == [0, 0, 0], ended
+
+
+def test_metrics_come_as_data_too(home: Path) -> None:
+    """Centrality and communities for a notebook."""
+    figures = _json(home, "network", "--metrics")
+    assert {"nodes", "connectors", "isolated", "bridges", "sharedGoals"} == set(figures)
+    assert figures["nodes"]

@@ -2,6 +2,7 @@
 
 import fcntl
 import time
+import weakref
 from pathlib import Path
 
 from graph.errors import ZielnetzError
@@ -17,6 +18,7 @@ class StoreLock:
         place.parent.mkdir(parents=True, exist_ok=True)
         self._place = place
         self._file = place.with_name(f"{place.name}.lock").open("a")
+        weakref.finalize(self, self._file.close)
 
     def share(self) -> None:
         """Hold the folder together with other readers; wait while somebody writes."""
@@ -40,6 +42,3 @@ class StoreLock:
                 time.sleep(_STEP)
             else:
                 return
-
-    def __del__(self) -> None:
-        self._file.close()

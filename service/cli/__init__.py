@@ -1,5 +1,7 @@
 """The command ``zielnetz``: one module per command, heavy imports only inside them."""
 
+import io
+import os
 import sys
 
 import click
@@ -33,19 +35,39 @@ for command in (ask, coverage, export, gaps, network, query, rebuild, validate):
 
 def main() -> None:
     """Run the command line; exit 0: all well, 1: the data falls short, 2: wrong use."""
-    from graph.errors import DatasetError, ZielnetzError  # noqa: PLC0415 keeps --help quick
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    if "--debug" in sys.argv:
+        sys.exit(cli.main(prog_name="zielnetz", standalone_mode=False))
+    sys.exit(_run())
+
+
+def _run() -> int:
+    from graph.errors import ZielnetzError  # noqa: PLC0415 keeps --help quick
 
     try:
-        cli(prog_name="zielnetz")
-    except DatasetError as error:
-        _report(error, str(error))
-        sys.exit(1)
-    except ZielnetzError as error:
-        _report(error, "\n  ".join((str(error), *getattr(error, "candidates", ()))))
-        sys.exit(2)
+        return int(cli.main(prog_name="zielnetz", standalone_mode=False) or 0)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except (ZielnetzError, click.ClickException, OSError) as error:
+        return _report(error)
 
 
-def _report(error: Exception, text: str) -> None:
-    if "--debug" in sys.argv:
-        raise error
+def _report(error: Exception) -> int:
+    """Print *error* as a sentence with what one may choose from; return the exit status."""
+    from graph.errors import AmbiguousError, DatasetError  # noqa: PLC0415
+
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return 2
+    text = str(error)
+    if isinstance(error, click.ClickException):
+        text = error.format_message()
+    elif isinstance(error, OSError):
+        text = f"{error.filename or 'Datei'}: {error.strerror or error}"
+    elif isinstance(error, AmbiguousError):
+        text = "\n  ".join((text, *error.candidates))
     click.echo(f"zielnetz: {text}", err=True)
+    return 1 if isinstance(error, DatasetError) else 2

@@ -11,6 +11,8 @@ from service.cli.options import Chosen
 if TYPE_CHECKING:
     from graph.register import Activity, Answer, Link
 
+_TABLE = 100
+"""From how many signs a line on a table reads better than records."""
 _PARTS = ("all", "certain", "near", "overarching", "former", "unplaced")
 
 
@@ -20,6 +22,7 @@ _PARTS = ("all", "certain", "near", "overarching", "former", "unplaced")
 @click.option("--rows", default="", metavar="DIM", help="Rows of the map that --part speaks of.")
 @click.option("--columns", default="", metavar="DIM", help="Columns of that map.")
 @click.option("--goal-level", default="top", show_default=True)
+@click.option("--merge-matches", is_flag=True, help="Read goals of the same wording as one.")
 @options.basis
 @options.place
 @options.form
@@ -30,6 +33,7 @@ def ask(  # noqa: PLR0913 one argument per option
     rows: str,
     columns: str,
     goal_level: str,
+    merge_matches: bool,
     basis: str,
     document: str,
     city: Path | None,
@@ -46,7 +50,13 @@ def ask(  # noqa: PLR0913 one argument per option
 
     snapshot = published(city).snapshot(basis, edition)
     asked = question(
-        snapshot, chosen, rows=rows, columns=columns, document=document, level=goal_level
+        snapshot,
+        chosen,
+        rows=rows,
+        columns=columns,
+        document=document,
+        level=goal_level,
+        merge=merge_matches,
     )
     answer = register.ask(snapshot, asked, part, lang)
     {"json": _json, "csv": _csv, "table": _table}[form](answer, lang)
@@ -115,14 +125,13 @@ def _word(link: "Link") -> str:
 
 
 def _table(answer: "Answer", lang: str) -> None:
-    from service.cli.output import show, table  # noqa: PLC0415
-    from service.texts import say  # noqa: PLC0415
+    from service.cli.output import records, show, table, width  # noqa: PLC0415
+    from service.texts import say, say_count  # noqa: PLC0415
 
     heads = [say(f"ask.column.{name}", lang) for name in _COLUMNS]
-    key = "ask.count.one" if answer.count == 1 else "ask.count"
-    lines = [say(key, lang, count=answer.count, edition=answer.edition)]
+    lines = [say_count("ask.count", lang, answer.count, edition=answer.edition)]
     if answer.left_out:
-        lines.append(say("ask.left-out", lang, count=answer.left_out))
+        lines.append(say_count("ask.left-out", lang, answer.left_out))
     proposed = any(
         link.basis == "editorial"
         for a in answer.activities
@@ -132,7 +141,10 @@ def _table(answer: "Answer", lang: str) -> None:
     if proposed:
         lines.append(say("ask.proposed", lang))
     show(*lines)
-    if answer.count:
-        show("", table(heads, [_row(activity) for activity in answer.activities]))
-    else:
+    rows = [_row(activity) for activity in answer.activities]
+    if not rows:
         show(say("ask.none", lang))
+    elif width() < _TABLE:
+        show("", records(list(zip(heads, row, strict=True)) for row in rows))
+    else:
+        show("", table(heads, rows))

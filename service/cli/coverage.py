@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from graph.totals import Total
 
 
+_FIGURES = (
+    "certain",
+    "near",
+    "possible",
+    "overarching",
+    "former",
+    "actors",
+    "state",
+    "expected",
+    "decision",
+    "contradicted",
+)
+
+
 @click.command()
 @click.option("--rows", default="goal", show_default=True, metavar="DIM")
 @click.option("--columns", default="life-phase", show_default=True, metavar="DIM")
@@ -126,7 +140,7 @@ def _totals(lines: tuple[str, ...], totals: "tuple[Total, ...]") -> list[dict[st
 def _csv(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
     from service.cli.output import as_csv  # noqa: PLC0415
 
-    columns = ("row", "rowLabel", "column", "columnLabel", *list(_cell(found.cells[0]))[2:])
+    columns = ("row", "rowLabel", "column", "columnLabel", *_FIGURES)
     labels = snapshot.labels
     rows = [
         (
@@ -134,7 +148,7 @@ def _csv(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
             labels.titled(cell.row, lang),
             cell.column,
             labels.titled(cell.column, lang),
-            *list(_cell(cell).values())[2:],
+            *(_cell(cell)[name] for name in _FIGURES),
         )
         for cell in found.cells
     ]
@@ -146,6 +160,8 @@ def sentence(snapshot: "Snapshot", found: "Coverage", lang: str) -> str:
     from service.texts import say  # noqa: PLC0415
 
     count = snapshot.incidence.count
+    if not found.cells:
+        return say("coverage.empty", lang)
     if found.silent:
         named = [say(f"dimension.{token}", lang) for token in found.silent]
         joined = f" {say('or', lang)} ".join(named)
@@ -211,4 +227,4 @@ def _face(cell: "Cell") -> str:
 
 
 def _sum(total: "Total") -> str:
-    return f"{total.certain} +{total.near}" if total.near else str(total.certain)
+    return str(total.certain)

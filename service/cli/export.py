@@ -1,5 +1,6 @@
 """``zielnetz export``: the published graphs as a file."""
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,13 @@ _FORMS = {
 
 
 @click.command()
-@click.option("-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(dir_okay=False, allow_dash=True, path_type=Path),
+    help="File, or - for standard output.",
+)
 @click.option("--graph", help="IRI of one graph. [default: all; for Turtle the current one]")
 @click.option("--as", "form", type=click.Choice(list(_FORMS.values())))
 @options.place
@@ -49,16 +56,22 @@ def export(  # noqa: PLR0913 one argument per option
     here = published(city)
     if chosen == "ttl" and graph is None:
         graph = here.graph("all", edition)
-    output.write_bytes(_written(here, chosen, graph))
+    written = _written(here, chosen, graph)
+    if str(output) == "-":
+        sys.stdout.buffer.write(written)
+        return
+    output.write_bytes(written)
+    click.echo(str(output))
 
 
 def _written(here: "Published", form: str, graph: str | None) -> bytes:
-    from graph.errors import NotFoundError  # noqa: PLC0415
+    from graph.errors import AmbiguousError  # noqa: PLC0415
     from graph.store import serialize  # noqa: PLC0415
 
     quads = [quad for quad in here.store.quads() if graph in (None, quad.graph_name.value)]  # type: ignore[union-attr]
     if not quads:
-        raise NotFoundError(f"The store has no graph {graph}; known: {here.store.graphs()}.")
+        message = f"Der Graph {graph} ist nicht bekannt; bekannt sind:"
+        raise AmbiguousError(message, here.store.graphs())
     ordered = sorted(quads, key=str)
     if form == "csv":
         return _csv(ordered)

@@ -78,9 +78,9 @@ def _csv(found: "tuple[Gap, ...]", _: str, lang: str) -> None:
 def _table(found: "tuple[Gap, ...]", year: str, lang: str) -> None:
     from graph.gaps import rules  # noqa: PLC0415
     from service.cli.output import heading, listing, show  # noqa: PLC0415
-    from service.texts import say  # noqa: PLC0415
+    from service.texts import say_count  # noqa: PLC0415
 
-    show(say("gaps.count", lang, count=len(found), edition=year))
+    show(say_count("gaps.count", lang, len(found), edition=year))
     known = rules()
     for name in dict.fromkeys(gap.rule for gap in found):
         points = [gap for gap in found if gap.rule == name]

@@ -55,6 +55,8 @@ def question(  # noqa: PLR0913 one argument per option of the command
     from graph.selection import Selection  # noqa: PLC0415
 
     selection = Selection.parse(snapshot, chosen)
+    if merge:
+        selection = selection.with_matches(snapshot)
     filtered = [token for token in PROPERTIES if token in selection.values]
     inferred = tuple(filtered) if len(filtered) == 2 else ("goal", "life-phase")  # noqa: PLR2004 a cell has two sides
     return Question(
@@ -68,7 +70,15 @@ def question(  # noqa: PLR0913 one argument per option of the command
 
 
 def _document(snapshot: "Snapshot", text: str) -> str:
+    """Return the document a user named; one that has no goals yet is refused, by name."""
+    from graph.errors import ZielnetzError  # noqa: PLC0415
+    from graph.terms import RDF, ZN  # noqa: PLC0415
+
     if not text:
         return ""
-    documents = snapshot.dimensions.goal_documents(snapshot.labels)
-    return snapshot.labels.resolve(text, documents, "document")
+    types = snapshot.store.pairs(RDF.type, snapshot.graph)
+    documents = [iri for iri, kind in types if kind == ZN.ConceptDocument]
+    found = snapshot.labels.resolve(text, documents, "Dokument")
+    if found not in snapshot.dimensions.goal_documents(snapshot.labels):
+        raise ZielnetzError(f"{snapshot.labels.label(found)} nennt noch keine Ziele.")
+    return found

@@ -1,5 +1,6 @@
 """``zielnetz network``: who is connected with whom."""
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _FORMS = {".graphml": "graphml", ".gexf": "gexf", ".json": "json"}
 @click.option("--metrics", is_flag=True, help="Print centrality, communities, bridges, isolated.")
 @click.option("--basis", type=click.Choice(["said", "all"]), default="all", show_default=True)
 @options.place
+@options.form
 def network(  # noqa: PLR0913 one argument per option
     *,
     output: Path | None,
@@ -31,6 +33,7 @@ def network(  # noqa: PLR0913 one argument per option
     city: Path | None,
     edition: str | None,
     lang: str,
+    form: str,
 ) -> None:
     """Write the network: HTML to explore, or GraphML, GEXF or JSON by suffix.
 
@@ -49,7 +52,7 @@ def network(  # noqa: PLR0913 one argument per option
         output.write_bytes(_written(here, known, output, (centre, steps or 0), lang))
         click.echo(str(output))
     if metrics:
-        _metrics(known, lang)
+        {"json": _metrics_json, "csv": _metrics_csv, "table": _metrics}[form](known, lang)
 
 
 def _resolved(here: "Published", known: "Network", focus: str | None, edition: str | None) -> str:
@@ -88,6 +91,50 @@ def _standing(here: "Published", lang: str) -> str:
         return ""
     year, month, day = date.split("-")
     return say("edition.as-of", lang, year=year, month=month, day=day)
+
+
+def _metrics_json(known: "Network", lang: str) -> None:
+    from graph.network import metrics  # noqa: PLC0415
+    from service.cli.output import as_json  # noqa: PLC0415
+
+    figures = metrics(known)
+    as_json(
+        {
+            "nodes": [dict(zip(_NODE, row, strict=True)) for row in _node_rows(known, lang)],
+            "connectors": list(figures.connectors),
+            "isolated": list(figures.isolated),
+            "bridges": [list(pair) for pair in figures.bridges],
+            "sharedGoals": [asdict(pair) for pair in figures.shared_goals],
+        }
+    )
+
+
+def _metrics_csv(known: "Network", lang: str) -> None:
+    from service.cli.output import as_csv  # noqa: PLC0415
+
+    as_csv(_NODE, _node_rows(known, lang))
+
+
+_NODE = ("iri", "label", "kind", "degree", "betweenness", "community")
+
+
+def _node_rows(known: "Network", lang: str) -> list[tuple[object, ...]]:
+    """Return the figures of each node; communities count from 1, the largest first."""
+    from graph.network import metrics  # noqa: PLC0415
+
+    figures = metrics(known)
+    community = {iri: at for at, group in enumerate(figures.communities, 1) for iri in group}
+    return [
+        (
+            node.iri,
+            (node.english if lang == "en" else "") or node.label,
+            node.kind,
+            figures.degree[node.iri],
+            round(figures.betweenness[node.iri], 6),
+            community.get(node.iri),
+        )
+        for node in known.nodes
+    ]
 
 
 def _metrics(known: "Network", lang: str) -> None:

@@ -9,7 +9,7 @@ from service.cli import options
 
 if TYPE_CHECKING:
     from graph.errors import DatasetError
-    from graph.validate import Report
+    from graph.validate import Completeness, Report
 
 
 @click.command()
@@ -97,41 +97,62 @@ def _json(judged: "Report", lang: str) -> None:
 
 
 def _csv(judged: "Report", lang: str) -> None:
+    """Print what is broken; where nothing is, what each activity leaves open."""
     from service.cli.output import as_csv  # noqa: PLC0415
 
-    rows = [(a.iri, a.label, " ".join(a.missing)) for a in judged.completeness.activities]
-    broken = [(r.focus, r.label, r.message.in_language(lang)) for r in judged.violations]
-    as_csv(("iri", "label", "open"), [*broken, *rows])
+    if judged.violations:
+        rows = [(r.place, r.focus, r.label, r.message.in_language(lang)) for r in judged.violations]
+        as_csv(("place", "iri", "label", "message"), rows)
+        return
+    open_rows = [(a.iri, a.label, " ".join(a.missing)) for a in judged.completeness.activities]
+    as_csv(("iri", "label", "open"), open_rows)
 
 
 def _table(judged: "Report", lang: str) -> None:
+    if judged.conforms:
+        _completeness(judged.completeness, lang)
+    _soundness(judged, lang)
+
+
+def _soundness(judged: "Report", lang: str) -> None:
+    from service.cli.output import listing, show  # noqa: PLC0415
+    from service.texts import say, say_count  # noqa: PLC0415
+
+    if judged.conforms:
+        show("", say("validate.sound", lang))
+        return
+    named = (
+        (result.place, result.label or result.focus, result.message.in_language(lang))
+        for result in judged.violations
+    )
+    show(listing(" · ".join(filter(None, words)) for words in named))
+    show(say_count("validate.broken", lang, len(judged.violations)))
+
+
+def _completeness(found: "Completeness", lang: str) -> None:
     from service.cli.output import show, table  # noqa: PLC0415
     from service.texts import say  # noqa: PLC0415
 
-    for result in judged.violations:
-        words = (result.place, result.label or result.focus, result.message.in_language(lang))
-        show(" · ".join(word for word in words if word))
-    found = judged.completeness
-    count = len(found.activities)
+    def heads(*names: str) -> list[str]:
+        return [say(f"validate.column.{name}", lang) for name in names]
+
     rows = {row.token: row.label.in_language(lang) for row in found.rows}
-    key = "validate.sound" if judged.conforms else "validate.broken"
     show(
-        say(key, lang, count=len(judged.violations)),
-        say("validate.complete", lang, complete=found.complete, count=count),
-        "",
         table(
-            [say(f"validate.column.{name}", lang) for name in ("row", "answered", "open")],
-            [(row.label.in_language(lang), row.answered, row.open) for row in found.rows],
+            heads("activity", "open"),
+            [(a.label, ", ".join(rows[token] for token in a.missing)) for a in found.activities],
         ),
         "",
         table(
-            [say(f"validate.column.{name}", lang) for name in ("field", "activities", "complete")],
+            heads("field", "activities", "complete"),
             [(field.label, field.activities, field.complete) for field in found.fields],
         ),
         "",
         table(
-            [say(f"validate.column.{name}", lang) for name in ("activity", "open")],
-            [(a.label, ", ".join(rows[token] for token in a.missing)) for a in found.activities],
+            heads("row", "answered", "open"),
+            [(row.label.in_language(lang), row.answered, row.open) for row in found.rows],
         ),
+        "",
+        say("validate.complete", lang, complete=found.complete, count=len(found.activities)),
         say("validate.more", lang),
     )
