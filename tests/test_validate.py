@@ -160,6 +160,15 @@ def test_the_report_as_turtle_is_one_validation_report(report: Report) -> None:
         assert {text.language for text in graph.objects(node, SH.resultMessage)} == {"de", "en"}
 
 
+def test_judging_and_writing_the_report_print_nothing(
+    tmp_path: Path, lindenau_release: Release, caplog: pytest.LogCaptureFixture
+) -> None:
+    blocks = {case: MISTAKES[case]["data"] for case in ("month in words", "label without language")}
+    report = report_on(tmp_path, lindenau_release, blocks)
+    assert report.as_turtle()
+    assert not caplog.records
+
+
 # The city that comes with the product
 
 

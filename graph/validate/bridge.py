@@ -19,7 +19,7 @@ def rdflib_graph(triples: Iterable[Triple]) -> Graph:
     """Return *triples* as an rdflib graph; lexical forms stay as they are, malformed ones too."""
     terms: dict[object, Node] = {}
     graph = Graph(bind_namespaces="none")
-    with _without_complaints():
+    with without_complaints():
         for triple in triples:
             parts = (triple.subject, triple.predicate, triple.object)
             for part in parts:
@@ -45,8 +45,8 @@ def _term(term: object) -> Node:
 
 
 @contextmanager
-def _without_complaints() -> Iterator[None]:
-    """Silence rdflib's warnings on malformed literals: the shapes report them with their place."""
+def without_complaints() -> Iterator[None]:
+    """Silence rdflib's warnings on malformed terms: the shapes report them with their place."""
     level = _LOGGER.level
     _LOGGER.setLevel(logging.CRITICAL)
     try:
