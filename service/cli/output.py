@@ -58,7 +58,7 @@ def matrix(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> "Rendera
     lines = [[str(value) for value in row] for row in rows]
     widths = [max(map(len, column)) + 1 for column in zip(columns, *lines, strict=True)]
     room = Console().width
-    name = min(widths[0], max(_NAME, room // 3))
+    name = min(widths[0], max(_NAME, room - sum(widths[1:])))
     panels = [
         _panel(
             name,
