@@ -15,7 +15,7 @@ class Gap:
 
     ``id`` holds rule and subject (or the two sides), never the edition; ``subject``, ``row`` and
     ``column`` are IRIs or empty; ``sentence`` and ``closes`` are texts by language; ``query`` is
-    the name of the query that finds the point.
+    the name of the query that finds the point; ``others`` are the IRIs it mentions besides.
     """
 
     id: str
@@ -27,18 +27,19 @@ class Gap:
     row: str
     column: str
     query: str
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Choice:
-    """Whether a point passes a filter: by its own concepts, or as or through an activity."""
+    """Whether a point passes a filter: by what it mentions, or as or through an activity."""
 
     snapshot: Snapshot
     selection: Selection
 
     def holds(self, gap: Gap) -> bool:
         """Return whether *gap* passes."""
-        things = {gap.subject, gap.row, gap.column} - {""}
+        things = {gap.subject, gap.row, gap.column, *gap.others} - {""}
         chosen = self.selection
         if chosen.activities and not chosen.activities & things:
             return False

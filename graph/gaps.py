@@ -117,26 +117,27 @@ def _speaks(rule: str, cell: Cell) -> bool:
 
 
 def _cell_gap(snapshot: Snapshot, shown: Coverage, cell: Cell, query: Query) -> Gap:
+    carriers, labels = _carriers(snapshot, shown, cell), snapshot.labels
     values = {
         lang: {
-            "rowLabel": snapshot.labels.titled(cell.row, lang),
-            "columnLabel": snapshot.labels.titled(cell.column, lang),
+            "rowLabel": labels.titled(cell.row, lang),
+            "columnLabel": labels.titled(cell.column, lang),
             "near": cell.near,
             "activities": cell.overarching,
-            "actorLabel": _only_actor(snapshot, shown, cell, lang),
+            "actorLabel": ", ".join(labels.label(actor, lang) for actor in carriers),
         }
         for lang in query.sentence
     }
-    return _gap(query, values, ("", cell.row, cell.column))
+    return _gap(query, values, ("", cell.row, cell.column), carriers)
 
 
-def _only_actor(snapshot: Snapshot, shown: Coverage, cell: Cell, lang: str) -> str:
+def _carriers(snapshot: Snapshot, shown: Coverage, cell: Cell) -> tuple[str, ...]:
+    """Return the actors whose activities happen in *cell*."""
     asked = shown.question
     values = {asked.rows: frozenset([cell.row]), asked.columns: frozenset([cell.column])}
     found = parts(snapshot, replace(asked, selection=Selection(values)))
     active = found["certain"] & snapshot.incidence.counts["active"]
-    names = [snapshot.labels.label(actor, lang) for actor in snapshot.incidence.actors(active)]
-    return ", ".join(names)
+    return tuple(snapshot.incidence.actors(active))
 
 
 def _query_gaps(snapshot: Snapshot, asked: Question, wanted: Mapping[str, Query]) -> Iterator[Gap]:
@@ -144,12 +145,34 @@ def _query_gaps(snapshot: Snapshot, asked: Question, wanted: Mapping[str, Query]
         given = {"edition": [snapshot.edition], "document": [asked.document]}
         known = {key: values for key, values in given.items() if key in query.params and values[0]}
         records = query.run(snapshot.store, snapshot.graph, known).records()
-        points = (_gap(query, _both(query, record), _about(query, record)) for record in records)
+        points = (_query_gap(snapshot, query, record) for record in records)
         yield from {gap.id: gap for gap in points}.values()
 
 
-def _both(query: Query, record: Mapping[str, object]) -> dict[str, Mapping[str, object]]:
-    return dict.fromkeys(query.sentence, record)
+def _query_gap(snapshot: Snapshot, query: Query, record: Mapping[str, object]) -> Gap:
+    values = {lang: _named(snapshot, query, record, lang) for lang in query.sentence}
+    about = _about(query, record)
+    things = dict.fromkeys(map(str, record.values()))
+    others = [iri for iri in things if iri in snapshot.labels.names and iri not in about]
+    return _gap(query, values, about, tuple(others))
+
+
+def _named(
+    snapshot: Snapshot, query: Query, record: Mapping[str, object], lang: str
+) -> dict[str, object]:
+    """Return *record* with the names of its things in *lang*; a query knows the German ones only.
+
+    ``label`` is the name of the subject, ``rowLabel`` that of the thing in the column ``row``.
+    """
+    labels = snapshot.labels
+    things = {"label": query.subject, **{f"{column}Label": column for column in record}}
+    names: dict[str, object] = {}
+    for column in record.keys() & things.keys():
+        iri = str(record.get(things[column]))
+        if iri in labels.names:
+            name = labels.label if column == "label" else labels.titled
+            names[column] = name(iri, lang)
+    return {**record, **names}
 
 
 def _about(query: Query, record: Mapping[str, object]) -> tuple[str, str, str]:
@@ -161,7 +184,10 @@ def _about(query: Query, record: Mapping[str, object]) -> tuple[str, str, str]:
 
 
 def _gap(
-    query: Query, values: Mapping[str, Mapping[str, object]], about: tuple[str, str, str]
+    query: Query,
+    values: Mapping[str, Mapping[str, object]],
+    about: tuple[str, str, str],
+    others: tuple[str, ...],
 ) -> Gap:
     """Return the point that *query* finds *about* a subject, or a row and a column."""
     rule = query.name.removeprefix(FOLDER)
@@ -176,6 +202,7 @@ def _gap(
         row=row,
         column=column,
         query=query.name,
+        others=others,
     )
 
 

@@ -106,6 +106,28 @@ def test_the_filter_selects_points(shipped: Published) -> None:
     assert all(gap in everything for gap in some)
 
 
+def test_a_filter_finds_whom_a_point_mentions(lindenau: Published) -> None:
+    """The only actor of a cell is neither its row nor its column, and yet the point is about it."""
+    snapshot, rule = lindenau.snapshot(), frozenset(["single-actor"])
+    points = gaps(snapshot, only=rule)
+    assert points
+    for gap in points:
+        (actor,) = gap.others
+        asked = Question(selection=Selection({"actor": frozenset([actor])}))
+        assert gap in gaps(snapshot, asked, only=rule)
+        assert snapshot.labels.label(actor) in gap.sentence["de"]
+
+
+def test_an_english_sentence_has_english_names(shipped: Published) -> None:
+    """Queries know German labels; the point names its things in the reader's language."""
+    snapshot = shipped.snapshot()
+    points = [gap for gap in gaps(snapshot, only=frozenset(["ended-since"])) if gap.column]
+    assert points
+    for gap in points:
+        assert f"in “{snapshot.labels.titled(gap.column, 'en')}”" in gap.sentence["en"]
+        assert f"„{snapshot.labels.titled(gap.column)}“" in gap.sentence["de"]
+
+
 def test_no_python_file_knows_the_city() -> None:
     """A second city is a second folder, never a second line of code."""
     name = find_city().name.capitalize()
