@@ -7,19 +7,20 @@ from pathlib import Path
 
 from graph.city import CityFile
 from graph.errors import DatasetError, Fault
-from graph.paths import ONTOLOGY
 from graph.publish import Edition, Release, identities
 from graph.reading import Reading, read
 from graph.shapes import INFO, VIOLATION, Shapes, read_shapes
 from graph.slots import Slots
-from graph.store import RdfFormat, Triple, parse
+from graph.store import Triple
 from graph.terms import RDFS
 from graph.validate.coded import Names, judgement
 from graph.validate.completeness import completeness
 from graph.validate.judge import Judgement, judge, merged
 from graph.validate.places import Places
 from graph.validate.report import Report, Result
+from graph.validate.times import reversed_times
 from graph.validate.trees import loops
+from graph.validate.vocabulary import ontology, unknown_names
 
 
 def validate(release: Release, edition: Edition | None = None) -> Report:
@@ -51,6 +52,7 @@ def validate_files(files: Sequence[Path], release: Release) -> Report:
     own: frozenset[Triple] = frozenset().union(*reading.files.values())
     slots = Slots.of(release.current)
     case = _Case(
+        written=own,
         current=frozenset(slots.strongest([own, release.current])),
         said=frozenset(slots.strongest([own, release.said])),
         about=_subjects(own),
@@ -62,8 +64,12 @@ def validate_files(files: Sequence[Path], release: Release) -> Report:
 
 @dataclass(frozen=True)
 class _Case:
-    """What is judged, about which subjects, by which shapes, and where it stands."""
+    """What is judged, about which subjects, by which shapes, and where it stands.
 
+    ``written`` is what the files say before anything is derived from it.
+    """
+
+    written: frozenset[Triple]
     current: frozenset[Triple]
     said: frozenset[Triple]
     about: Collection[str]
@@ -74,6 +80,7 @@ class _Case:
     def of(cls, release: Release, edition: Edition) -> "_Case":
         current = edition.current | release.city.catalogue
         return cls(
+            written=release.city.catalogue.union(*release.reading.graphs.values()),
             current=current | release.reference,
             said=edition.said,
             about=_subjects(current) - _described_elsewhere(release, edition),
@@ -99,7 +106,9 @@ class _Case:
     def integrity(self) -> list[Judgement]:
         """Return what the shapes say, and what the rules say that Core cannot express."""
         names = Names(self.current)
-        found = [item for item in loops(self.current, names) if item.focus in self.about]
+        derived = [*loops(self.current, names), *reversed_times(self.current)]
+        found = [item for item in derived if item.focus in self.about]
+        found += unknown_names(self.written)
         return [self._judged(self.current, VIOLATION), judgement(found, names)]
 
     def _judged(self, triples: frozenset[Triple], severity: str) -> Judgement:
@@ -140,9 +149,4 @@ def _fault(result: Result) -> Fault:
 @lru_cache(maxsize=1)
 def _subclasses() -> frozenset[Triple]:
     """Return which class is a kind of which; all the judge needs of the ontology."""
-    return frozenset(
-        quad.triple
-        for path in sorted(ONTOLOGY.glob("*.ttl"))
-        for quad in parse(path=str(path), format=RdfFormat.TURTLE)
-        if quad.predicate.value == RDFS.subClassOf
-    )
+    return frozenset(t for t in ontology() if t.predicate.value == RDFS.subClassOf)
