@@ -56,7 +56,6 @@ def _anything(labels: Labels, kind: str, text: str) -> str:
     except AmbiguousError as error:
         fitting = [known for known in error.candidates if fold(text) in fold(known)]
         near = fitting or get_close_matches(text, error.candidates, n=_SHOWN, cutoff=0.4)
-        message = (
-            f"{kind} „{text}“ meint nicht genau ein Ding; erwartet ist eine IRI oder eines von:"
-        )
+        wanted = "erwartet ist IRI, Kurzname oder Name" + (", etwa:" if near else ".")
+        message = f"{kind} „{text}“ meint nicht genau ein Ding; {wanted}"
         raise AmbiguousError(message, near[:_SHOWN]) from error
