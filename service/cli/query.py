@@ -46,8 +46,11 @@ def query(  # noqa: PLR0913 one argument per option
         return
     chosen = _chosen(name, file)
     here = published(city)
+    graph = here.graph(basis, edition)
     given = _resolved(chosen, _given(param), here, edition)
-    _print(chosen.run(here.store, here.graph(basis, edition), given), form)
+    if edition and "edition" in chosen.params and "edition" not in given:
+        given["edition"] = [here.editions[edition]]
+    _print(chosen.run(here.store, graph, given), form)
 
 
 def _chosen(name: str | None, file: Path | None) -> "Query":
