@@ -87,3 +87,14 @@ def test_a_circle_of_goals_is_named_at_each_of_its_links(city_copy: Path) -> Non
         result.place.startswith("stated/reference-goals.ttl:")
         for result in validate(release).violations
     )
+
+
+def test_a_mistake_in_a_second_block_of_a_thing_is_named_with_its_own_line(
+    city_copy: Path,
+) -> None:
+    file = city_copy / "stated" / "activities.ttl"
+    text = file.read_text("utf-8") + "\nactivity:open-day\n    zn:providedBy actor:nobody ;\n.\n"
+    file.write_text(text, "utf-8")
+    (result,) = validate(derive(read_city(city_copy))).violations
+    line = text.splitlines().index("    zn:providedBy actor:nobody ;") + 1
+    assert result.place == f"stated/activities.ttl:{line}"

@@ -71,16 +71,14 @@ class Places:
                     yield name, triple.subject.value, triple  # type: ignore[union-attr]
 
     def _line(self, name: str, subject: str, value: object = None) -> str:
-        lines = self.paths[name].read_text("utf-8").splitlines()
+        lines = self.paths[name].read_text("utf-8-sig").splitlines()
         prefixes = {found[1]: found[2] for line in lines if (found := _PREFIX.match(line))}
-        start = _subject_line(lines, _forms(subject, prefixes))
-        if start is None:
-            return name
+        starts = _subject_lines(lines, _forms(subject, prefixes))
         marks = _marks(value, prefixes)
-        for number in range(start, _end(lines, start)):
+        for number in (number for start in starts for number in range(start, _end(lines, start))):
             if any(_holds(lines[number], mark) for mark in marks):
                 return f"{name}:{number + 1}"
-        return f"{name}:{start + 1}"
+        return f"{name}:{starts[0] + 1}" if starts else name
 
 
 def _text(triple: Triple) -> str:
@@ -112,11 +110,13 @@ def _holds(line: str, mark: str) -> bool:
     return re.search(rf"(?<![\w:/]){re.escape(mark)}(?![\w/.-]*\w)", line) is not None
 
 
-def _subject_line(lines: list[str], forms: list[str]) -> int | None:
-    for number, line in enumerate(lines):
-        if line and not line[0].isspace() and line.split(maxsplit=1)[0] in forms:
-            return number
-    return None
+def _subject_lines(lines: list[str], forms: list[str]) -> list[int]:
+    """Return where the blocks of a subject begin: a file may say something of it in several."""
+    return [
+        number
+        for number, line in enumerate(lines)
+        if line and not line[0].isspace() and line.split(maxsplit=1)[0] in forms
+    ]
 
 
 def _end(lines: list[str], start: int) -> int:
