@@ -91,6 +91,7 @@ def test_a_city_without_faults_passes_the_gate(lindenau_release: Release) -> Non
         f"{ACTIVITY} ; zn:noneOf document:leitbild , city:life-phase",
         f'{ACTIVITY} ; zn:startDate "2007"^^xsd:gYear ; zn:endDate "2008-05-09"^^xsd:date',
         f'{ACTIVITY} ; zn:startDate "2012-05-09"^^xsd:date ; zn:endDate "2012"^^xsd:gYear',
+        f"{ACTIVITY} ; zn:unnamedProviders 0",
         f"{ACTIVITY} ; zn:providedBy actor:schools ; zn:unnamedProviders 2",
         f'{GOAL} ; a zn:ActorGoal ; zn:pursuedBy actor:library ; skos:prefLabel "Case"@en',
         f"{DECISION} ; zn:concerns goal:1 , life-phase:childhood",
