@@ -1,5 +1,6 @@
 """A city: a folder with a catalogue that names every file to load, its graph and its basis."""
 
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -94,7 +95,7 @@ class _Catalogue:
         self.path = path
         self.source = path.read_bytes()
         try:
-            quads = list(parse(input=self.source, format=RdfFormat.TURTLE))
+            quads = list(parse(input=utf8(path.name, self.source), format=RdfFormat.TURTLE))
         except SyntaxError as error:
             raise DatasetError([syntax_fault(path.name, error)]) from error
         self.triples = frozenset(quad.triple for quad in quads)
@@ -153,6 +154,21 @@ def syntax_fault(name: str, error: SyntaxError) -> Fault:
     """Return the fault for a file the Turtle parser refuses, with its line."""
     place = f"{name}:{error.lineno}" if error.lineno else name
     return Fault(place, "", "turtle", f"Die Datei ist kein gültiges Turtle: {error.msg}.")
+
+
+def utf8(name: str, source: bytes) -> bytes:
+    """Return *source*, the bytes of the file *name*, without a mark of byte order.
+
+    What is not UTF-8 raises :class:`DatasetError` with the line of the first wrong byte.
+    """
+    text = source.removeprefix(BOM_UTF8)
+    try:
+        text.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = text.count(b"\n", 0, error.start) + 1
+        message = f"„{name}“ ist nicht als UTF-8 gespeichert (Zeile {line})."
+        raise DatasetError([Fault(f"{name}:{line}", "", "utf-8", message)]) from error
+    return text
 
 
 def _outside(city: City) -> list[Fault]:

@@ -7,13 +7,17 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 
-from graph.city import City, CityFile, syntax_fault
+from graph.city import City, CityFile, syntax_fault, utf8
 from graph.errors import DatasetError, Fault
 from graph.store import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
-from graph.terms import RDF, SCHEMA, XSD
+from graph.terms import RDF, SCHEMA, XSD, ZN
+from graph.texts import control_character, mail_address, phone_number
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _MAILBOX = SCHEMA.email
+_NOT_DIALLED = frozenset({ZN.areaCode, ZN.locator})
+_TEXTS = frozenset({XSD.string, RDF.langString})
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\([bfrt\"'\\])")
+_ESCAPES = {"b": "\b", "f": "\f", "r": "\r", "t": "\t"}
 _BOOLEANS = {"true": "true", "1": "true", "false": "false", "0": "false"}
 _AS_IS = frozenset({XSD.string, RDF.langString, XSD.anyURI, XSD.gYear, XSD.gYearMonth, XSD.date})
 
@@ -33,8 +37,9 @@ class Reading:
 def read(city: City) -> Reading:
     """Return all triples of *city* with canonical literals.
 
-    Raises :class:`DatasetError` listing every fault of every file: syntax, blank nodes, datatypes
-    the model does not know, malformed numbers, mail addresses in a text.
+    Raises :class:`DatasetError` listing every fault of every file: encoding, syntax, blank nodes,
+    datatypes the model does not know, malformed numbers, control characters, and mail addresses or
+    phone numbers in a text.
     """
     faults: list[Fault] = []
     files: dict[str, frozenset[Triple]] = {}
@@ -66,7 +71,10 @@ def content_hash(city: City, sources: Mapping[str, bytes]) -> str:
 
 def _triples(entry: CityFile, source: bytes, faults: list[Fault]) -> Iterator[Triple]:
     try:
-        quads = list(parse(input=source, format=RdfFormat.TURTLE))
+        quads = list(parse(input=utf8(entry.name, source), format=RdfFormat.TURTLE))
+    except DatasetError as error:
+        faults.extend(error.faults)
+        return
     except SyntaxError as error:
         faults.append(syntax_fault(entry.name, error))
         return
@@ -96,7 +104,8 @@ def _canonical(triple: Triple) -> Triple:
         )
     if not isinstance(value, Literal):
         return triple
-    _refuse_mail(predicate, value)
+    _refuse_controls(predicate, value)
+    _refuse_contacts(predicate, value)
     return Triple(subject, predicate, canonical_literal(value))
 
 
@@ -133,12 +142,28 @@ def _number(text: str, datatype: str) -> str:
     return "0" if digits in ("-0", "") else digits
 
 
-def _refuse_mail(predicate: NamedNode, value: Literal) -> None:
-    if predicate.value != _MAILBOX and (found := _MAIL.search(value.value)):
+def _refuse_controls(predicate: NamedNode, value: Literal) -> None:
+    if found := control_character(value.value):
+        raise _RefusedError(
+            "control-character",
+            f"Der Text bei {_short(predicate)} enthält das Steuerzeichen {found}; erwartet ist "
+            "Text aus sichtbaren Zeichen.",
+        )
+
+
+def _refuse_contacts(predicate: NamedNode, value: Literal) -> None:
+    if predicate.value != _MAILBOX and (found := mail_address(value.value)):
         raise _RefusedError(
             "personal-data",
-            f"Der Text bei {_short(predicate)} enthält die Mailadresse „{found[0]}“; "
+            f"Der Text bei {_short(predicate)} enthält die Mailadresse „{found}“; "
             "veröffentlicht werden nur Funktionspostfächer (schema:email).",
+        )
+    dialled = value.datatype.value in _TEXTS and predicate.value not in _NOT_DIALLED
+    if dialled and (found := phone_number(value.value)):
+        raise _RefusedError(
+            "personal-data",
+            f"Der Text bei {_short(predicate)} enthält die Telefonnummer „{found}“; "
+            "Telefonnummern werden nicht veröffentlicht.",
         )
 
 
@@ -146,10 +171,20 @@ def _line(source: bytes, triple: Triple) -> str:
     """Return ``:line`` of the first line that shows what is wrong with *triple*, or nothing."""
     value = triple.object
     marks = ("[", "_:") if not isinstance(value, Literal) else (value.value.split("\n")[0],)
-    for number, line in enumerate(source.decode("utf-8", "replace").splitlines(), 1):
-        if any(mark in line for mark in marks):
+    for number, line in enumerate(source.decode("utf-8", "replace").split("\n"), 1):
+        if any(mark in line or mark in _unescaped(line) for mark in marks):
             return f":{number}"
     return ""
+
+
+def _unescaped(line: str) -> str:
+    """Return *line* with the signs that its escapes stand for."""
+    return _ESCAPED.sub(_sign, line) if "\\" in line else line
+
+
+def _sign(found: re.Match[str]) -> str:
+    code = found[1] or found[2]
+    return chr(int(code, 16)) if code else _ESCAPES.get(found[3], found[3])
 
 
 def _name(term: object) -> str:

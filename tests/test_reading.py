@@ -8,11 +8,14 @@ import pytest
 from graph.city import read_city
 from graph.errors import AmbiguousError, DatasetError, Fault
 from graph.labels import Labels, Name, fold, slug
+from graph.publish import Release, derive
 from graph.published import Published
 from graph.reading import canonical_literal, read
 from graph.selection import Selection
 from graph.store import Literal, NamedNode
 from graph.terms import XSD
+from graph.texts import phone_number
+from graph.validate import validate
 
 
 @pytest.mark.parametrize(
@@ -127,3 +130,117 @@ def test_a_link_that_leads_outside_is_refused(city_copy: Path) -> None:
     inside.symlink_to(outside)
     (fault,) = _faults(city_copy)
     assert fault.rule == "file-outside"
+
+
+def _change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def test_a_mark_of_byte_order_and_other_line_ends_are_read(
+    city_copy: Path, lindenau_release: Release
+) -> None:
+    """Windows writes both; the city stays the same, and so do the places of its mistakes."""
+    for file in city_copy.rglob("*.ttl"):
+        text = file.read_bytes().replace(b"\n", b"\r\n")
+        file.write_bytes(b"\xef\xbb\xbf" + text)
+    release = derive(read_city(city_copy))
+    assert release.current == lindenau_release.current
+    grids = city_copy / "reported" / "grids.ttl"
+    grids.write_bytes(grids.read_bytes().replace(b"actor:sprachhaus ;", b"actor:nobody ;", 1))
+    (result,) = validate(derive(read_city(city_copy))).violations
+    assert result.place.startswith("reported/grids.ttl:")
+
+
+@pytest.mark.parametrize("name", ["catalog.ttl", "reported/grids.ttl"])
+def test_another_encoding_is_named_with_its_line(name: str, city_copy: Path) -> None:
+    """Who saves a file as Latin-1 learns where the first umlaut is."""
+    file = city_copy / name
+    file.write_bytes("# eins\n# zwei\n# für\n".encode("latin-1") + file.read_bytes())
+    (fault,) = _faults(city_copy)
+    assert (fault.place, fault.rule) == (f"{name}:3", "utf-8")
+    assert "ist nicht als UTF-8 gespeichert (Zeile 3)" in fault.message
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("\\u0000", "U+0000"),
+        ("\\u0007", "U+0007"),
+        ("\\f", "U+000C"),
+        ("\x1b", "U+001B"),
+        ("\x85", "U+0085"),
+        ("\u202e", "U+202E"),
+        ("\\u2066", "U+2066"),
+    ],
+)
+def test_control_characters_are_refused(written: str, code: str, city_copy: Path) -> None:
+    """What nobody sees and what turns the writing round has no place in a name."""
+    file = city_copy / "reported" / "grids.ttl"
+    _change(file, "Wir üben", f"Wir {written}üben")
+    (fault,) = _faults(city_copy)
+    line = file.read_text("utf-8").split("\n").index("actor:sprachhaus") + 2
+    assert (fault.place, fault.rule) == (f"reported/grids.ttl:{line}", "control-character")
+    assert code in fault.message
+
+
+def test_a_phone_number_in_a_text_is_refused(city_copy: Path) -> None:
+    """Numbers of persons come in with copied texts."""
+    _change(city_copy / "reported" / "grids.ttl", "Wir üben", "Tel. 01234 / 567890. Wir üben")
+    (fault,) = _faults(city_copy)
+    assert fault.rule == "personal-data"
+    assert "Telefonnummer „Tel. 01234 / 567890“" in fault.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tel. 01234 / 567890",
+        "Telefon: 56 78 90",
+        "Fax 567890-12",
+        "+49 1234 567890",
+        "0049 (0)1234 56789",
+        "0 12 34 – 20 40",
+        "(01234) 5678",
+        "01234/5678",
+        "01234-567 89",
+        "01234 567890",
+        "0151 23456789",
+        "unter 015123456789 zu erreichen",
+    ],
+)
+def test_phone_numbers_are_known_in_their_usual_forms(text: str) -> None:
+    """As they stand on German leaflets."""
+    assert phone_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2007 / 2008",
+        "2007–2008",
+        "01067 Musterstadt",
+        "45525 Musterstadt, Hauptstr. 12",
+        "05954016",
+        "059540160016",
+        "09.05.2012",
+        "2012-05-09",
+        "05/2012",
+        "Kap. 3.1, Z. 181",
+        "Z. 120–125",
+        "Zeilen 0120 bis 0340",
+        "10 000 bis 20 000 Euro",
+        "0,5 – 1,5 Prozent",
+        "0–3 Jahre, 3–6 Jahre",
+        "0 bis 3 Jahre",
+        "ISBN 978-3-16-148410-0",
+        "§ 44 AufenthG, Az. 12-34/2010",
+        "18.30 – 20.00 Uhr",
+        "09:00 – 12:00 Uhr",
+        "Telefonseelsorge 2012",
+    ],
+)
+def test_other_numbers_are_no_phone_numbers(text: str) -> None:
+    """Years, postcodes, keys, dates, places in a text, sums, times."""
+    assert not phone_number(text)
