@@ -1,7 +1,7 @@
 """A city: a folder with a catalogue that names every file to load, its graph and its basis."""
 
 from codecs import BOM_UTF8
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import DatasetError, Fault, NotFoundError
@@ -33,6 +33,8 @@ class City:
     """What a catalogue says of a city.
 
     ``base`` is the IRI all its entities begin with, ``source`` the catalogue as it was read.
+    ``files`` are the entries that can be read; ``faults`` says what is wrong with the others, and
+    is raised by whoever reads the files, together with the faults found in these.
     """
 
     folder: Path
@@ -42,6 +44,7 @@ class City:
     files: tuple[CityFile, ...]
     catalogue: frozenset[Triple]
     source: bytes
+    faults: tuple[Fault, ...] = ()
 
     @property
     def catalogue_graph(self) -> str:
@@ -67,8 +70,8 @@ def find_city(folder: Path | None = None) -> Path:
 def read_city(folder: Path) -> City:
     """Return the city in *folder*.
 
-    A missing or unreadable catalogue, an entry without file, a file without entry and an entry that
-    leads outside the city's folder raise :class:`DatasetError` with one fault each.
+    An unreadable catalogue raises :class:`DatasetError`. An entry without file, a file without
+    entry and an entry that leads outside the city's folder are its ``faults``.
     """
     catalogue = folder / CATALOGUE
     if not catalogue.is_file():
@@ -83,9 +86,11 @@ def read_city(folder: Path) -> City:
         catalogue=reading.triples,
         source=reading.source,
     )
-    if faults := _outside(city) or [*_without_file(city), *_without_entry(city)]:
-        raise DatasetError(faults)
-    return city
+    outside = [entry for entry in city.files if not _inside(city, entry)]
+    lost = [entry for entry in city.files if entry not in outside and not entry.path.is_file()]
+    faults = (*map(_leads_outside, outside), *map(_without_file, lost), *_without_entry(city))
+    sound = tuple(entry for entry in city.files if entry not in (*outside, *lost))
+    return replace(city, files=sound, faults=faults)
 
 
 class _Catalogue:
@@ -171,31 +176,23 @@ def utf8(name: str, source: bytes) -> bytes:
     return text
 
 
-def _outside(city: City) -> list[Fault]:
-    """Return a fault for each entry that leads, by ``..`` or a link, where no data belongs."""
-    return [
-        Fault(
-            CATALOGUE,
-            entry.graph,
-            "file-outside",
-            f"Die Datei „{entry.name}“ liegt außerhalb; erwartet ist ein Pfad im Ordner der Stadt "
-            "oder, nach „ontology:“, in ontology/.",
-        )
-        for entry in city.files
-        if not entry.path.resolve().is_relative_to(_home(city, entry))
-    ]
+def _inside(city: City, entry: CityFile) -> bool:
+    """Tell whether *entry* leads, after every ``..`` and link, to where its data belongs."""
+    home = ONTOLOGY if entry.name.startswith(_SHARED) else city.folder
+    return entry.path.resolve().is_relative_to(home.resolve())
 
 
-def _home(city: City, entry: CityFile) -> Path:
-    return (ONTOLOGY if entry.name.startswith(_SHARED) else city.folder).resolve()
+def _leads_outside(entry: CityFile) -> Fault:
+    message = (
+        f"Die Datei „{entry.name}“ liegt außerhalb; erwartet ist ein Pfad im Ordner der Stadt "
+        "oder, nach „ontology:“, in ontology/."
+    )
+    return Fault(CATALOGUE, entry.graph, "file-outside", message)
 
 
-def _without_file(city: City) -> list[Fault]:
-    return [
-        Fault(CATALOGUE, entry.graph, "entry-without-file", f"Die Datei „{entry.name}“ fehlt.")
-        for entry in city.files
-        if not entry.path.is_file()
-    ]
+def _without_file(entry: CityFile) -> Fault:
+    message = f"Die Datei „{entry.name}“ fehlt."
+    return Fault(CATALOGUE, entry.graph, "entry-without-file", message)
 
 
 def _without_entry(city: City) -> list[Fault]:

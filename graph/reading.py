@@ -37,14 +37,14 @@ class Reading:
 def read(city: City) -> Reading:
     """Return all triples of *city* with canonical literals.
 
-    Raises :class:`DatasetError` listing every fault of every file: encoding, syntax, blank nodes,
-    datatypes the model does not know, malformed numbers, control characters, and mail addresses or
-    phone numbers in a text.
+    Raises :class:`DatasetError` listing the faults of the catalogue and of every file: encoding,
+    syntax, blank nodes, datatypes the model does not know, malformed numbers, control characters,
+    and mail addresses or phone numbers in a text.
     """
-    faults: list[Fault] = []
+    faults = list(city.faults)
     files: dict[str, frozenset[Triple]] = {}
     graphs: dict[str, set[Triple]] = {}
-    sources = read_sources(city)
+    sources = _sources(city)
     for entry in city.files:
         triples = frozenset(_triples(entry, sources[entry.name], faults))
         files[entry.name] = triples
@@ -57,7 +57,16 @@ def read(city: City) -> Reading:
 
 
 def read_sources(city: City) -> dict[str, bytes]:
-    """Return the bytes of every file of *city* by its name in the catalogue."""
+    """Return the bytes of every file of *city* by its name in the catalogue.
+
+    A city with faults in its catalogue raises as :func:`read` does.
+    """
+    if city.faults:
+        read(city)
+    return _sources(city)
+
+
+def _sources(city: City) -> dict[str, bytes]:
     return {entry.name: entry.path.read_bytes() for entry in city.files}
 
 

@@ -10,7 +10,7 @@ from graph.errors import AmbiguousError, DatasetError, Fault
 from graph.labels import Labels, Name, fold, slug
 from graph.publish import Release, derive
 from graph.published import Published
-from graph.reading import canonical_literal, read
+from graph.reading import canonical_literal, read, read_sources
 from graph.selection import Selection
 from graph.store import Literal, NamedNode
 from graph.terms import XSD
@@ -117,6 +117,7 @@ def test_a_path_that_leads_outside_is_refused(name: str, city_copy: Path) -> Non
     catalogue = city_copy / "catalog.ttl"
     text = catalogue.read_text("utf-8")
     catalogue.write_text(text.replace("reported/grids.ttl", name), "utf-8")
+    (city_copy / "reported" / "grids.ttl").unlink()
     (fault,) = _faults(city_copy)
     assert (fault.place, fault.rule) == ("catalog.ttl", "file-outside")
     assert name in fault.message
@@ -151,6 +152,17 @@ def test_a_mark_of_byte_order_and_other_line_ends_are_read(
     grids.write_bytes(grids.read_bytes().replace(b"actor:sprachhaus ;", b"actor:nobody ;", 1))
     (result,) = validate(derive(read_city(city_copy))).violations
     assert result.place.startswith("reported/grids.ttl:")
+
+
+def test_faults_of_the_catalogue_and_of_the_files_come_together(city_copy: Path) -> None:
+    """Whoever mends a city sees all there is to mend."""
+    (city_copy / "stated" / "programmes.ttl").unlink()
+    (city_copy / "stated" / "stray.ttl").write_text("", "utf-8")
+    _change(city_copy / "reported" / "grids.ttl", "Wir üben", "Tel. 01234 / 567890. Wir üben")
+    rules = {fault.rule for fault in _faults(city_copy)}
+    assert rules == {"entry-without-file", "file-not-in-catalogue", "personal-data"}
+    with pytest.raises(DatasetError):
+        read_sources(read_city(city_copy))
 
 
 @pytest.mark.parametrize("name", ["catalog.ttl", "reported/grids.ttl"])
