@@ -23,7 +23,7 @@ from graph.states import Cell
 from graph.terms import ZNV
 
 FOLDER = "gaps/"
-STEERING, HINT = "steering", "hint"
+STEERING = "steering"
 _CELL_RULES: Mapping[str, str] = {
     "no-activity": "gap",
     "overarching-only": "overarching",

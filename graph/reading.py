@@ -181,7 +181,7 @@ def _line(source: bytes, triple: Triple) -> str:
     value = triple.object
     marks = ("[", "_:") if not isinstance(value, Literal) else (value.value.split("\n")[0],)
     for number, line in enumerate(source.decode("utf-8", "replace").split("\n"), 1):
-        if any(mark in line or mark in _unescaped(line) for mark in marks):
+        if any(mark and (mark in line or mark in _unescaped(line)) for mark in marks):
             return f":{number}"
     return ""
 

@@ -12,7 +12,8 @@ from graph.labels import slug
 from graph.question import Question
 from graph.selection import left_out
 from graph.snapshot import Snapshot
-from graph.terms import DCT, ZN, ZNV
+from graph.store import NamedNode
+from graph.terms import DCT, RDF, ZN, ZNV
 
 EVERYTHING = "all"
 _LINKS: Mapping[str, str] = {
@@ -133,7 +134,7 @@ class _Reader:
                 value,
                 labels.label(value, self.lang),
                 labels.notation(value),
-                self.bases.get((iri, _LINKS[name], value), "editorial"),
+                self.bases[iri, _LINKS[name], value],
             )
             for value in values
         )
@@ -148,16 +149,41 @@ def _of(snapshot: Snapshot, predicate: str, wanted: frozenset[str]) -> dict[str,
 
 
 def _bases(snapshot: Snapshot) -> dict[tuple[str, str, str], str]:
-    """Return the strongest basis of each link that a file or ledger graph of the edition states.
+    """Return the basis of each link of the edition, by the graphs its catalogue lists.
 
-    A link in none of them is proposed by the editors.
+    What an open proposal states is the editors', even where an overridden graph says it too.
     """
-    store, year = snapshot.store, snapshot.year
-    root = snapshot.graph.rsplit(f"/{year}/", 1)[0]
     found: dict[tuple[str, str, str], str] = {}
-    for basis in ("carried", "stated", "confirmed", "reported"):
-        graph = f"{root}/{year}/{basis}"
+    for basis, graph in _graphs(snapshot):
         for predicate in _LINKS.values():
-            for subject, value in store.pairs(predicate, graph):
+            for subject, value in snapshot.store.pairs(predicate, graph):
                 found[subject, predicate, value] = basis
-    return found
+    return {**found, **dict.fromkeys(_proposed(snapshot), "editorial")}
+
+
+def _graphs(snapshot: Snapshot) -> list[tuple[str, str]]:
+    """Return basis and graph of what the edition says or carries, the strongest basis last."""
+    listed = snapshot.store.select(
+        f"""SELECT DISTINCT ?basis ?graph WHERE {{ GRAPH ?catalogue {{
+          {NamedNode(snapshot.graph)} {NamedNode(ZN.edition)} ?edition .
+          ?graph {NamedNode(ZN.edition)} ?edition ; {NamedNode(ZN.basis)} ?basis .
+        }} }}"""
+    )
+    graphs = [(slug(basis.value), graph.value) for basis, graph in listed.rows]  # type: ignore[union-attr]
+    return sorted((pair for pair in graphs if pair[0] in _WEAKEST_FIRST), key=_strength)
+
+
+_WEAKEST_FIRST = ("carried", "stated", "confirmed", "reported")
+
+
+def _strength(graph: tuple[str, str]) -> int:
+    return _WEAKEST_FIRST.index(graph[0])
+
+
+def _proposed(snapshot: Snapshot) -> list[tuple[str, str, str]]:
+    """Return the links that open proposals state."""
+    parts = (RDF.subject, RDF.predicate, RDF.object)
+    subjects, predicates, values = (
+        dict(snapshot.store.pairs(part, snapshot.graph)) for part in parts
+    )
+    return [(subjects[one], predicates[one], values[one]) for one in subjects]

@@ -7,7 +7,7 @@ import numpy as np
 
 from graph import bits
 from graph.bits import Bits
-from graph.dimensions import GOAL, PROPERTIES, check_dimension
+from graph.dimensions import GOAL, check_dimension
 from graph.labels import fold
 from graph.snapshot import Snapshot
 from graph.terms import DCT, SKOS, ZN, ZNV
@@ -122,7 +122,3 @@ def _texts(snapshot: Snapshot) -> dict[str, str]:
             words = (snapshot.labels.label(actor), *(name.alternative if name else ()))
             texts[iri] += " " + fold(" ".join(words))
     return texts
-
-
-FILTERS = (ACTIVITY, *PROPERTIES, "q")
-"""Every key a filter may have."""

@@ -119,7 +119,7 @@ def _stack(columns: list[Bits], count: int) -> Bits:
 def _open(snapshot: Snapshot, axis: Axis) -> Bits:
     """Return the activities that leave the grid row unanswered; no grid row, none."""
     incidence = snapshot.incidence
-    everyone = bits.union(np.stack(list(incidence.counts.values())))
+    everyone = bits.full(incidence.count)
     if axis.token == GOAL:
         answered = incidence.goals_answered.get(axis.document, bits.none(incidence.count))
         return everyone & ~answered

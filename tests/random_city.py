@@ -79,6 +79,7 @@ class City:
     def quads(self) -> Iterator[Quad]:
         """Yield the city's triples in its one graph."""
         yield from _reference()
+        yield from _catalogue()
         for number, entry in enumerate(self.entries):
             yield from _activity(activity(number), entry)
         for number, (kind, concerns) in enumerate(self.decisions):
@@ -153,6 +154,14 @@ def _goals() -> Iterator[Quad]:
             yield quad(goal, SKOS.broader, goal.rsplit(".", 1)[0])
         else:
             yield quad(goal, SKOS.topConceptOf, document)
+
+
+def _catalogue() -> Iterator[Quad]:
+    """Yield that the one graph holds what the edition states."""
+    edition, basis = f"{BASE}edition/2024", ZNV["basis/stated"]
+    for predicate, value in ((ZN.edition, edition), (ZN.basis, basis)):
+        catalogue = NamedNode(f"{BASE}graph/catalog")
+        yield Quad(NamedNode(GRAPH), NamedNode(predicate), NamedNode(value), catalogue)
 
 
 def _some(values: tuple[str, ...]) -> st.SearchStrategy[tuple[str, ...]]:

@@ -9,8 +9,6 @@ SECONDARY: Final = "#4A5B68"
 ACCENT: Final = "#0A5C7A"
 FOCUS: Final = "#B3541E"
 GAP: Final = "#8A2B06"
-GAP_GROUND: Final = "#FFF4EC"
-RAMP: Final = ("#E6F1F4", "#BCDDE4", "#84C0CE", "#3E93A9", "#1D6C86", "#0B4358")
 NEUTRAL: Final = "#6B7A86"
 
 FAMILIES: Final = (
