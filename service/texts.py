@@ -1,23 +1,33 @@
-"""The words of the interface, by key, in German and English (``translations/<lang>.yaml``)."""
+"""The words of the interface, by key, in German and English (``translations/<lang>/*.yaml``)."""
 
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
+
+from graph.errors import ZielnetzError
 
 _FOLDER = Path(__file__).parent / "translations"
+LANGUAGES: Final = ("de", "en")
 
 
 @cache
-def _texts(lang: str) -> Mapping[str, str]:
+def texts(lang: str) -> Mapping[str, str]:
+    """Return every text in *lang* by key; a key that two files give raises."""
     import yaml  # noqa: PLC0415 not needed for --help
 
-    texts: Mapping[str, str] = yaml.safe_load((_FOLDER / f"{lang}.yaml").read_text("utf-8"))
-    return texts
+    found: dict[str, str] = {}
+    for file in sorted((_FOLDER / lang).glob("*.yaml")):
+        own: dict[str, str] = yaml.safe_load(file.read_text("utf-8"))
+        if twice := sorted(found.keys() & own.keys()):
+            raise ZielnetzError(f"{file}: the key {twice[0]} stands in another file too.")
+        found |= own
+    return found
 
 
 def say(key: str, lang: str, **values: object) -> str:
     """Return the text of *key* in *lang* with *values* filled in; an unknown key raises."""
-    return _texts(lang)[key].format(**values)
+    return texts(lang)[key].format(**values)
 
 
 def say_count(key: str, lang: str, count: int, **values: object) -> str:
