@@ -317,6 +317,6 @@ def test_colours_can_be_read_on_white() -> None:
 
 
 def test_the_style_sheet_has_the_colours_of_the_palette() -> None:
-    style = (STATIC / "network.css").read_text("utf-8").upper()
+    style = (STATIC / "base.css").read_text("utf-8").upper()
     wanted = {*palette.FAMILIES, *(mark.color for mark in palette.MARKS.values()), palette.INK}
     assert not {color for color in wanted if color not in style}

@@ -26,7 +26,7 @@ _SCRIPTS: Final = (
     "network_panel.js",
     "network.js",
 )
-_STYLES: Final = "network.css"
+_STYLES: Final = ("base.css", "network.css")
 _FONTS: Final = {
     "@latin-ext@": "vendor/source-sans-3/source-sans-3-latin-ext-wght-normal.woff2",
     "@latin@": "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2",
@@ -117,7 +117,7 @@ def _payload(data: PageData, lang: str, start: dict[str, Any]) -> Markup:
 
 def _inlined() -> dict[str, Any]:
     """Return styles, scripts and the policy that lets exactly these run."""
-    style = assets.text(_STYLES)
+    style = "".join(map(assets.text, _STYLES))
     for mark, font in _FONTS.items():
         style = style.replace(mark, assets.data_uri(font, "font/woff2"))
     library, *_ = assets.text(_VIS).partition(_SOURCE_MAP)
