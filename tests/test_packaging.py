@@ -38,6 +38,7 @@ def test_the_wheel_holds_ontology_data_and_queries(wheel: Path) -> None:
         "graph/_bundle/ontology/core.ttl",
         "graph/_bundle/queries/gaps/no-activity.rq",
         "viz/templates/network.html",
+        "viz/translations/de/network.yaml",
         "service/translations/de/commands.yaml",
     ):
         assert needed in names

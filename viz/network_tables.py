@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from graph.network import Network, Node
 from viz.flow import Flow, top_goals
 from viz.network_sentences import listed_links
-from viz.network_words import KINDS, RELATIONS, page_words
+from viz.network_words import kind_words, page_words, relation_words
 from viz.palette import FAMILIES, MARKS
 
 
@@ -85,7 +85,7 @@ def _node_row(node: Node, lang: str, links: int) -> NodeRow:
     return NodeRow(
         iri=node.iri,
         kind=node.kind,
-        kind_word=KINDS[lang][node.kind][0],
+        kind_word=kind_words(lang)[node.kind][0],
         name=label(node, lang),
         notation=node.notation,
         language=language(node, lang),
@@ -96,13 +96,13 @@ def _node_row(node: Node, lang: str, links: int) -> NodeRow:
 
 def link_rows(network: Network, rows: dict[str, NodeRow], lang: str) -> list[LinkRow]:
     """Return a row for each link, those with the same source together."""
-    words = page_words(lang)
+    words, relations = page_words(lang), relation_words(lang)
     order = {iri: place for place, iri in enumerate(rows)}
     links = sorted(listed_links(network), key=lambda link: (order[link.source], order[link.target]))
     return [
         LinkRow(
             source=rows[link.source],
-            relation=RELATIONS[lang][link.kind],
+            relation=relations[link.kind],
             target=rows[link.target],
             basis=words[link.basis],
             editorial=link.basis == "editorial",
@@ -126,6 +126,6 @@ def kind_rows(network: Network, lang: str) -> list[KindRow]:
     numbers = Counter(node.kind for node in network.nodes)
     return [
         KindRow(kind, many, numbers[kind], MARKS[kind].shape)
-        for kind, (_, many) in KINDS[lang].items()
+        for kind, (_, many) in kind_words(lang).items()
         if numbers[kind]
     ]

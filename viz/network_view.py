@@ -27,10 +27,6 @@ _SCRIPTS: Final = (
     "network.js",
 )
 _STYLES: Final = ("base.css", "network.css")
-_FONTS: Final = {
-    "@latin-ext@": "vendor/source-sans-3/source-sans-3-latin-ext-wght-normal.woff2",
-    "@latin@": "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2",
-}
 _VIS: Final = "vendor/vis-network/vis-network.min.js"
 _SOURCE_MAP: Final = "//# sourceMappingURL="
 _KINDS_AT_FIRST: Final = ("actor", "body", "group", "activity", "goal", "life-phase")
@@ -104,10 +100,10 @@ def _payload(data: PageData, lang: str, start: dict[str, Any]) -> Markup:
             "size": TEXT_SIZE,
             "looks": {kind: asdict(look) for kind, look in LOOKS.items()},
             "wide": WIDTH,
-            "words": dict(network_words.page_words(lang)),
-            "kinds": network_words.KINDS[lang],
-            "columns": network_words.COLUMNS[lang],
-            "relations": network_words.RELATIONS[lang],
+            "words": network_words.page_words(lang),
+            "kinds": network_words.kind_words(lang),
+            "columns": network_words.column_words(lang),
+            "relations": network_words.relation_words(lang),
         },
         ensure_ascii=True,
     )
@@ -118,7 +114,7 @@ def _payload(data: PageData, lang: str, start: dict[str, Any]) -> Markup:
 def _inlined() -> dict[str, Any]:
     """Return styles, scripts and the policy that lets exactly these run."""
     style = "".join(map(assets.text, _STYLES))
-    for mark, font in _FONTS.items():
+    for mark, font in assets.FONTS.items():
         style = style.replace(mark, assets.data_uri(font, "font/woff2"))
     library, *_ = assets.text(_VIS).partition(_SOURCE_MAP)
     scripts = [library, *map(assets.text, _SCRIPTS)]

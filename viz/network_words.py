@@ -1,273 +1,32 @@
-"""What the network page says, in German and English."""
+"""What the things of a network are called, and what its page says (``network.yaml``)."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
+from viz.words import Section, sections
 
-KINDS: Final[Mapping[str, Mapping[str, tuple[str, str]]]] = {
-    "de": {
-        "programme": ("Förderprogramm", "Förderprogramme"),
-        "actor": ("Akteur", "Akteure"),
-        "body": ("Gremium", "Gremien"),
-        "group": ("Gruppe ohne Namen", "Gruppen ohne Namen"),
-        "activity": ("Aktivität", "Aktivitäten"),
-        "field": ("Handlungsfeld", "Handlungsfelder"),
-        "goal": ("Ziel", "Ziele"),
-        "life-phase": ("Lebensphase", "Lebensphasen"),
-    },
-    "en": {
-        "programme": ("Funding programme", "Funding programmes"),
-        "actor": ("Actor", "Actors"),
-        "body": ("Body", "Bodies"),
-        "group": ("Unnamed group", "Unnamed groups"),
-        "activity": ("Activity", "Activities"),
-        "field": ("Field of action", "Fields of action"),
-        "goal": ("Goal", "Goals"),
-        "life-phase": ("Phase of life", "Phases of life"),
-    },
-}
-"""One and many of each kind of node."""
 
-COLUMNS: Final[Mapping[str, Mapping[str, str]]] = {
-    "de": {
-        "programme": "Gefördert aus",
-        "actor": "Wer",
-        "activity": "Was",
-        "field": "In welchem Feld",
-        "goal": "Für welches Ziel",
-        "life-phase": "Für welche Phase",
-    },
-    "en": {
-        "programme": "Funded by",
-        "actor": "Who",
-        "activity": "What",
-        "field": "In which field",
-        "goal": "For which goal",
-        "life-phase": "For which phase",
-    },
-}
+def kind_words(lang: str) -> dict[str, tuple[str, str]]:
+    """Return one and many of each kind of node, in the order of the columns."""
+    words = sections("network", lang)
+    one, many = words["one"], words["many"]
+    return {kind: (one[kind], many[kind]) for kind in one}
 
-RELATIONS: Final[Mapping[str, Mapping[str, str]]] = {
-    "de": {
-        "providedBy": "bietet an",
-        "supportedBy": "unterstützt",
-        "proposedBy": "hat vorgeschlagen",
-        "coordinatedBy": "koordiniert",
-        "participant": "wirkt mit",
-        "fundedByActor": "finanziert",
-        "servesGoal": "dient dem Ziel",
-        "inField": "gehört zum Feld",
-        "forLifePhase": "ist für die Lebensphase",
-        "fundedByProgramme": "ist gefördert aus",
-        "seat": "hat einen Sitz in",
-    },
-    "en": {
-        "providedBy": "offers",
-        "supportedBy": "supports",
-        "proposedBy": "has proposed",
-        "coordinatedBy": "coordinates",
-        "participant": "takes part in",
-        "fundedByActor": "pays for",
-        "servesGoal": "serves the goal",
-        "inField": "belongs to the field",
-        "forLifePhase": "is for the phase of life",
-        "fundedByProgramme": "is funded by",
-        "seat": "has a seat in",
-    },
-}
-"""How a link reads from its source to its target."""
 
-PAGE: Final[Mapping[str, Mapping[str, str]]] = {
-    "de": {
-        "title": "Netzwerk",
-        "edition": "Berichtsjahr",
-        "heading": "Wer tut was, für welches Ziel?",
-        "shows": "Das Netz zeigt, wie {doers} mit {activities} zu {goals} beitragen "
-        "und für welche Lebensphasen sie da sind.",
-        "top_goals": "{n} Leitzielen",
-        "top_goal": "{n} Leitziel",
-        "footing": "{editorial} von {links} Verknüpfungen",
-        "footing_rest": "sind Vorschläge der Redaktion, noch nicht bestätigt; "
-        "im Bild sind sie gestrichelt.",
-        "no_proposals": "Alle Verknüpfungen sind angegeben, keine ist nur vorgeschlagen.",
-        "left_out": "Nicht im ersten Bild: {things}. Die Suche findet sie.",
-        "left_activities": "{n} Aktivitäten ohne Ziel und Lebensphase",
-        "left_activity": "eine Aktivität ohne Ziel und Lebensphase",
-        "limited_activities": "{n} weitere Aktivitäten",
-        "limited_activity": "eine weitere Aktivität",
-        "left_actors": "{n} Akteure, Gremien und Gruppen, die mit keiner gezeigten Aktivität "
-        "verbunden sind",
-        "left_actor": "ein Akteur, der mit keiner gezeigten Aktivität verbunden ist",
-        "left_goals": "{n} Ziele unter den Leitzielen oder aus anderen Konzepten",
-        "left_goal": "ein Ziel unter den Leitzielen oder aus einem anderen Konzept",
-        "search": "Suchen",
-        "search_hint": "Name oder Ziel",
-        "show": "Anzeigen",
-        "view": "Ansicht",
-        "flow": "Fluss",
-        "free": "Frei",
-        "around": "Umgebung",
-        "whole": "Ganzes Netz",
-        "path": "Nur der Weg",
-        "steps": "Schritte",
-        "step": "Schritt",
-        "clear": "Auswahl aufheben",
-        "start": "Wo anfangen?",
-        "start_text": "Wählen Sie ein Leitziel oder suchen Sie einen Namen: "
-        "Der ganze Weg leuchtet auf.",
-        "n_activities": "{n} Aktivitäten",
-        "one_activity": "eine Aktivität",
-        "no_activities": "noch keine Aktivität",
-        "connecting": "Verbinden sonst getrennte Gruppen",
-        "legend": "Legende",
-        "legend_said": "angegeben",
-        "legend_editorial": "Vorschlag der Redaktion",
-        "legend_color": "Farbe der Linie: das Leitziel; grau: kein oder mehrere Leitziele",
-        "legend_width": "Linie zwischen Ziel und Lebensphase: je dicker, desto mehr Aktivitäten",
-        "canvas": "Bild des Netzes. Pfeiltasten bewegen, Eingabetaste wählt aus, Escape hebt auf. "
-        "Dieselben Angaben stehen darunter als Tabelle.",
-        "scroll_hint": "Das Bild lässt sich seitlich schieben.",
-        "free_hint": "Was zusammengehört, liegt nah beieinander. Ein Name unter dem Zeiger "
-        "beleuchtet seinen Weg, ein Klick hält ihn fest.",
-        "unnamed": "Auf schmalem Schirm stehen die Namen der Aktivitäten nur am gewählten Weg.",
-        "nodes_table": "Alle Knoten als Tabelle",
-        "links_table": "Alle Verknüpfungen als Tabelle",
-        "name": "Name",
-        "kind": "Art",
-        "status": "Status",
-        "linked": "Verknüpft mit",
-        "from": "Von",
-        "relation": "Verbindung",
-        "to": "Zu",
-        "basis": "Grundlage",
-        "said": "angegeben",
-        "editorial": "Vorschlag der Redaktion",
-        "all_proposed": "Alle: Vorschlag der Redaktion",
-        "options": "Ansicht und Filter",
-        "nothing_found": "Kein Knoten heißt so. Die Tabelle unten nennt alle Namen.",
-        "involved": "Ist an {n} Aktivitäten beteiligt.",
-        "involved_one": "Ist an einer Aktivität beteiligt.",
-        "involved_none": "Ist bei keiner Aktivität genannt.",
-        "connects": "Verbindet sonst getrennte Gruppen.",
-        "shares": "Teilt {n} Ziele mit:",
-        "shares_one": "Teilt ein Ziel mit:",
-        "rank": "Platz {rank} von {of} unter den Akteuren: Hier laufen viele Wege zusammen.",
-        "serve": "{n} Aktivitäten dienen diesem Ziel.",
-        "serve_one": "Eine Aktivität dient diesem Ziel.",
-        "serve_none": "Diesem Ziel ist noch keine Aktivität zugeordnet.",
-        "reach": "{n} Aktivitäten sind verbunden.",
-        "reach_one": "Eine Aktivität ist verbunden.",
-        "reach_none": "Noch keine Aktivität ist verbunden.",
-        "no_doer": "Akteur nicht genannt.",
-        "no_goal": "Noch kein Ziel zugeordnet.",
-        "no_phase": "Noch keine Lebensphase zugeordnet.",
-        "part_of": "Gehört zu",
-        "parts": "Darunter",
-        "seats": "Sitze",
-        "by_activities": "Über diese Aktivitäten",
-        "empty": "Mit dieser Auswahl bleibt nichts zu zeigen. Schalten Sie eine Art wieder ein.",
-        "made": "Diese Seite lädt nichts aus dem Netz.",
-    },
-    "en": {
-        "title": "Network",
-        "edition": "Edition",
-        "heading": "Who does what, for which goal?",
-        "shows": "The network shows how {doers} contribute with {activities} to {goals}, "
-        "and for which phases of life.",
-        "top_goals": "{n} main goals",
-        "top_goal": "{n} main goal",
-        "footing": "{editorial} of {links} links",
-        "footing_rest": "are proposals by the editors, not yet confirmed; "
-        "they are dashed in the picture.",
-        "no_proposals": "All links are stated, none is merely proposed.",
-        "left_out": "Not in the first picture: {things}. The search finds them.",
-        "left_activities": "{n} activities without goal and phase of life",
-        "left_activity": "one activity without goal and phase of life",
-        "limited_activities": "{n} more activities",
-        "limited_activity": "one more activity",
-        "left_actors": "{n} actors, bodies and groups linked to none of the activities shown",
-        "left_actor": "one actor linked to none of the activities shown",
-        "left_goals": "{n} goals below the main goals or of other strategies",
-        "left_goal": "one goal below the main goals or of another strategy",
-        "search": "Search",
-        "search_hint": "Name or goal",
-        "show": "Show",
-        "view": "View",
-        "flow": "Flow",
-        "free": "Free",
-        "around": "Surroundings",
-        "whole": "Whole network",
-        "path": "The path only",
-        "steps": "steps",
-        "step": "step",
-        "clear": "Clear selection",
-        "start": "Where to begin?",
-        "start_text": "Choose a main goal or search for a name: its whole path lights up.",
-        "n_activities": "{n} activities",
-        "one_activity": "one activity",
-        "no_activities": "no activity yet",
-        "connecting": "Connect groups that would be separate",
-        "legend": "Legend",
-        "legend_said": "stated",
-        "legend_editorial": "proposal by the editors",
-        "legend_color": "Colour of a line: the main goal; grey: none or several",
-        "legend_width": "Line between goal and phase of life: the thicker, the more activities",
-        "canvas": "Picture of the network. Arrow keys move, Enter selects, Escape clears. "
-        "The same facts stand below as a table.",
-        "scroll_hint": "The picture scrolls sideways.",
-        "free_hint": "What belongs together lies close together. A name under the pointer "
-        "lights its path, a click keeps it.",
-        "unnamed": "On a narrow screen only activities on the chosen path show their names.",
-        "nodes_table": "All nodes as a table",
-        "links_table": "All links as a table",
-        "name": "Name",
-        "kind": "Kind",
-        "status": "Status",
-        "linked": "Linked with",
-        "from": "From",
-        "relation": "Link",
-        "to": "To",
-        "basis": "Footing",
-        "said": "stated",
-        "editorial": "proposal by the editors",
-        "all_proposed": "All: proposal by the editors",
-        "options": "View and filter",
-        "nothing_found": "No node has this name. The table below lists all names.",
-        "involved": "Takes part in {n} activities.",
-        "involved_one": "Takes part in one activity.",
-        "involved_none": "Is named with no activity.",
-        "connects": "Connects groups that would otherwise be separate.",
-        "shares": "Shares {n} goals with:",
-        "shares_one": "Shares one goal with:",
-        "rank": "Rank {rank} of {of} among the actors: many paths meet here.",
-        "serve": "{n} activities serve this goal.",
-        "serve_one": "One activity serves this goal.",
-        "serve_none": "No activity has been linked to this goal yet.",
-        "reach": "{n} activities are linked.",
-        "reach_one": "One activity is linked.",
-        "reach_none": "No activity is linked yet.",
-        "no_doer": "Actor not named.",
-        "no_goal": "No goal linked yet.",
-        "no_phase": "No phase of life linked yet.",
-        "part_of": "Belongs to",
-        "parts": "Below it",
-        "seats": "Seats",
-        "by_activities": "By these activities",
-        "empty": "Nothing is left to show. Switch a kind on again.",
-        "made": "This page loads nothing from the net.",
-    },
-}
+def column_words(lang: str) -> Section:
+    """Return the question each column answers, from left to right."""
+    return sections("network", lang)["columns"]
+
+
+def relation_words(lang: str) -> Section:
+    """Return how each kind of link reads from its source to its target."""
+    return sections("network", lang)["relations"]
+
+
+def page_words(lang: str) -> Section:
+    """Return the words of the page."""
+    return sections("network", lang)["page"]
 
 
 def counted(lang: str, kind: str, number: int) -> str:
     """Return a number with its word: «1 Aktivität», «3 Aktivitäten»."""
-    one, many = KINDS[lang][kind]
+    one, many = kind_words(lang)[kind]
     word = one if number == 1 else many
     return f"{number} {word if lang == 'de' else word.lower()}"
-
-
-def page_words(lang: str) -> Mapping[str, str]:
-    """Return the words of the page in *lang* (``de`` or ``en``)."""
-    if lang not in PAGE:
-        raise ValueError(f"lang is {lang!r}, expected one of {', '.join(PAGE)}.")
-    return MappingProxyType(PAGE[lang])
