@@ -105,7 +105,7 @@ def _line(snapshot: "Snapshot", found: "Coverage", iri: str, lang: str) -> dict[
     return line
 
 
-def _cell(cell: "Cell") -> dict[str, object]:
+def _cell(cell: "Cell") -> dict[str, str | int | bool]:
     return {
         "row": cell.row,
         "column": cell.column,

@@ -11,6 +11,7 @@ from service.cli import options
 if TYPE_CHECKING:
     from graph.network import Network
     from graph.published import Published
+    from service.tables import Cell
 
 _FORMS = {".graphml": "graphml", ".gexf": "gexf", ".json": "json"}
 
@@ -70,7 +71,7 @@ def _written(
 
     focus, steps = around
     if output.suffix == ".html":
-        from viz.network_view import Banner, page  # noqa: PLC0415
+        from viz.network_page import Banner, page  # noqa: PLC0415
 
         banner = Banner(here.city.title, here.shown, _standing(here, lang))
         return page(known, banner, lang=lang, focus=focus, steps=steps).encode()
@@ -118,7 +119,7 @@ def _metrics_csv(known: "Network", lang: str) -> None:
 _NODE = ("iri", "label", "kind", "degree", "betweenness", "community")
 
 
-def _node_rows(known: "Network", lang: str) -> list[tuple[object, ...]]:
+def _node_rows(known: "Network", lang: str) -> "list[tuple[Cell, ...]]":
     """Return the figures of each node; communities count from 1, the largest first."""
     from graph.network import metrics  # noqa: PLC0415
 

@@ -1,15 +1,17 @@
 """How answers leave the command line: tables for people, JSON and CSV for programs."""
 
-import csv
-import io
 import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
+from service.tables import csv_text
+
 if TYPE_CHECKING:
     from rich.console import RenderableType
+
+    from service.tables import Cell
 
 
 def as_json(value: object) -> None:
@@ -17,13 +19,9 @@ def as_json(value: object) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    """Print rows as CSV with a header; a text a spreadsheet would run as a formula is quoted."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([_inert(value) for value in row] for row in rows)
-    click.echo(text.getvalue(), nl=False)
+def as_csv(columns: Sequence[str], rows: "Iterable[Sequence[Cell]]") -> None:
+    """Print rows as CSV with a header; a text a spreadsheet would run as a formula is inert."""
+    click.echo(csv_text(columns, rows, "\n"), nl=False)
 
 
 def show(*parts: "RenderableType") -> None:
@@ -135,10 +133,3 @@ def heading(text: str) -> "RenderableType":
     from rich.text import Text  # noqa: PLC0415
 
     return Text(text, style="bold")
-
-
-def _inert(value: object) -> object:
-    """Return *value* with an apostrophe before what a spreadsheet would take for a formula."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r", "＝"):
-        return f"'{value}"
-    return value
