@@ -16,19 +16,15 @@ $(STAMP): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(STAMP)
 
-run: setup ## build the store, check it, show the map and the open points
-	$(BIN)/zielnetz rebuild
-	$(BIN)/zielnetz validate
-	$(BIN)/zielnetz gaps
-	$(BIN)/zielnetz coverage
-	$(BIN)/zielnetz network -o var/network.html
+run: setup ## serve the pages; prints the address
+	$(BIN)/zielnetz serve
 
 test: setup ## lint, types, formats and all tests
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/djlint --check --quiet viz/templates
+	$(BIN)/djlint --check --quiet viz/templates service/templates
 	$(BIN)/python -m graph.turtle ontology data tests/city
 	sh tests/browser/install.sh
 	$(BIN)/python -m pytest
@@ -39,7 +35,7 @@ bench: setup ## measure speed and memory; writes benchmarks/README.md
 format: setup ## bring code, templates and Turtle into house form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
-	$(BIN)/djlint --reformat --quiet viz/templates
+	$(BIN)/djlint --reformat --quiet viz/templates service/templates
 	$(BIN)/python -m graph.turtle --write ontology data tests/city
 
 lock: ## pin the dependencies anew (needs uv)

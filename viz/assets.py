@@ -11,6 +11,11 @@ from typing import Final
 from graph.errors import NotFoundError
 
 STATIC: Final = Path(__file__).resolve().parent / "static"
+FONTS: Final = {
+    "@latin-ext@": "vendor/source-sans-3/source-sans-3-latin-ext-wght-normal.woff2",
+    "@latin@": "vendor/source-sans-3/source-sans-3-latin-wght-normal.woff2",
+}
+"""The marks in our style sheets and the fonts whose addresses they stand for."""
 _VENDOR: Final = "vendor"
 _MANIFEST: Final = "manifest.json"
 

@@ -1,6 +1,6 @@
 """The embedded store: Oxigraph in a folder, or in memory."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
@@ -91,6 +91,16 @@ class Store:
         for quad in self._engine.quads_for_pattern(None, None, None, NamedNode(graph)):
             yield quad.triple
 
+    def about(self, node: NamedNode, graph: str) -> Iterator[Triple]:
+        """Yield what *graph* says of *node*."""
+        for quad in self._engine.quads_for_pattern(node, None, None, NamedNode(graph)):
+            yield quad.triple
+
+    def pointing(self, node: NamedNode, graph: str) -> Iterator[Triple]:
+        """Yield the triples of *graph* that lead to *node*."""
+        for quad in self._engine.quads_for_pattern(None, None, node, NamedNode(graph)):
+            yield quad.triple
+
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
         return sorted(graph.value for graph in self._engine.named_graphs())
@@ -115,10 +125,23 @@ class Store:
         self._engine.update(" ;\n".join(steps))
         self._engine.flush()
 
-    def serialize(self, form: RdfFormat, graph: str | None = None) -> bytes:
-        """Return all quads, or the triples of one *graph*, in *form*."""
+    def copy(self, folder: Path) -> None:
+        """Copy the whole store into *folder*, which must not exist, by hard links where possible.
+
+        The copy is of the state at opening and stands apart from then on.
+        """
+        try:
+            self._engine.backup(str(folder))
+        except (OSError, RuntimeError) as error:
+            raise ZielnetzError(f"{folder}: the store cannot be copied ({error}).") from error
+
+    def serialize(
+        self, form: RdfFormat, graph: str | None = None, prefixes: Mapping[str, str] | None = None
+    ) -> bytes:
+        """Return all quads, or the triples of one *graph*, in *form* with short names."""
         source = None if graph is None else NamedNode(graph)
-        return self._engine.dump(format=form, from_graph=source) or b""
+        names = dict(prefixes or {})
+        return self._engine.dump(format=form, from_graph=source, prefixes=names) or b""
 
 
 def _data(quads: Iterable[Quad]) -> list[str]:

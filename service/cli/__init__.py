@@ -13,6 +13,7 @@ from service.cli.gaps import gaps
 from service.cli.network import network
 from service.cli.query import query
 from service.cli.rebuild import rebuild
+from service.cli.serve import serve
 from service.cli.validate import validate
 
 __all__ = ["main"]
@@ -29,7 +30,7 @@ def cli(*, debug: bool) -> None:
     _ = debug
 
 
-for command in (ask, coverage, export, gaps, network, query, rebuild, validate):
+for command in (ask, coverage, export, gaps, network, query, rebuild, serve, validate):
     cli.add_command(command)
 
 

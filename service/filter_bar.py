@@ -1,0 +1,152 @@
+"""The one filter bar of all pages: its choices, and what is chosen."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from graph.dimensions import GOAL
+from graph.selection import ACTIVITY
+from graph.terms import ZNV
+from service.asked import FILTER_TOKENS, WORDS, address
+from service.visit import Visit
+
+FIRST: Final = ("field", "goal", "life-phase", "actor", "status")
+"""The names that stand in the bar itself; the others stand behind «Weitere Filter»."""
+_MOST: Final = 300
+"""With more things than this a text field with suggestions takes the place of the list."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice of a list."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Choices under a heading, which may be empty."""
+
+    label: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Control:
+    """One name of the filter: ``value`` is chosen first, ``others`` are chosen besides."""
+
+    token: str
+    label: str
+    groups: tuple[Group, ...]
+    value: str
+    others: tuple[str, ...]
+    listed: bool
+
+
+@dataclass(frozen=True)
+class Chip:
+    """One chosen value, and the address of the page without it."""
+
+    label: str
+    value: str
+    without: str
+
+
+@dataclass(frozen=True)
+class FilterBar:
+    """What the bar shows; ``kept`` are the pairs of this page that the form must hand on."""
+
+    first: tuple[Control, ...]
+    more: tuple[Control, ...]
+    chips: tuple[Chip, ...]
+    kept: tuple[tuple[str, str], ...]
+    editions: tuple[str, ...]
+    reset: str
+
+    @property
+    def more_chosen(self) -> bool:
+        """Tell whether a filter behind «Weitere Filter» is chosen."""
+        return any(control.value for control in self.more)
+
+
+def filter_bar(visit: Visit) -> FilterBar:
+    """Return the bar of a page."""
+    shared = {*FILTER_TOKENS, "edition", "basis", "document", "lang"}
+    kept = tuple(pair for pair in visit.pairs if pair[0] not in shared)
+    tokens = [token for token in FILTER_TOKENS if token not in (WORDS, ACTIVITY)]
+    controls = [
+        control(visit, token) for token in tokens if visit.snapshot.dimensions.members[token]
+    ]
+    return FilterBar(
+        first=tuple(control for control in controls if control.token in FIRST),
+        more=tuple(control for control in controls if control.token not in FIRST),
+        chips=tuple(_chips(visit, dict(kept))),
+        kept=kept,
+        editions=tuple(visit.site.published.editions),
+        reset=address(visit.path, visit.asked.unfiltered, **dict(kept)),
+    )
+
+
+def control(visit: Visit, token: str) -> Control:
+    """Return the control of one name of the filter."""
+    texts = visit.asked.of(token)
+    words = [visit.view.values.of(token, _meant(visit, token, text)) for text in texts]
+    members = visit.snapshot.dimensions.members[token]
+    return Control(
+        token=token,
+        label=dimension(visit, token),
+        groups=tuple(_groups(visit, token)),
+        value=words[0] if words else "",
+        others=tuple(words[1:]),
+        listed=len(members) <= _MOST,
+    )
+
+
+def dimension(visit: Visit, token: str) -> str:
+    """Return what a dimension is called."""
+    return visit.label(ZNV[f"dimension/{token}"])
+
+
+def _groups(visit: Visit, token: str) -> Iterable[Group]:
+    dimensions, labels = visit.snapshot.dimensions, visit.snapshot.labels
+    members = dimensions.members[token]
+    if token != GOAL:
+        yield Group("", _options(visit, token, members))
+        return
+    for document in dimensions.goal_documents(labels):
+        goals = [iri for iri in members if dimensions.documents.get(iri) == document]
+        yield Group(visit.label(document), _options(visit, token, goals))
+    if rest := [iri for iri in members if iri not in dimensions.documents]:
+        yield Group("", _options(visit, token, rest))
+
+
+def _options(visit: Visit, token: str, iris: Iterable[str]) -> tuple[Option, ...]:
+    values = visit.view.values
+    return tuple(Option(values.of(token, iri), visit.titled(iri)) for iri in iris)
+
+
+def _meant(visit: Visit, token: str, text: str) -> str:
+    among = visit.snapshot.dimensions.members[token]
+    return visit.snapshot.labels.resolve(text, among, dimension(visit, token))
+
+
+def _chips(visit: Visit, kept: dict[str, str]) -> Iterable[Chip]:
+    for token in FILTER_TOKENS:
+        for text in visit.asked.of(token):
+            without = address(visit.path, visit.asked.without(token, text), **kept)
+            yield Chip(_name(visit, token), _value(visit, token, text), without)
+
+
+def _name(visit: Visit, token: str) -> str:
+    known = {WORDS: "filter.words", ACTIVITY: "filter.activity"}
+    return visit.say(known[token]) if token in known else dimension(visit, token)
+
+
+def _value(visit: Visit, token: str, text: str) -> str:
+    if token == WORDS:
+        return text
+    if token == ACTIVITY:
+        among = visit.snapshot.incidence.activities
+        return visit.label(visit.snapshot.labels.resolve(text, among, "Aktivität"))
+    return visit.titled(_meant(visit, token, text))

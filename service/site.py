@@ -1,0 +1,112 @@
+"""What the service answers from: a city's published graphs at one changeset, on a copy of its own.
+
+The copy (hard links) lets the command line publish while the service reads, and holds nothing but
+what is published: strangers' queries run on it too.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from threading import Lock
+
+from graph.network import Network, build
+from graph.published import Published, open_published, store_folder
+from graph.snapshot import Snapshot
+from graph.store import Store
+from graph.terms import ZN
+from service.addresses import Addresses
+from service.values import Values
+
+
+@dataclass(frozen=True)
+class View:
+    """One edition on one footing, with what is made of it once."""
+
+    snapshot: Snapshot
+
+    @cached_property
+    def addresses(self) -> Addresses:
+        """The pages of the things that the edition knows."""
+        return Addresses.read(self.snapshot)
+
+    @cached_property
+    def values(self) -> Values:
+        """What stands for things in an address."""
+        return Values.read(self.snapshot)
+
+    @cached_property
+    def network(self) -> Network:
+        """Who is linked with whom."""
+        return build(self.snapshot.store, self.snapshot.graph)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A city at one changeset; views are made when first asked for and kept."""
+
+    published: Published
+    _views: dict[tuple[str, str], View] = field(default_factory=dict, repr=False, compare=False)
+    _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
+
+    @cached_property
+    def changeset(self) -> int:
+        """The number of the changeset."""
+        return self.published.changeset
+
+    @cached_property
+    def content(self) -> str:
+        """The hash of what is published."""
+        graph = self.published.city.catalogue_graph
+        return next((text for _, text in self.published.store.pairs(ZN.contentHash, graph)), "")
+
+    @cached_property
+    def quads(self) -> int:
+        """How many quads are published."""
+        return len(self.published.store)
+
+    def view(self, basis: str = "all", year: str = "") -> View:
+        """Return the view of an edition (empty: the one shown) on a footing."""
+        chosen = basis, year or self.published.shown
+        with self._lock:
+            if chosen not in self._views:
+                self._views[chosen] = View(self.published.snapshot(*chosen))
+            return self._views[chosen]
+
+    def as_of(self, year: str) -> str:
+        """Return the day (``2012-12-10``) for which the edition of *year* speaks, or nothing."""
+        graph = self.published.graph("all", year)
+        return dict(self.published.store.pairs(ZN.asOf, graph)).get(
+            self.published.editions[year], ""
+        )
+
+
+@contextmanager
+def open_site(folder: Path) -> Iterator[tuple[Site, Path]]:
+    """Yield the site of the city in *folder* and the folder of its copy; remove the copy at last.
+
+    Changed files are published first; faults in them raise as on the command line.
+    """
+    known = open_published(folder)
+    copies = store_folder(known.city).with_name("serving")
+    _clear_abandoned(copies)
+    copy = copies / str(os.getpid())
+    shutil.rmtree(copy, ignore_errors=True)
+    copies.mkdir(parents=True, exist_ok=True)
+    known.store.copy(copy)
+    city = known.city
+    del known  # gives up the lock: others may write from here on
+    try:
+        yield Site(Published(city, Store.read(copy))), copy
+    finally:
+        shutil.rmtree(copy, ignore_errors=True)
+
+
+def _clear_abandoned(copies: Path) -> None:
+    """Remove the copies of processes that were killed."""
+    for copy in copies.glob("*"):
+        if not Path(f"/proc/{copy.name}").exists():
+            shutil.rmtree(copy, ignore_errors=True)

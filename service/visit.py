@@ -1,0 +1,159 @@
+"""One visit of a page: who asks what, in which language, of which edition; words and addresses."""
+
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from functools import cached_property
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from graph.question import Question
+from graph.selection import Selection
+from graph.snapshot import Snapshot
+from graph.terms import DCT
+from service.asked import Asked, address
+from service.language import language
+from service.site import Site, View
+from service.texts import say, say_count
+
+_HISTORICAL = 2
+"""After so many years an edition is called historical."""
+
+
+@dataclass(frozen=True)
+class Visit:
+    """A page's request with what its answer is made from.
+
+    ``pairs`` is the whole query string; ``asked`` the part of it that all pages share.
+    """
+
+    site: Site
+    asked: Asked
+    lang: str
+    path: str
+    pairs: tuple[tuple[str, str], ...]
+
+    @cached_property
+    def view(self) -> View:
+        """The edition on the footing that is asked for."""
+        return self.site.view(self.asked.basis, self.asked.edition)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What the answers are counted from."""
+        return self.view.snapshot
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The filter, looked up; a word that fits none or several things raises."""
+        return Selection.parse(self.snapshot, self.asked.chosen)
+
+    def question(self, rows: str = "", columns: str = "", **more: str) -> Question:
+        """Return the question of a map under the filter; *more* as the command line knows it."""
+        from service.cli.library import question  # noqa: PLC0415
+
+        return question(
+            self.snapshot,
+            self.asked.chosen,
+            rows=rows,
+            columns=columns,
+            document=self.asked.document,
+            level=more.get("goal_level") or "top",
+            merge=bool(more.get("merge")),
+        )
+
+    def extra(self, name: str, default: str = "") -> str:
+        """Return what the address says of *name*, a thing that only this page asks."""
+        return dict(self.pairs).get(name, "").strip() or default
+
+    def say(self, key: str, **values: object) -> str:
+        """Return the text of *key*."""
+        return say(key, self.lang, **values)
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """Return the text of *key* for a number of things."""
+        return say_count(key, self.lang, number, **values)
+
+    def label(self, iri: str) -> str:
+        """Return the name of a thing."""
+        return self.snapshot.labels.label(iri, self.lang)
+
+    def titled(self, iri: str) -> str:
+        """Return notation and name of a thing."""
+        return self.snapshot.labels.titled(iri, self.lang)
+
+    def url(self, path: str, **more: str) -> str:
+        """Return *path* with the filter of this visit."""
+        return address(path, self.asked, **more)
+
+    def chosen(self, path: str, *pairs: tuple[str, str], **more: str) -> str:
+        """Return *path* with the filter of this visit narrowed to things: token and IRI each."""
+        asked = self.asked
+        for token, iri in pairs:
+            asked = asked.choosing(token, self.view.values.of(token, iri))
+        return address(path, asked, **more)
+
+    def page(self, iri: str) -> str:
+        """Return the address of a thing's page in the same edition, or nothing."""
+        path = self.view.addresses.page(iri)
+        return address(path, self.asked.unfiltered) if path else ""
+
+    @cached_property
+    def year(self) -> str:
+        """The year of the edition."""
+        return self.snapshot.year
+
+    @cached_property
+    def as_of(self) -> str:
+        """The day for which the edition speaks, in words, or nothing."""
+        text = self.site.as_of(self.year)
+        if not text:
+            return ""
+        old = datetime.now(tz=UTC).year - int(text[:4]) > _HISTORICAL
+        return self.say("banner.as-of-historical" if old else "banner.as-of", date=day(text))
+
+    @cached_property
+    def standing(self) -> str:
+        """What the edition says of itself."""
+        texts = {
+            value.language: value.value  # type: ignore[union-attr]
+            for iri, value in self.snapshot.store.links(DCT.description, self.snapshot.graph)
+            if iri == self.snapshot.edition
+        }
+        return texts.get(self.lang) or texts.get("de", "")
+
+    def in_language(self, lang: str) -> str:
+        """Return the address of this very page in another language."""
+        kept = [pair for pair in self.pairs if pair[0] != "lang"]
+        return f"{self.path}?{urlencode([*kept, ('lang', lang)])}"
+
+    def unfiltered(self) -> "Visit":
+        """Return the same visit without a filter."""
+        return replace(self, asked=self.asked.unfiltered)
+
+
+def day(text: str) -> str:
+    """Return an ISO date, month or year as Germans write it: 10.12.2012, 12.2012, 2012."""
+    return ".".join(reversed(text.split("-")))
+
+
+def today() -> str:
+    """Return today's date as Germans write it."""
+    return day(date.today().isoformat())  # noqa: DTZ011 the reader's day is meant
+
+
+def visit(request: Request) -> Visit:
+    """Return the visit that *request* is."""
+    pairs = tuple(request.query_params.multi_items())
+    return Visit(
+        site=request.app.state.site,
+        asked=Asked.parse(pairs),
+        lang=language(request.scope),
+        path=request.url.path,
+        pairs=pairs,
+    )
+
+
+VisitDep = Annotated[Visit, Depends(visit)]

@@ -1,0 +1,1 @@
+"""What every answer passes on its way out: policy, validators, errors, static files."""

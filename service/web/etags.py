@@ -1,0 +1,72 @@
+"""Validators: what is published and how it is shown decide an answer, so both make its ETag.
+
+A client that holds the answer of this changeset gets 304 before anything is computed.
+"""
+
+import hashlib
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from service.language import language
+
+_NEVER: Final = ("/health", "/sparql", "/static/")
+_VARY: Final = "Accept, Accept-Language, Cookie"
+_OK: Final = 200
+
+
+class Validators:
+    """Answers 304 where the client's copy holds, and gives every other good answer its ETag.
+
+    ``state`` is the text that changes with what is published or with the program.
+    """
+
+    def __init__(self, app: ASGIApp, state: str) -> None:
+        self._app = app
+        self._state = state
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on unless its answer is known to the client."""
+        if not _validated(scope):
+            await self._app(scope, receive, send)
+            return
+        tag = self._tag(scope)
+        known = Headers(scope=scope).get("if-none-match", "")
+        if tag in [part.strip() for part in known.split(",")]:
+            head = {"ETag": tag, "Cache-Control": "no-cache", "Vary": _VARY}
+            await Response(status_code=304, headers=head)(scope, receive, send)
+            return
+
+        async def complete(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                _complete(MutableHeaders(scope=message), message["status"], tag)
+            await send(message)
+
+        await self._app(scope, receive, complete)
+
+    def _tag(self, scope: Scope) -> str:
+        headers = Headers(scope=scope)
+        parts = (
+            self._state,
+            scope["path"],
+            scope["query_string"].decode("latin-1"),
+            language(scope),
+            headers.get("accept", ""),
+            headers.get("host", ""),
+        )
+        return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:20]}"'
+
+
+def _validated(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
+        return False
+    return not scope["path"].startswith(_NEVER) and b"lang=" not in scope["query_string"]
+
+
+def _complete(headers: MutableHeaders, status: int, tag: str) -> None:
+    headers.add_vary_header(_VARY)
+    if status == _OK:
+        headers["ETag"] = tag
+        headers["Cache-Control"] = "no-cache"
