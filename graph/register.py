@@ -1,22 +1,25 @@
 """«Who does what»: activities with actors, fields, goals and phases, each link with its basis."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
 
+from graph.activity import Activity, Link
 from graph.answers import ROWS
+from graph.bases import read_bases
 from graph.cells import PARTS
 from graph.coverage import parts
-from graph.errors import AmbiguousError
+from graph.errors import AmbiguousError, ZielnetzError
 from graph.labels import slug
 from graph.question import Question
 from graph.selection import left_out
 from graph.snapshot import Snapshot
-from graph.store import NamedNode
-from graph.terms import DCT, RDF, ZN, ZNV
+from graph.store import Literal
+from graph.terms import DCT, ZN, ZNV
 
-EVERYTHING = "all"
-_LINKS: Mapping[str, str] = {
+EVERYTHING: Final = "all"
+_LINKS: Final[Mapping[str, str]] = {
     "providers": ZN.providedBy,
     "supporters": ZN.supportedBy,
     "fields": ZN.inField,
@@ -25,66 +28,103 @@ _LINKS: Mapping[str, str] = {
     "statistics": ZN.usesStatistic,
     "programmes": ZN.fundedByProgramme,
 }
+_Known = tuple[str, str]
+"""What an activity is linked to, and the basis of the link."""
 
 
 @dataclass(frozen=True)
-class Link:
-    """Something an activity is linked to; ``basis`` is the short name of a ``znv:basis/``."""
+class Page:
+    """A stretch of a list: up to ``limit`` activities (no limit: all) from number ``offset`` on."""
 
-    iri: str
-    label: str
-    notation: str
-    basis: str
+    offset: int = 0
+    limit: int | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse what lies before the beginning."""
+        for name, number in (("offset", self.offset), ("limit", self.limit or 0)):
+            if number < 0:
+                raise ZielnetzError(f"{name} ist {number}; erwartet ist 0 oder mehr.")
+
+    def of(self, iris: Sequence[str]) -> Sequence[str]:
+        """Return the stretch of *iris*."""
+        end = None if self.limit is None else self.offset + self.limit
+        return iris[self.offset : end]
 
 
-@dataclass(frozen=True)
-class Activity:
-    """One activity as the register shows it.
-
-    ``status`` is the slug of its ``znv:status/``; ``missing`` holds the grid rows not yet said.
-    """
-
-    iri: str
-    label: str
-    status: str
-    status_label: str
-    description: str
-    links: Mapping[str, tuple[Link, ...]]
-    missing: tuple[str, ...]
+WHOLE: Final = Page()
 
 
 @dataclass(frozen=True)
 class Answer:
-    """The activities that a question finds; ``left_out`` counts those for every phase or field."""
+    """The activities that a question finds.
+
+    ``count`` says how many there are, ``activities`` holds those of the page asked for;
+    ``left_out`` counts those for every phase or field.
+    """
 
     edition: str
     part: str
+    count: int
     activities: tuple[Activity, ...]
     left_out: int
 
-    @property
-    def count(self) -> int:
-        """Return how many activities there are."""
-        return len(self.activities)
+
+@dataclass(frozen=True)
+class Register:
+    """Everything a list of activities shows, read once; keep it as long as its snapshot.
+
+    ``links`` maps the name of a kind of link to each activity's, in order; ``descriptions`` the
+    activities to their texts by language; ``ranks`` to their places among all.
+    """
+
+    snapshot: Snapshot
+    links: Mapping[str, Mapping[str, tuple[_Known, ...]]]
+    statuses: Mapping[str, str]
+    descriptions: Mapping[str, Mapping[str, str]]
+    ranks: Mapping[str, int]
+
+    @classmethod
+    def read(cls, snapshot: Snapshot) -> "Register":
+        """Return the register of *snapshot*."""
+        everyone = sorted(snapshot.incidence.activities, key=snapshot.labels.order)
+        return cls(
+            snapshot=snapshot,
+            links=_links(snapshot),
+            statuses=dict(snapshot.store.pairs(ZN.status, snapshot.graph)),
+            descriptions=_descriptions(snapshot),
+            ranks={iri: rank for rank, iri in enumerate(everyone)},
+        )
+
+    def activities(self, iris: Iterable[str], lang: str = "de") -> tuple[Activity, ...]:
+        """Return the activities *iris*, in their order, in the words of *lang*."""
+        return tuple(map(_Writer(self, lang).activity, iris))
 
 
-def ask(snapshot: Snapshot, question: Question, part: str = EVERYTHING, lang: str = "de") -> Answer:
+def ask(
+    register: Register,
+    question: Question,
+    part: str = EVERYTHING,
+    lang: str = "de",
+    page: Page = WHOLE,
+) -> Answer:
     """Return who does what.
 
     ``all`` lists every activity that passes the filter, whatever its status; any other part lists
     exactly what the map of *question* counts under that name.
     """
-    chosen = _chosen(snapshot, question, part)
-    reader = _Reader.of(snapshot, chosen, lang)
+    found = chosen(register, question, part)
     return Answer(
-        edition=snapshot.year,
+        edition=register.snapshot.year,
         part=part,
-        activities=tuple(reader.activity(iri) for iri in chosen),
-        left_out=left_out(snapshot, question.selection),
+        count=len(found),
+        activities=register.activities(page.of(found), lang),
+        left_out=left_out(register.snapshot, question.selection),
     )
 
 
-def _chosen(snapshot: Snapshot, question: Question, part: str) -> list[str]:
+def chosen(register: Register, question: Question, part: str = EVERYTHING) -> list[str]:
+    """Return the IRIs of what :func:`ask` lists, in its order."""
+    snapshot = register.snapshot
     if part == EVERYTHING:
         found = question.selection.mask(snapshot)
     elif part in PARTS:
@@ -92,98 +132,68 @@ def _chosen(snapshot: Snapshot, question: Question, part: str) -> list[str]:
     else:
         known = [EVERYTHING, *PARTS]
         raise AmbiguousError(f"Der Teil „{part}“ ist nicht bekannt; bekannt sind:", known)
-    return sorted(snapshot.incidence.names(found), key=snapshot.labels.order)
+    return sorted(snapshot.incidence.names(found), key=register.ranks.__getitem__)
 
 
 @dataclass(frozen=True)
-class _Reader:
-    """The links of chosen activities, read in one pass per property."""
+class _Writer:
+    """Activities in the words of one language; things named once are named for all of them."""
 
-    snapshot: Snapshot
+    register: Register
     lang: str
-    links: Mapping[str, Mapping[str, list[str]]]
-    texts: Mapping[str, str]
-    bases: Mapping[tuple[str, str, str], str]
-
-    @classmethod
-    def of(cls, snapshot: Snapshot, chosen: Iterable[str], lang: str) -> "_Reader":
-        wanted = frozenset(chosen)
-        properties = {**_LINKS, "status": ZN.status}
-        links = {name: _of(snapshot, predicate, wanted) for name, predicate in properties.items()}
-        described = _of(snapshot, DCT.description, wanted)
-        texts = {iri: values[0] for iri, values in described.items()}
-        return cls(snapshot, lang, links, texts, _bases(snapshot))
+    written: dict[_Known, Link] = field(default_factory=dict)
 
     def activity(self, iri: str) -> Activity:
-        statuses = self.links["status"].get(iri, [ZNV["status/unknown"]])
+        register, labels = self.register, self.register.snapshot.labels
+        status = register.statuses.get(iri, ZNV["status/unknown"])
+        texts = register.descriptions.get(iri, {})
         return Activity(
             iri=iri,
-            label=self.snapshot.labels.label(iri, self.lang),
-            status=slug(statuses[0]),
-            status_label=self.snapshot.labels.label(statuses[0], self.lang),
-            description=self.texts.get(iri, ""),
-            links={name: self._linked(iri, name) for name in _LINKS},
-            missing=self.snapshot.missing.get(iri, ROWS),
+            label=labels.label(iri, self.lang),
+            status=slug(status),
+            status_label=labels.label(status, self.lang),
+            description=texts.get(self.lang) or texts.get("de", ""),
+            links={
+                name: tuple(map(self._link, found.get(iri, ())))
+                for name, found in register.links.items()
+            },
+            missing=register.snapshot.missing.get(iri, ROWS),
         )
 
-    def _linked(self, iri: str, name: str) -> tuple[Link, ...]:
-        labels = self.snapshot.labels
-        values = sorted(self.links[name].get(iri, ()), key=labels.order)
-        return tuple(
-            Link(
-                value,
-                labels.label(value, self.lang),
-                labels.notation(value),
-                self.bases[iri, _LINKS[name], value],
-            )
-            for value in values
-        )
+    def _link(self, known: _Known) -> Link:
+        if known not in self.written:
+            (iri, basis), labels = known, self.register.snapshot.labels
+            label, notation = labels.label(iri, self.lang), labels.notation(iri)
+            self.written[known] = Link(iri, label, notation, basis)
+        return self.written[known]
 
 
-def _of(snapshot: Snapshot, predicate: str, wanted: frozenset[str]) -> dict[str, list[str]]:
+def _links(snapshot: Snapshot) -> dict[str, dict[str, tuple[_Known, ...]]]:
+    bases = read_bases(snapshot, _LINKS.values())
+    return {
+        name: {
+            iri: tuple((value, bases[iri, predicate, value]) for value in values)
+            for iri, values in _ordered(snapshot, predicate).items()
+        }
+        for name, predicate in _LINKS.items()
+    }
+
+
+def _ordered(snapshot: Snapshot, predicate: str) -> dict[str, list[str]]:
+    """Return the values of each activity in the order a reader expects."""
+    pairs = list(snapshot.store.pairs(predicate, snapshot.graph))
+    values = sorted({value for _, value in pairs}, key=snapshot.labels.order)
+    ranks = {value: rank for rank, value in enumerate(values)}
     found: dict[str, list[str]] = defaultdict(list)
-    for subject, value in snapshot.store.pairs(predicate, snapshot.graph):
-        if subject in wanted:
-            found[subject].append(value)
+    for iri, value in sorted(pairs, key=lambda pair: ranks[pair[1]]):
+        if iri in snapshot.incidence.index:
+            found[iri].append(value)
     return found
 
 
-def _bases(snapshot: Snapshot) -> dict[tuple[str, str, str], str]:
-    """Return the basis of each link of the edition, by the graphs its catalogue lists.
-
-    What an open proposal states is the editors', even where an overridden graph says it too.
-    """
-    found: dict[tuple[str, str, str], str] = {}
-    for basis, graph in _graphs(snapshot):
-        for predicate in _LINKS.values():
-            for subject, value in snapshot.store.pairs(predicate, graph):
-                found[subject, predicate, value] = basis
-    return {**found, **dict.fromkeys(_proposed(snapshot), "editorial")}
-
-
-def _graphs(snapshot: Snapshot) -> list[tuple[str, str]]:
-    """Return basis and graph of what the edition says or carries, the strongest basis last."""
-    listed = snapshot.store.select(
-        f"""SELECT DISTINCT ?basis ?graph WHERE {{ GRAPH ?catalogue {{
-          {NamedNode(snapshot.graph)} {NamedNode(ZN.edition)} ?edition .
-          ?graph {NamedNode(ZN.edition)} ?edition ; {NamedNode(ZN.basis)} ?basis .
-        }} }}"""
-    )
-    graphs = [(slug(basis.value), graph.value) for basis, graph in listed.rows]  # type: ignore[union-attr]
-    return sorted((pair for pair in graphs if pair[0] in _WEAKEST_FIRST), key=_strength)
-
-
-_WEAKEST_FIRST = ("carried", "stated", "confirmed", "reported")
-
-
-def _strength(graph: tuple[str, str]) -> int:
-    return _WEAKEST_FIRST.index(graph[0])
-
-
-def _proposed(snapshot: Snapshot) -> list[tuple[str, str, str]]:
-    """Return the links that open proposals state."""
-    parts = (RDF.subject, RDF.predicate, RDF.object)
-    subjects, predicates, values = (
-        dict(snapshot.store.pairs(part, snapshot.graph)) for part in parts
-    )
-    return [(subjects[one], predicates[one], values[one]) for one in subjects]
+def _descriptions(snapshot: Snapshot) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for iri, text in snapshot.store.links(DCT.description, snapshot.graph):
+        if iri in snapshot.incidence.index and isinstance(text, Literal):
+            found[iri][text.language or "de"] = text.value
+    return found

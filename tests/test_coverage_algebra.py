@@ -10,7 +10,7 @@ from graph.cells import PARTS
 from graph.coverage import Coverage, coverage
 from graph.query import find_query
 from graph.question import Question
-from graph.register import ask
+from graph.register import Register, ask
 from graph.selection import Selection
 from graph.states import STATES
 from graph.terms import ZN, ZNV
@@ -56,6 +56,7 @@ def test_every_figure_is_the_length_of_its_list(
 ) -> None:
     """A cell's figure and the list behind it never disagree."""
     snapshot = city.snapshot()
+    register = Register.read(snapshot)
     shown = coverage(snapshot, question)
     if not shown.cells:
         return
@@ -63,8 +64,8 @@ def test_every_figure_is_the_length_of_its_list(
     values = {question.rows: frozenset([cell.row]), question.columns: frozenset([cell.column])}
     asked = replace(question, selection=Selection(values))
     for part in ("certain", "near", "overarching", "former"):
-        assert ask(snapshot, asked, part).count == getattr(cell, part)
-    assert ask(snapshot, question, "unplaced").count == shown.unplaced
+        assert ask(register, asked, part).count == getattr(cell, part)
+    assert ask(register, question, "unplaced").count == shown.unplaced
 
 
 @moderately
@@ -72,12 +73,13 @@ def test_every_figure_is_the_length_of_its_list(
 def test_totals_count_each_activity_once(city: rc.City, question: Question) -> None:
     """A total is the union of its cells, not their sum."""
     snapshot = city.snapshot()
+    register = Register.read(snapshot)
     shown = coverage(snapshot, question)
-    assert shown.total.certain == ask(snapshot, question, "certain").count
-    assert shown.total.near == ask(snapshot, question, "near").count
+    assert shown.total.certain == ask(register, question, "certain").count
+    assert shown.total.near == ask(register, question, "near").count
     for row, total in zip(shown.rows, shown.row_totals, strict=True):
         asked = replace(question, selection=Selection({question.rows: frozenset([row])}))
-        assert total.certain == ask(snapshot, asked, "certain").count
+        assert total.certain == ask(register, asked, "certain").count
         assert total.possible >= max((c.possible for c in shown.cells if c.row == row), default=0)
 
 
@@ -87,11 +89,11 @@ def test_totals_count_each_activity_once(city: rc.City, question: Question) -> N
 )
 def test_filters_commute(city: rc.City, order: list[tuple[str, str]]) -> None:
     """It does not matter in which order filters are set: each only leaves out."""
-    snapshot = city.snapshot()
+    register = Register.read(city.snapshot())
     wanted = {token: frozenset([value or ZNV["status/running"]]) for token, value in order}
-    together = {a.iri for a in ask(snapshot, Question(selection=Selection(wanted))).activities}
+    together = {a.iri for a in ask(register, Question(selection=Selection(wanted))).activities}
     apart = [
-        {a.iri for a in ask(snapshot, Question(selection=Selection({t: v}))).activities}
+        {a.iri for a in ask(register, Question(selection=Selection({t: v}))).activities}
         for t, v in wanted.items()
     ]
     assert together == set.intersection(*apart)
@@ -143,7 +145,7 @@ def test_merging_goals_of_one_wording_loses_nothing(city: rc.City) -> None:
 def test_an_empty_city_has_nothing_anywhere(part: str) -> None:
     """No activity, no figure; every cell is unclear, for nothing is answered."""
     snapshot = rc.City(()).snapshot()
-    assert ask(snapshot, MAPS[0], part).count == 0
+    assert ask(Register.read(snapshot), MAPS[0], part).count == 0
     assert {cell.state for cell in coverage(snapshot, MAPS[0]).cells} == {"unclear"}
 
 

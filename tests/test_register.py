@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 
+from graph.activity import Activity
 from graph.city import read_city
 from graph.dimensions import PROPERTIES
+from graph.errors import ZielnetzError
 from graph.publish import Release, derive
 from graph.published import Published
 from graph.question import Question
-from graph.register import Activity, ask
+from graph.register import Page, Register, ask
 from graph.validate import validate
 from service.cli.options import FILTER_TOKENS
 from tests.conftest import LINDENAU, published_in_memory
@@ -19,7 +21,7 @@ ACTIVITY = "https://example.org/lindenau/activity/"
 
 
 def _activity(published: Published, name: str) -> Activity:
-    found = ask(published.snapshot(), Question()).activities
+    found = ask(Register.read(published.snapshot()), Question()).activities
     return next(activity for activity in found if activity.iri == ACTIVITY + name)
 
 
@@ -65,6 +67,35 @@ def test_the_arrays_and_the_judge_find_the_same_rows_open(
         assert {one.iri: set(one.missing) for one in judged} == {
             iri: set(rows) for iri, rows in counted.items()
         }
+
+
+def test_a_page_is_a_stretch_of_the_whole_list(shipped: Published) -> None:
+    """Page by page the same activities in the same order; each page knows how many there are."""
+    register = Register.read(shipped.snapshot())
+    whole = ask(register, Question())
+    pages = [ask(register, Question(), page=Page(offset, 20)) for offset in range(0, 100, 20)]
+    assert [one for page in pages for one in page.activities] == list(whole.activities)
+    assert {page.count for page in pages} == {whole.count} == {len(whole.activities)}
+    assert ask(register, Question(), page=Page(10_000, 20)).activities == ()
+
+
+@pytest.mark.parametrize("wrong", [{"offset": -1}, {"limit": -1}])
+def test_no_page_begins_before_the_list(wrong: dict[str, int]) -> None:
+    """A negative number would count from the end, which nobody means."""
+    with pytest.raises(ZielnetzError, match="-1"):
+        Page(**wrong)
+
+
+def test_one_register_answers_in_both_languages(lindenau: Published) -> None:
+    """What is named in English comes in English, everything else in German."""
+    register = Register.read(lindenau.snapshot())
+    german, english = (ask(register, Question(), lang=lang).activities for lang in ("de", "en"))
+    assert [one.iri for one in german] == [one.iri for one in english]
+    words = {
+        one.status: (one.status_label, other.status_label)
+        for one, other in zip(german, english, strict=True)
+    }
+    assert words["running"] == ("laufend", "running")
 
 
 def test_every_dimension_can_be_filtered() -> None:

@@ -12,7 +12,7 @@ from graph.gaps import gaps, rules
 from graph.paths import ROOT
 from graph.published import Published
 from graph.question import Question
-from graph.register import ask
+from graph.register import Register, ask
 from graph.selection import Selection
 from graph.states import Cell
 
@@ -33,9 +33,10 @@ def test_every_figure_is_the_length_of_its_list(
         assert {part: int(size(behind[part])) for part in PARTS} == {
             part: getattr(cell, part) for part in PARTS
         }
+    register = Register.read(snapshot)
     for part in PARTS:
         cell = max(cells, key=lambda one: getattr(one, part))
-        assert ask(snapshot, _only(question, cell), part).count == getattr(cell, part)
+        assert ask(register, _only(question, cell), part).count == getattr(cell, part)
 
 
 def _only(question: Question, cell: Cell) -> Question:
@@ -65,7 +66,7 @@ def test_a_single_phase_leaves_overarching_activities_out(lindenau: Published) -
     phases = snapshot.dimensions.members["life-phase"]
     single = next(iri for iri in phases if iri not in snapshot.dimensions.every)
     chosen = Question(selection=Selection({"life-phase": frozenset([single])}))
-    assert ask(snapshot, chosen).left_out > 0
+    assert ask(Register.read(snapshot), chosen).left_out > 0
 
 
 @pytest.mark.parametrize("basis", ["said", "all"])

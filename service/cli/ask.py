@@ -9,7 +9,8 @@ from service.cli import options
 from service.cli.options import Chosen
 
 if TYPE_CHECKING:
-    from graph.register import Activity, Answer, Link
+    from graph.activity import Activity, Link
+    from graph.register import Answer
 
 _TABLE = 100
 """From how many signs a line on a table reads better than records."""
@@ -58,7 +59,7 @@ def ask(  # noqa: PLR0913 one argument per option
         level=goal_level,
         merge=merge_matches,
     )
-    answer = register.ask(snapshot, asked, part, lang)
+    answer = register.ask(register.Register.read(snapshot), asked, part, lang)
     {"json": _json, "csv": _csv, "table": _table}[form](answer, lang)
 
 
