@@ -27,6 +27,7 @@ single city are data (`../data/`), not ontology.
 | `vocabularies/` | the lists of values that cities share, one file each |
 | `alignments/` | how our terms relate to outside standards, one file each, with the reason |
 | `shapes/` | the rules: `<module>.ttl` judges data, `ontology.ttl` judges these files |
+| `profiles/` | what others demand of the description of our data, as shapes |
 | `prefixes.ttl` | the short forms that all files and queries share |
 | `model.svg`, `README.md` | made by `python -m graph.ontology_page`, not by hand |
 
