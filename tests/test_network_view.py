@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from graph.errors import NotFoundError
-from graph.network import Link, Network, Node, build
+from graph.network import Link, Network, Node, build, metrics
 from graph.paths import ROOT
 from graph.published import Published
 from viz import palette
@@ -25,7 +25,7 @@ from viz.flow_places import ROOMS, TEXT_SIZE, crossings, ordered, places
 from viz.free_places import WIDTH, Spot, free_places
 from viz.lettering import SOFT_HYPHEN, balanced, width, wrap
 from viz.network_data import page_data
-from viz.network_view import Banner, page
+from viz.network_page import Banner, page
 from viz.separation import separated
 
 BANNER = Banner("Musterstadt", "2030")
@@ -254,7 +254,7 @@ def test_nothing_in_the_data_becomes_html() -> None:
 
 
 def test_shapes_come_from_the_palette_alone() -> None:
-    shapes = {node["shape"] for node in page_data(flow(_city()), "de").nodes}
+    shapes = {node["shape"] for node in page_data(flow(_city()), metrics(_city()), "de").nodes}
     assert shapes <= {mark.shape for mark in palette.MARKS.values()}
 
 

@@ -6,9 +6,12 @@ from string import Formatter
 import pytest
 
 from graph.network import KINDS
+from graph.paths import ROOT
 from viz.flow import COLUMNS
 from viz.network_words import column_words, counted, kind_words
 from viz.words import LANGUAGES, Section, sections
+
+TOPICS = sorted(file.stem for file in (ROOT / "viz/translations/de").glob("*.yaml"))
 
 
 def _blanks(words: Section) -> dict[str, set[str]]:
@@ -18,7 +21,7 @@ def _blanks(words: Section) -> dict[str, set[str]]:
     }
 
 
-@pytest.mark.parametrize("topic", ["network"])
+@pytest.mark.parametrize("topic", TOPICS)
 def test_both_languages_have_the_same_words_with_the_same_blanks(topic: str) -> None:
     german, english = (sections(topic, lang) for lang in LANGUAGES)
     assert german.keys() == english.keys()

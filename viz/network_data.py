@@ -5,10 +5,11 @@ from typing import Any, Final
 
 from pyvis.network import Network as Drawing
 
-from graph.network import ACTOR_KINDS, Metrics, Network, Node, metrics
+from graph.network import ACTOR_KINDS, Metrics, Network
 from viz.flow import COLUMNS, Flow, top_goals
 from viz.flow_places import Place, places
 from viz.free_places import free_places
+from viz.network_findings import central
 from viz.network_tables import label, language, status
 from viz.palette import MARKS, NEUTRAL, family
 
@@ -22,12 +23,10 @@ class PageData:
 
     nodes: list[dict[str, Any]]
     edges: list[dict[str, Any]]
-    connectors: tuple[str, ...]
 
 
-def page_data(flow: Flow, lang: str) -> PageData:
+def page_data(flow: Flow, figures: Metrics, lang: str) -> PageData:
     """Return nodes and edges of *flow*; shapes and colours come from the palette alone."""
-    figures = metrics(flow.network)
     drawing = Drawing(directed=True)
     for order, options in enumerate(_nodes(flow, figures, lang)):
         drawing.add_node(options.pop("iri"), order=order, **options)
@@ -36,7 +35,7 @@ def page_data(flow: Flow, lang: str) -> PageData:
             link.source, link.target, kind=link.kind, editorial=link.basis == "editorial"
         )
     nodes, edges, *_ = drawing.get_network_data()
-    return PageData(nodes, edges, figures.connectors)
+    return PageData(nodes, edges)
 
 
 def _nodes(flow: Flow, figures: Metrics, lang: str) -> list[dict[str, Any]]:
@@ -79,11 +78,6 @@ def _facts(network: Network, figures: Metrics) -> dict[str, dict[str, Any]]:
         for one, other in ((pair.actor, pair.other), (pair.other, pair.actor)):
             if len(facts[one]["shares"]) < _PARTNERS:
                 facts[one]["shares"].append([other, pair.goals])
-    for rank, node in enumerate(_central(actors, figures), start=1):
+    for rank, node in enumerate(central(network, figures), start=1):
         facts[node.iri] |= {"rank": rank, "of": len(actors)}
     return facts
-
-
-def _central(actors: tuple[Node, ...], figures: Metrics) -> list[Node]:
-    between = [node for node in actors if figures.betweenness[node.iri] > 0]
-    return sorted(between, key=lambda node: -figures.betweenness[node.iri])[:10]

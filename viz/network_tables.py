@@ -8,11 +8,12 @@ from viz.flow import Flow, top_goals
 from viz.network_sentences import listed_links
 from viz.network_words import kind_words, page_words, relation_words
 from viz.palette import FAMILIES, MARKS
+from viz.rendering import Address
 
 
 @dataclass(frozen=True, slots=True)
 class NodeRow:
-    """A node as the table of nodes shows it; ``language`` is that of its label."""
+    """A node as tables show it: ``language`` is that of its label, ``address`` that of its page."""
 
     iri: str
     kind: str
@@ -22,6 +23,7 @@ class NodeRow:
     language: str
     status: str
     links: int
+    address: str
 
     @property
     def label(self) -> str:
@@ -74,14 +76,14 @@ def status(node: Node, lang: str) -> str:
     return node.status_english if lang == "en" and node.status_english else node.status
 
 
-def node_rows(network: Network, lang: str) -> dict[str, NodeRow]:
+def node_rows(network: Network, lang: str, address: Address) -> dict[str, NodeRow]:
     """Return a row for each node, in the order of the network."""
     ends = (end for link in listed_links(network) for end in (link.source, link.target))
     degrees = Counter(ends)
-    return {node.iri: _node_row(node, lang, degrees[node.iri]) for node in network.nodes}
+    return {node.iri: _node_row(node, lang, degrees[node.iri], address) for node in network.nodes}
 
 
-def _node_row(node: Node, lang: str, links: int) -> NodeRow:
+def _node_row(node: Node, lang: str, links: int, address: Address) -> NodeRow:
     return NodeRow(
         iri=node.iri,
         kind=node.kind,
@@ -91,6 +93,7 @@ def _node_row(node: Node, lang: str, links: int) -> NodeRow:
         language=language(node, lang),
         status=status(node, lang),
         links=links,
+        address=address(node.iri),
     )
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.network import Link, Network, Node, build
 from graph.published import Published
-from viz.network_view import Banner, page
+from viz.network_page import Banner, page
 
 CHROMIUM = Path("/usr/bin/chromium")
 OPTIONS = (
@@ -169,7 +169,7 @@ def test_labels_of_the_free_view_never_overlap(
     visit: Visit, shipped_file: Path, width: int
 ) -> None:
     visit.page.set_viewport_size({"width": width, "height": 900})
-    opened = visit.open(shipped_file, "#view=free")
+    opened = visit.open(shipped_file, "?view=free")
     assert opened.evaluate("window.zielnetz.boxes().length") > 100
     opened.evaluate("document.getElementById('options').open = true")
     steps = [
@@ -189,7 +189,7 @@ def test_labels_of_the_free_view_never_overlap(
 
 
 def test_captions_of_the_free_view_fit_their_boxes(visit: Visit, shipped_file: Path) -> None:
-    opened = visit.open(shipped_file, "#view=free")
+    opened = visit.open(shipped_file, "?view=free")
     too_wide = opened.evaluate(
         """() => {
           const z = window.zielnetz;
@@ -207,7 +207,7 @@ def test_captions_of_the_free_view_fit_their_boxes(visit: Visit, shipped_file: P
 def test_every_name_of_the_free_view_is_shown_and_answers_the_pointer(
     visit: Visit, shipped_file: Path
 ) -> None:
-    opened = visit.open(shipped_file, "#view=free")
+    opened = visit.open(shipped_file, "?view=free")
     assert opened.is_hidden("#unnamed")
     spot = opened.evaluate(
         """() => {
@@ -224,7 +224,7 @@ def test_every_name_of_the_free_view_is_shown_and_answers_the_pointer(
 
 
 def test_a_window_without_width_is_no_error(visit: Visit, file: Path) -> None:
-    opened = visit.open(file, "#view=free")
+    opened = visit.open(file, "?view=free")
     height = opened.evaluate(
         """() => {
           const nowhere = { room: 0, focus: "", compact: false };
@@ -236,14 +236,14 @@ def test_a_window_without_width_is_no_error(visit: Visit, file: Path) -> None:
 
 def test_a_small_screen_says_which_names_it_leaves_out(visit: Visit, shipped_file: Path) -> None:
     visit.page.set_viewport_size({"width": 390, "height": 844})
-    opened = visit.open(shipped_file, "#view=free")
+    opened = visit.open(shipped_file, "?view=free")
     assert "Namen der Aktivitäten nur am gewählten Weg" in opened.inner_text("#meaning")
     opened.click(".goals .pick >> nth=3")
     assert opened.is_hidden("#unnamed")
 
 
 def test_the_free_view_can_be_walked_by_keyboard(visit: Visit, file: Path) -> None:
-    opened = visit.open(file, "#view=free&focus=g2")
+    opened = visit.open(file, "?view=free&focus=g2")
     opened.focus("#canvas")
     said = set()
     for key in ("ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight"):
@@ -288,7 +288,7 @@ def test_search_explains_a_node_and_lights_its_path(visit: Visit, file: Path) ->
     assert "Aktivität · laufend" in told
     assert "Verein für alle" in told
     assert "Vorschlag der Redaktion" in told
-    assert opened.evaluate("location.hash").startswith("#focus=x7")
+    assert opened.evaluate("location.search").startswith("?focus=x7")
     assert _drawn(opened) != before
 
 
@@ -319,7 +319,7 @@ def test_a_search_without_result_says_so(visit: Visit, file: Path) -> None:
 
 
 def test_steps_show_what_lies_around(visit: Visit, file: Path) -> None:
-    opened = visit.open(file, "#focus=x7&around=1")
+    opened = visit.open(file, "?focus=x7&steps=1")
     assert _heads(opened) == "Wer 1 Was 1 Für welches Ziel 1 Für welche Phase 1"
     opened.check("input[value='2']", force=True)
     assert "Was 31" in _heads(opened)

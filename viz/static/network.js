@@ -98,22 +98,25 @@
     if (place < 60 || place > window.innerHeight - 60) window.scrollBy({ top: place - window.innerHeight / 2 });
   }
 
+  /* The address keeps what is in view; what else stands in it (the filter of a site) stays. */
   function remember() {
-    const state = new URLSearchParams();
-    if (now.focus) state.set("focus", now.focus);
-    if (chosen("around") !== "whole") state.set("around", chosen("around"));
-    if (chosen("view") !== "flow") state.set("view", chosen("view"));
-    history.replaceState(null, "", state.size ? `#${state}` : location.pathname + location.search);
+    const around = chosen("around");
+    const state = new URLSearchParams(location.search);
+    const keep = (name, value) => { if (value) state.set(name, value); else state.delete(name); };
+    keep("focus", now.focus);
+    keep("steps", Number(around) ? around : "");
+    keep("around", around === "path" ? around : "");
+    keep("view", chosen("view") === "free" ? "free" : "");
+    history.replaceState(null, "", state.size ? `?${state}` : location.pathname);
   }
 
   function recall() {
-    const state = new URLSearchParams(location.hash.slice(1));
+    const state = new URLSearchParams(location.search);
     const start = z.data.start;
     controls.elements.view.value = state.get("view") === "free" ? "free" : "flow";
-    const around = state.get("around") ?? (start.steps ? String(start.steps) : "whole");
+    const around = state.get("around") ?? state.get("steps") ?? String(start.steps);
     controls.elements.around.value = ["whole", "path", "1", "2", "3"].includes(around) ? around : "whole";
-    const id = state.get("focus") ?? start.focus;
-    return z.nodes.has(id) ? id : "";
+    return [state.get("focus"), start.focus].find((id) => z.nodes.has(id)) ?? "";
   }
 
   /* ---- Search ---- */
@@ -190,8 +193,11 @@
     at("search").addEventListener("input", (event) => search(event.target.value, false));
     at("search").addEventListener("keydown", (event) => { if (event.key === "Enter") search(event.target.value, true); });
     document.addEventListener("click", (event) => {
-      const target = event.target.closest("[data-focus]") ?? event.target.closest("tr[data-row]");
-      if (target) focus(target.dataset.focus ?? target.dataset.row, { scroll: target.dataset.focus !== "" });
+      const target = event.target.closest("[data-focus], a, tr[data-row]");
+      const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey;
+      if (!target || elsewhere || (target.matches("a") && !target.dataset.focus)) return;
+      event.preventDefault();
+      focus(target.dataset.focus ?? target.dataset.row, { scroll: target.dataset.focus !== "" });
     });
     document.querySelector('a[href="#links"]')?.addEventListener("click", () => { at("links").open = true; });
     at("canvas").addEventListener("keydown", onKey);

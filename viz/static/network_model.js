@@ -3,6 +3,7 @@
   "use strict";
   const data = JSON.parse(document.getElementById("network-data").textContent);
   const nodes = new Map(data.nodes.map((node) => [node.id, node]));
+  const addresses = new Map(Object.entries(data.addresses));
   const involving = new Set(data.involvements);
   const columns = Object.keys(data.columns);
   const near = new Map(data.nodes.map((node) => [node.id, []]));
@@ -131,6 +132,6 @@
   }
 
   window.zielnetz = {
-    data, nodes, near, columns, involving, standing, path, around, flowEdges, freeEdges, isActivity,
+    data, nodes, addresses, near, columns, involving, standing, path, around, flowEdges, freeEdges, isActivity,
   };
 })();

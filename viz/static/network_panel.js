@@ -134,6 +134,12 @@
 
   const ABOUT = { activity: aboutActivity, actor: aboutActor, body: aboutActor, group: aboutActor, goal: aboutGoal };
 
+  /* A link to the node's page, where the site gave one. */
+  function opener(id) {
+    const address = z.addresses.get(id);
+    return address ? [element("p", {}, element("a", { class: "open", href: address }, words.open))] : [];
+  }
+
   /* Fill *place* with what there is to say about the node *id*. */
   function explain(place, id) {
     const node = z.nodes.get(id);
@@ -142,6 +148,7 @@
     place.replaceChildren(
       element("p", { class: "kind" }, mark(node.kind), element("span", {}, kind)),
       element("h2", spoken(node), titled(node)),
+      ...opener(id),
       ...(node.connects ? [element("p", { class: "key" }, words.connects)] : []),
       ...about(id),
       element("button", { type: "button", class: "clear", "data-focus": "" }, words.clear),
