@@ -13,8 +13,10 @@ from functools import cached_property
 from pathlib import Path
 from threading import Lock
 
+from graph.entries import Entries
 from graph.network import Network, build
 from graph.published import Published, open_published, store_folder
+from graph.register import Register
 from graph.snapshot import Snapshot
 from graph.store import Store
 from graph.terms import ZN
@@ -37,6 +39,16 @@ class View:
     def values(self) -> Values:
         """What stands for things in an address."""
         return Values.read(self.snapshot)
+
+    @cached_property
+    def register(self) -> Register:
+        """Who does what."""
+        return Register.read(self.snapshot)
+
+    @cached_property
+    def entries(self) -> Entries:
+        """What the grids show besides what the register links."""
+        return Entries.read(self.snapshot)
 
     @cached_property
     def network(self) -> Network:
