@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph import bits
-from graph.labels import fold
 from graph.selection import Selection
 from graph.snapshot import Snapshot
+from graph.spelling import holds
 
 
 @dataclass(frozen=True)
@@ -43,9 +43,7 @@ class Choice:
         chosen = self.selection
         if chosen.activities and not chosen.activities & things:
             return False
-        if chosen.words and not all(
-            w in fold(gap.sentence["de"]) for w in fold(chosen.words).split()
-        ):
+        if chosen.words and not holds(gap.sentence["de"], chosen.words):
             return False
         return all(self._speaks_of(things, token, iris) for token, iris in chosen.values.items())
 

@@ -1,6 +1,6 @@
 """The one filter of all answers: values of dimensions, activities and words."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -8,47 +8,52 @@ import numpy as np
 from graph import bits
 from graph.bits import Bits
 from graph.dimensions import GOAL, check_dimension
-from graph.labels import fold
 from graph.snapshot import Snapshot
-from graph.terms import DCT, SKOS, ZN, ZNV
+from graph.terms import ZNV
 
 ACTIVITY = "activity"
+WORDS = "q"
+
+Finder = Callable[[str], Iterable[str]]
+"""Finds the activities that hold every word of a text."""
 
 
 @dataclass(frozen=True)
 class Selection:
     """A filter: repeated values of one dimension mean «or», different dimensions «and».
 
-    ``values`` maps a dimension's token to IRIs, ``activities`` limits to those named,
-    ``words`` to those whose title, description or provider holds the text.
+    ``values`` maps a dimension's token to IRIs, ``activities`` limits to those named, ``found`` to
+    those that hold the text ``words`` (``None``: no text is asked for).
     """
 
     values: Mapping[str, frozenset[str]] = field(default_factory=dict)
     activities: frozenset[str] = frozenset()
     words: str = ""
+    found: frozenset[str] | None = None
 
     @classmethod
-    def parse(cls, snapshot: Snapshot, given: Mapping[str, Iterable[str]]) -> "Selection":
+    def parse(
+        cls, snapshot: Snapshot, given: Mapping[str, Iterable[str]], find: Finder
+    ) -> "Selection":
         """Return the filter a user typed: token → IRIs, labels, notations or slugs.
 
-        ``q`` is the text, ``activity`` names activities; a word that fits none or several things
-        raises :class:`graph.errors.AmbiguousError` with the candidates.
+        ``q`` is the text, which *find* looks for, ``activity`` names activities; a word that fits
+        none or several things raises :class:`graph.errors.AmbiguousError` with the candidates.
         """
         values: dict[str, frozenset[str]] = {}
         for token, texts in given.items():
-            if token in ("q", ACTIVITY) or not (wanted := tuple(texts)):
+            if token in (WORDS, ACTIVITY) or not (wanted := tuple(texts)):
                 continue
             among = snapshot.dimensions.members[check_dimension(token)]
             kind = snapshot.labels.label(ZNV[f"dimension/{token}"])
             values[token] = frozenset(snapshot.labels.resolve(text, among, kind) for text in wanted)
-        among = snapshot.incidence.activities
+        among, named = snapshot.incidence.activities, given.get(ACTIVITY, ())
+        words = " ".join(" ".join(given.get(WORDS, ())).split())
         return cls(
             values,
-            frozenset(
-                snapshot.labels.resolve(text, among, "Aktivität")
-                for text in given.get(ACTIVITY, ())
-            ),
-            " ".join(given.get("q", ())),
+            frozenset(snapshot.labels.resolve(text, among, "Aktivität") for text in named),
+            words,
+            frozenset(find(words)) if words else None,
         )
 
     def without(self, *tokens: str) -> "Selection":
@@ -74,9 +79,9 @@ class Selection:
             columns = [incidence.of(token, iri) for iri in sorted(iris)]
             mask &= bits.union(np.stack(columns))
         if self.activities:
-            mask &= bits.of((incidence.index[iri] for iri in self.activities), incidence.count)
-        if self.words:
-            mask &= _holding(snapshot, self.words)
+            mask &= _set(snapshot, self.activities)
+        if self.found is not None:
+            mask &= _set(snapshot, self.found)
         return mask
 
 
@@ -100,25 +105,6 @@ def _is_every(snapshot: Snapshot, iri: str) -> bool:
     return iri in snapshot.dimensions.every
 
 
-def _holding(snapshot: Snapshot, words: str) -> Bits:
-    """Return the activities whose texts, or whose providers' names, hold every one of *words*."""
-    texts = _texts(snapshot)
-    wanted = fold(words).split()
+def _set(snapshot: Snapshot, activities: Iterable[str]) -> Bits:
     index = snapshot.incidence.index
-    found = (index[iri] for iri, text in texts.items() if all(word in text for word in wanted))
-    return bits.of(found, snapshot.incidence.count)
-
-
-def _texts(snapshot: Snapshot) -> dict[str, str]:
-    texts = dict.fromkeys(snapshot.incidence.activities, "")
-    store, graph = snapshot.store, snapshot.graph
-    for predicate in (SKOS.prefLabel, SKOS.altLabel, DCT.description):
-        for iri, text in store.pairs(predicate, graph):
-            if iri in texts:
-                texts[iri] += " " + fold(text)
-    for iri, actor in store.pairs(ZN.providedBy, graph):
-        if iri in texts:
-            name = snapshot.labels.names.get(actor)
-            words = (snapshot.labels.label(actor), *(name.alternative if name else ()))
-            texts[iri] += " " + fold(" ".join(words))
-    return texts
+    return bits.of((index[iri] for iri in activities), snapshot.incidence.count)

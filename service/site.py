@@ -21,6 +21,7 @@ from graph.snapshot import Snapshot
 from graph.store import Store
 from graph.terms import ZN
 from service.addresses import Addresses
+from service.search import Search
 from service.values import Values
 
 
@@ -49,6 +50,11 @@ class View:
     def entries(self) -> Entries:
         """What the grids show besides what the register links."""
         return Entries.read(self.snapshot)
+
+    @cached_property
+    def search(self) -> Search:
+        """The activities by free text."""
+        return Search(self.snapshot)
 
     @cached_property
     def network(self) -> Network:

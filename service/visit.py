@@ -15,6 +15,7 @@ from graph.snapshot import Snapshot
 from graph.terms import DCT
 from service.asked import Asked, address
 from service.language import language
+from service.questions import question
 from service.site import Site, View
 from service.texts import say, say_count
 
@@ -48,15 +49,14 @@ class Visit:
     @cached_property
     def selection(self) -> Selection:
         """The filter, looked up; a word that fits none or several things raises."""
-        return Selection.parse(self.snapshot, self.asked.chosen)
+        return Selection.parse(self.snapshot, self.asked.chosen, self.view.search.find)
 
     def question(self, rows: str = "", columns: str = "", **more: str) -> Question:
         """Return the question of a map under the filter; *more* as the command line knows it."""
-        from service.cli.library import question  # noqa: PLC0415
-
         return question(
             self.snapshot,
             self.asked.chosen,
+            self.view.search.find,
             rows=rows,
             columns=columns,
             document=self.asked.document,

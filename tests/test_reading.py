@@ -9,9 +9,7 @@ from graph.city import read_city
 from graph.errors import AmbiguousError, DatasetError, Fault
 from graph.labels import Labels, Name, fold, slug
 from graph.publish import Release, derive
-from graph.published import Published
 from graph.reading import canonical_literal, read, read_sources
-from graph.selection import Selection
 from graph.store import Literal, NamedNode
 from graph.terms import XSD
 from graph.texts import phone_number
@@ -88,14 +86,6 @@ def test_folding_forgets_case_accents_and_spaces() -> None:
     """So that «Großstädte» and «grossstadte» meet."""
     assert fold(" Große   Städte ") == fold("grosse stadte")
     assert slug("https://example.org/goal/4.1") == "4.1"
-
-
-def test_words_are_sought_in_titles_descriptions_and_providers(lindenau: Published) -> None:
-    """All of them must occur, in any order."""
-    snapshot = lindenau.snapshot()
-    found = Selection(words="sport lindenau").mask(snapshot)
-    assert snapshot.incidence.names(found)
-    assert not snapshot.incidence.names(Selection(words="sport nirgendwo").mask(snapshot))
 
 
 @pytest.fixture

@@ -47,12 +47,15 @@ def ask(  # noqa: PLR0913 one argument per option
     Example: zielnetz ask --goal 4 --life-phase kindergarten --format json
     """
     from graph import register  # noqa: PLC0415
-    from service.cli.library import published, question  # noqa: PLC0415
+    from service.cli.library import published  # noqa: PLC0415
+    from service.questions import question  # noqa: PLC0415
+    from service.search import Search  # noqa: PLC0415
 
     snapshot = published(city).snapshot(basis, edition)
     asked = question(
         snapshot,
         chosen,
+        Search(snapshot).find,
         rows=rows,
         columns=columns,
         document=document,

@@ -57,12 +57,15 @@ def coverage(  # noqa: PLR0913 one argument per option
     Example: zielnetz coverage --rows field --columns life-phase --basis said
     """
     from graph.coverage import coverage as count  # noqa: PLC0415
-    from service.cli.library import published, question  # noqa: PLC0415
+    from service.cli.library import published  # noqa: PLC0415
+    from service.questions import question  # noqa: PLC0415
+    from service.search import Search  # noqa: PLC0415
 
     snapshot = published(city).snapshot(basis, edition)
     asked = question(
         snapshot,
         chosen,
+        Search(snapshot).find,
         rows=rows,
         columns=columns,
         document=document,

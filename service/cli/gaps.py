@@ -38,10 +38,12 @@ def gaps(  # noqa: PLR0913 one argument per option
     Example: zielnetz gaps --rule no-activity --field soziales
     """
     from graph import gaps as points  # noqa: PLC0415
-    from service.cli.library import published, question  # noqa: PLC0415
+    from service.cli.library import published  # noqa: PLC0415
+    from service.questions import question  # noqa: PLC0415
+    from service.search import Search  # noqa: PLC0415
 
     snapshot = published(city).snapshot(basis, edition)
-    asked = question(snapshot, chosen, document=document)
+    asked = question(snapshot, chosen, Search(snapshot).find, document=document)
     found = points.gaps(snapshot, asked, only=frozenset(only), severity=severity or "")
     {"json": _json, "csv": _csv, "table": _table}[form](found, snapshot.year, lang)
     if fail_on and any(gap.severity in (fail_on, points.STEERING) for gap in found):
