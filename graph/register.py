@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from graph import bits
 from graph.activity import Activity, Link
 from graph.answers import ROWS
 from graph.bases import read_bases
+from graph.bits import Bits
 from graph.cells import PARTS
 from graph.coverage import parts
 from graph.errors import AmbiguousError, ZielnetzError
@@ -18,7 +20,7 @@ from graph.snapshot import Snapshot
 from graph.store import Literal
 from graph.terms import DCT, ZN, ZNV
 
-EVERYTHING: Final = "all"
+EVERYTHING, LEFT_OUT = "all", "left-out"
 _LINKS: Final[Mapping[str, str]] = {
     "providers": ZN.providedBy,
     "supporters": ZN.supportedBy,
@@ -109,8 +111,9 @@ def ask(
 ) -> Answer:
     """Return who does what.
 
-    ``all`` lists every activity that passes the filter, whatever its status; any other part lists
-    exactly what the map of *question* counts under that name.
+    ``all`` lists every activity that passes the filter, whatever its status, ``left-out`` those
+    that the filter leaves out though they count for every value; any other part lists exactly what
+    the map of *question* counts under that name.
     """
     found = chosen(register, question, part)
     return Answer(
@@ -118,21 +121,26 @@ def ask(
         part=part,
         count=len(found),
         activities=register.activities(page.of(found), lang),
-        left_out=left_out(register.snapshot, question.selection),
+        left_out=int(bits.size(left_out(register.snapshot, question.selection))),
     )
 
 
 def chosen(register: Register, question: Question, part: str = EVERYTHING) -> list[str]:
     """Return the IRIs of what :func:`ask` lists, in its order."""
-    snapshot = register.snapshot
+    found = found_by(register.snapshot, question, part)
+    return sorted(register.snapshot.incidence.names(found), key=register.ranks.__getitem__)
+
+
+def found_by(snapshot: Snapshot, question: Question, part: str = EVERYTHING) -> Bits:
+    """Return the activities that :func:`ask` lists, as a set; an unknown part raises."""
     if part == EVERYTHING:
-        found = question.selection.mask(snapshot)
-    elif part in PARTS:
-        found = parts(snapshot, question)[part]
-    else:
-        known = [EVERYTHING, *PARTS]
-        raise AmbiguousError(f"Der Teil „{part}“ ist nicht bekannt; bekannt sind:", known)
-    return sorted(snapshot.incidence.names(found), key=register.ranks.__getitem__)
+        return question.selection.mask(snapshot)
+    if part == LEFT_OUT:
+        return left_out(snapshot, question.selection)
+    if part in PARTS:
+        return parts(snapshot, question)[part]
+    known = [EVERYTHING, LEFT_OUT, *PARTS]
+    raise AmbiguousError(f"Der Teil „{part}“ ist nicht bekannt; bekannt sind:", known)
 
 
 @dataclass(frozen=True)

@@ -85,8 +85,8 @@ class Selection:
         return mask
 
 
-def left_out(snapshot: Snapshot, selection: Selection) -> int:
-    """Return how many activities a single chosen value leaves out that count for every value.
+def left_out(snapshot: Snapshot, selection: Selection) -> Bits:
+    """Return the activities that chosen values leave out though they count for every value.
 
     ``--life-phase kindergarten`` leaves out what is offered across all phases: the answer says so.
     """
@@ -98,7 +98,7 @@ def left_out(snapshot: Snapshot, selection: Selection) -> int:
             others = selection.without(token).mask(snapshot)
             for iri in every:
                 found |= others & snapshot.incidence.of(token, iri)
-    return int(bits.size(found & ~chosen & ~snapshot.incidence.counts["none"]))
+    return found & ~chosen & ~snapshot.incidence.counts["none"]
 
 
 def _is_every(snapshot: Snapshot, iri: str) -> bool:
