@@ -64,6 +64,11 @@ class Labels:
         texts = self.names[iri].preferred if iri in self.names else {}
         return texts.get(lang) or texts.get("de") or next(iter(texts.values()), slug(iri))
 
+    def language(self, iri: str, lang: str = "de") -> str:
+        """Return the language of what :meth:`label` returns; an IRI's end counts as *lang*."""
+        texts = self.names[iri].preferred if iri in self.names else {}
+        return next((known for known in (lang, "de", *texts) if texts.get(known)), lang) or lang
+
     def notation(self, iri: str) -> str:
         """Return the notation of *iri*, or nothing."""
         return self.names[iri].notation if iri in self.names else ""

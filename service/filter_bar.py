@@ -72,8 +72,6 @@ class FilterBar:
 
 def filter_bar(visit: Visit) -> FilterBar:
     """Return the bar of a page."""
-    shared = {*FILTER_TOKENS, "edition", "basis", "document", "lang"}
-    kept = tuple(pair for pair in visit.pairs if pair[0] not in shared)
     tokens = [token for token in FILTER_TOKENS if token not in (WORDS, ACTIVITY)]
     controls = [
         control(visit, token) for token in tokens if visit.snapshot.dimensions.members[token]
@@ -81,10 +79,10 @@ def filter_bar(visit: Visit) -> FilterBar:
     return FilterBar(
         first=tuple(control for control in controls if control.token in FIRST),
         more=tuple(control for control in controls if control.token not in FIRST),
-        chips=tuple(_chips(visit, dict(kept))),
-        kept=kept,
+        chips=tuple(_chips(visit)),
+        kept=visit.own,
         editions=tuple(visit.site.published.editions),
-        reset=address(visit.path, visit.asked.unfiltered, **dict(kept)),
+        reset=address(visit.path, visit.asked.unfiltered, **visit.kept),
     )
 
 
@@ -131,10 +129,10 @@ def _meant(visit: Visit, token: str, text: str) -> str:
     return visit.snapshot.labels.resolve(text, among, dimension(visit, token))
 
 
-def _chips(visit: Visit, kept: dict[str, str]) -> Iterable[Chip]:
+def _chips(visit: Visit) -> Iterable[Chip]:
     for token in FILTER_TOKENS:
         for text in visit.asked.of(token):
-            without = address(visit.path, visit.asked.without(token, text), **kept)
+            without = address(visit.path, visit.asked.without(token, text), **visit.kept)
             yield Chip(_name(visit, token), _value(visit, token, text), without)
 
 

@@ -13,7 +13,7 @@ from graph.question import Question
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.terms import DCT
-from service.asked import Asked, address
+from service.asked import FILTER_TOKENS, Asked, address
 from service.language import language
 from service.questions import question
 from service.site import Site, View
@@ -64,7 +64,18 @@ class Visit:
             merge=bool(more.get("merge")),
         )
 
-    def extra(self, name: str, default: str = "") -> str:
+    @property
+    def own(self) -> tuple[tuple[str, str], ...]:
+        """The pairs of the address that only this page asks."""
+        shared = {*FILTER_TOKENS, "edition", "basis", "document", "lang"}
+        return tuple(pair for pair in self.pairs if pair[0] not in shared)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The same, as :meth:`url` takes it."""
+        return {name.replace("-", "_"): value for name, value in self.own}
+
+    def param(self, name: str, default: str = "") -> str:
         """Return what the address says of *name*, a thing that only this page asks."""
         return dict(self.pairs).get(name, "").strip() or default
 

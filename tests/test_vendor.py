@@ -67,4 +67,5 @@ def test_the_manifest_is_plain_json() -> None:
     assert {package["name"] for package in packages} == {
         "vis-network",
         "@fontsource-variable/source-sans-3",
+        "@expo-google-fonts/source-sans-3",
     }

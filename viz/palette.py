@@ -11,6 +11,9 @@ FOCUS: Final = "#B3541E"
 GAP: Final = "#8A2B06"
 NEUTRAL: Final = "#6B7A86"
 
+RAMP: Final = ("#E6F1F4", "#BCDDE4", "#84C0CE", "#3E93A9", "#1D6C86", "#0B4358")
+"""The ground of a filled cell by level, light to dark; on the last two the figure is white."""
+
 FAMILIES: Final = (
     "#1F5FA8",
     "#B3541E",

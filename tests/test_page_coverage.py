@@ -1,0 +1,137 @@
+"""«Überblick»: the maps on the page say what the arrays say, and every figure leads to its list."""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+from starlette.testclient import TestClient
+
+from graph.coverage import coverage
+from graph.published import Published
+from graph.question import Question
+from tests.web_client import client
+
+
+class _Cells(HTMLParser):
+    """The links of a map with what they claim to lead to."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.cells: list[dict[str, str]] = []
+        self.lists: dict[str, int] = {}
+        self._list = ""
+        self.feed(text)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = {name: value or "" for name, value in attrs}
+        if tag == "a" and "data-certain" in known:
+            self.cells.append(known)
+        if "data-list" in known:
+            self._list = known["data-list"]
+            self.lists[self._list] = 0
+        if "data-thing" in known:
+            self.lists[self._list] += 1
+
+
+@pytest.fixture(scope="module")
+def web(shipped: Published) -> TestClient:
+    """Return a client of the shipped city's service."""
+    return client(shipped)
+
+
+@pytest.fixture(scope="module")
+def invented(lindenau: Published) -> TestClient:
+    """Return a client of the invented city's service."""
+    return client(lindenau)
+
+
+def test_the_page_opens_with_goals_fields_and_the_goals_of_fields(web: TestClient) -> None:
+    """Three maps by phases of life; the third under the names of the fields."""
+    text = web.get("/coverage").text
+    assert len(re.findall('<table class="map"', text)) == 3
+    assert 'scope="rowgroup"' in text
+    assert "Auf dieser Karte stehen 10 von 83 Aktivitäten" in text
+
+
+def test_every_cell_of_two_vocabularies_is_there(web: TestClient, shipped: Published) -> None:
+    """Empty ones too, with the figures of the arrays."""
+    found = coverage(shipped.snapshot(), Question())
+    cells = _Cells(web.get("/coverage?rows=goal&columns=life-phase").text).cells
+    assert [int(cell["data-certain"]) for cell in cells] == [cell.certain for cell in found.cells]
+    assert [int(cell["data-near"]) for cell in cells] == [cell.near for cell in found.cells]
+
+
+@pytest.mark.parametrize("page", ["?rows=goal&columns=life-phase", "?rows=field&basis=said"])
+def test_a_cell_opens_exactly_what_it_counts(web: TestClient, page: str) -> None:
+    """Certain, near, overarching and former: as many as the cell says, near ones apart."""
+    for cell in _Cells(web.get(f"/coverage{page}").text).cells:
+        lists = _Cells(web.get(cell["href"]).text).lists
+        for part in ("certain", "near", "overarching", "former"):
+            assert lists.get(part, 0) == int(cell[f"data-{part}"]), cell["href"]
+
+
+def test_a_cell_of_the_invented_city_opens_too(invented: TestClient) -> None:
+    """Other fields, phases and documents, merged goals and key statements."""
+    for page in ("?rows=goal&merge=1", "?rows=field&columns=goal", "?rows=actor&columns=status"):
+        cells = _Cells(invented.get(f"/coverage{page}").text).cells
+        assert cells
+        for cell in cells:
+            lists = _Cells(invented.get(cell["href"]).text).lists
+            assert lists.get("certain", 0) == int(cell["data-certain"]), cell["href"]
+
+
+def test_an_activity_that_could_grow_into_a_cell_says_why(web: TestClient) -> None:
+    """Nothing is known for this field in this phase; something runs next door."""
+    text = web.get("/coverage/cell?rows=field&columns=life-phase&row=arbeiten&column=adolescence")
+    assert "könnte hierher wachsen" in text.text
+    assert "benachbarten Phase" in text.text
+
+
+def test_without_proposals_the_map_says_that_nothing_is_answered(web: TestClient) -> None:
+    """No gap is claimed where the information is missing."""
+    text = web.get("/coverage?rows=goal&basis=said").text
+    assert "Keine der 83 Aktivitäten nennt" in text
+    assert "keine Aktivität bekannt" not in text
+
+
+def test_rows_can_be_ordered_and_empty_ones_left_out(web: TestClient) -> None:
+    """The most first; what is empty goes."""
+    text = web.get("/coverage?rows=field&sort=most&hide=1").text
+    assert text.index(">Bildung und Kultur<") < text.index(">Arbeiten<")
+    map_ = text[text.index("<table") :]
+    assert "Infrastruktur" not in map_
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_the_map_is_a_picture_too(web: TestClient, lang: str) -> None:
+    """SVG for documents, PNG for slides."""
+    svg = web.get(f"/coverage.svg?rows=field&lang={lang}")
+    assert svg.headers["content-type"].startswith("image/svg+xml")
+    assert "Bildung und Kultur" in svg.text
+    png = web.get("/coverage.png?rows=field")
+    assert png.content.startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "?rows=nonsense",
+        "?rows=field&columns=field",
+        "?rows=goal&goal-level=nonsense",
+        "?document=nonsense",
+        "/cell?rows=goal&columns=life-phase&row=4",
+        "/cell?rows=goal&columns=life-phase&row=4&column=nonsense",
+    ],
+)
+def test_a_map_that_cannot_be_is_answered_in_words(web: TestClient, page: str) -> None:
+    """400 with what was expected."""
+    answer = web.get(f"/coverage{page}")
+    assert answer.status_code == 400
+    assert 'class="lead"' in answer.text
+
+
+def test_a_document_without_goals_says_so(web: TestClient) -> None:
+    """The urban development concept has none yet."""
+    answer = web.get("/coverage?rows=goal&document=stadtentwicklungskonzept-2030")
+    assert answer.status_code in (200, 400)
+    assert "Ziele" in answer.text
