@@ -6,7 +6,7 @@ what is published: strangers' queries run on it too.
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -14,7 +14,8 @@ from pathlib import Path
 from threading import Lock
 
 from graph.entries import Entries
-from graph.network import Network, build
+from graph.facts import Facts
+from graph.network import Network, build, goals_of_actors
 from graph.published import Published, open_published, store_folder
 from graph.register import Register
 from graph.snapshot import Snapshot
@@ -60,6 +61,22 @@ class View:
     def network(self) -> Network:
         """Who is linked with whom."""
         return build(self.snapshot.store, self.snapshot.graph)
+
+    @cached_property
+    def actor_goals(self) -> Mapping[str, frozenset[str]]:
+        """The goals that each actor's activities serve."""
+        return goals_of_actors(self.network)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """Every statement, by what it says something of and by what it leads to."""
+        return Facts.read(self.snapshot)
+
+    @cached_property
+    def ranks(self) -> Mapping[str, int]:
+        """The place of each thing that has a name in a list of things."""
+        labels = self.snapshot.labels
+        return {iri: rank for rank, iri in enumerate(sorted(labels.names, key=labels.order))}
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Who is linked with whom: the city as a network, its figures and its exports."""
 
 from graph.network.exports import FORMS, export
-from graph.network.figures import Metrics, SharedGoals, metrics, simple
+from graph.network.figures import Metrics, SharedGoals, goals_of_actors, metrics, simple
 from graph.network.model import (
     ACTOR_KINDS,
     INVOLVEMENTS,
@@ -25,6 +25,7 @@ __all__ = [
     "SharedGoals",
     "build",
     "export",
+    "goals_of_actors",
     "metrics",
     "neighbourhood",
     "simple",

@@ -113,7 +113,7 @@ def _isolated(network: Network) -> tuple[str, ...]:
 
 
 def _shared_goals(network: Network) -> tuple[SharedGoals, ...]:
-    goals = _goals_of_actors(network)
+    goals = goals_of_actors(network)
     pairs = [
         SharedGoals(actor, other, len(goals[actor] & goals[other]))
         for actor, other in combinations(sorted(goals), 2)
@@ -122,7 +122,8 @@ def _shared_goals(network: Network) -> tuple[SharedGoals, ...]:
     return tuple(sorted(pairs, key=lambda pair: (-pair.goals, pair.actor, pair.other)))
 
 
-def _goals_of_actors(network: Network) -> dict[str, set[str]]:
+def goals_of_actors(network: Network) -> dict[str, frozenset[str]]:
+    """Return the goals that each actor's activities serve; actors without any are left out."""
     actors = {node.iri for node in network.of_kind(*ACTOR_KINDS)}
     served: dict[str, set[str]] = {}
     for link in network.links:
@@ -132,7 +133,7 @@ def _goals_of_actors(network: Network) -> dict[str, set[str]]:
     for actor, activity in _involvements(network):
         if actor in actors:
             found.setdefault(actor, set()).update(served.get(activity, ()))
-    return found
+    return {actor: frozenset(goals) for actor, goals in found.items() if goals}
 
 
 def _involvements(network: Network) -> Iterator[tuple[str, str]]:
