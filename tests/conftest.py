@@ -32,6 +32,14 @@ def lindenau(lindenau_release: Release) -> Published:
 
 
 @pytest.fixture(scope="session")
+def lindenau_folder(lindenau_release: Release, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store's folder with what the invented city publishes, for other processes."""
+    folder = tmp_path_factory.mktemp("lindenau")
+    Store.open(folder).load(quads(lindenau_release, 1))
+    return folder
+
+
+@pytest.fixture(scope="session")
 def shipped_release() -> Release:
     """Return the city that comes with the product, derived."""
     return derive(read_city(find_city()))

@@ -1,0 +1,191 @@
+"""The sandbox: a few workers, a short queue before them, and a keeper who replaces the lost."""
+
+import logging
+import math
+from collections import deque
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from threading import Lock
+from typing import Final
+
+from graph.errors import ZielnetzError
+from graph.store.sandbox.errors import BusyError, RefusedError
+from graph.store.sandbox.limits import Limits
+from graph.store.sandbox.precheck import LENGTH
+from graph.store.sandbox.process import Place, Worker
+from graph.store.sandbox.request import Answer, Request
+
+PATIENCE: Final = 5.0
+"""Seconds a query waits in the queue before it is told to come again."""
+
+_log = logging.getLogger(__name__)
+
+
+class Sandbox:
+    """Answers strangers' queries over the store in *folder*, which holds published graphs only.
+
+    A query without a dataset sees *default_graph*, and every named graph behind ``GRAPH``. At most
+    *workers* queries are under way and *waiting* in the queue, first come, first served. May be
+    used from any thread; :meth:`close` it in the end.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        limits: Limits,
+        default_graph: str,
+        *,
+        workers: int = 2,
+        waiting: int = 8,
+    ) -> None:
+        self.limits = limits
+        self.workers = workers
+        self.waiting = waiting
+        self._lock = Lock()
+        self._keeper = ThreadPoolExecutor(1, "sandbox-keeper")
+        self._queue: deque[Future[Worker]] = deque()
+        self._idle: deque[Worker] = deque()
+        self._busy: set[Worker] = set()
+        self._starting = 0
+        self._closed = False
+        self._place = Place(folder, default_graph)
+        try:
+            self._staff(self._place)
+        except ZielnetzError:
+            self.close()
+            raise
+
+    def answer(self, request: Request) -> Answer:
+        """Return the whole answer to *request*, or raise a :class:`QueryError` that says why not.
+
+        Blocks up to the patience of the queue and the seconds of the limits.
+        """
+        if request.length > LENGTH:
+            raise RefusedError("length", LENGTH)
+        worker = self._take()
+        try:
+            return worker.ask(request)
+        finally:
+            self._give_back(worker)
+
+    def renew(self, folder: Path, default_graph: str | None = None) -> None:
+        """Answer from *folder* from now on; what is under way ends with the old one.
+
+        Returns when the new workers stand; where they cannot start, the old ones stay and it
+        raises.
+        """
+        self._staff(Place(folder, default_graph or self._place.shown))
+
+    def close(self) -> None:
+        """End every worker; whoever waits or is being answered gets an error."""
+        with self._lock:
+            self._closed = True
+            idle, self._idle = self._idle, deque()
+            while self._queue:
+                self._queue.popleft().set_exception(self._no_room())
+            for worker in self._busy:
+                worker.kill()
+        for worker in idle:
+            worker.end()
+        self._keeper.shutdown()
+
+    def _staff(self, place: Place) -> None:
+        """Put new workers at *place* to work, all or none, and let the old ones go."""
+        starts = [self._keeper.submit(Worker, place, self.limits) for _ in range(self.workers)]
+        fresh = [start.result() for start in starts if start.exception() is None]
+        if len(fresh) < self.workers:
+            for worker in fresh:
+                worker.end()
+        for start in starts:
+            start.result()
+        with self._lock:
+            old, self._idle = self._idle, deque()
+            self._place = place
+            self._starting = 0
+            for worker in fresh:
+                self._offer(worker)
+        for worker in old:
+            worker.end()
+
+    def _take(self) -> Worker:
+        """Return a worker when it is our turn; no place in the queue, or no patience, raises."""
+        with self._lock:
+            self._sort_out()
+            if self._idle:
+                worker = self._idle.popleft()
+                self._busy.add(worker)
+                return worker
+            if self._closed or len(self._queue) >= self.waiting:
+                raise self._no_room()
+            turn: Future[Worker] = Future()
+            self._queue.append(turn)
+        try:
+            return turn.result(PATIENCE)
+        except TimeoutError:
+            return self._late(turn)
+
+    def _sort_out(self) -> None:
+        """Part with idle workers that have died, and have the keeper replace them."""
+        for worker in [worker for worker in self._idle if not self._fits(worker)]:
+            self._idle.remove(worker)
+            worker.end()
+        self._fill()
+
+    def _late(self, turn: Future[Worker]) -> Worker:
+        """Leave the queue; return the worker that came at the very last moment, if one did."""
+        with self._lock:
+            if turn in self._queue:
+                self._queue.remove(turn)
+                raise self._no_room()
+        return turn.result()
+
+    def _give_back(self, worker: Worker) -> None:
+        with self._lock:
+            self._busy.discard(worker)
+            if self._fits(worker):
+                self._offer(worker)
+                return
+            self._fill()
+        worker.end()
+
+    def _fits(self, worker: Worker) -> bool:
+        return worker.usable and worker.place is self._place and not self._closed
+
+    def _offer(self, worker: Worker) -> None:
+        """Give *worker* to the first who waits, or let it wait itself."""
+        if not self._queue:
+            self._idle.append(worker)
+            return
+        self._busy.add(worker)
+        self._queue.popleft().set_result(worker)
+
+    def _fill(self) -> None:
+        """Have the keeper start what is missing of the workers."""
+        here = sum(self._fits(worker) for worker in (*self._idle, *self._busy))
+        for _ in range(here + self._starting, 0 if self._closed else self.workers):
+            self._starting += 1
+            self._keeper.submit(self._replace, self._place)
+
+    def _replace(self, place: Place) -> None:
+        try:
+            worker = Worker(place, self.limits)
+        except ZielnetzError:
+            _log.exception("A query worker could not be replaced; the next query tries again.")
+            self._started(place)
+            return
+        if not self._started(place, worker):
+            worker.end()
+
+    def _started(self, place: Place, *workers: Worker) -> bool:
+        """Note that a start at *place* is over, and offer its *workers* if still wanted."""
+        with self._lock:
+            if place is not self._place or self._closed:
+                return False
+            self._starting -= 1
+            for worker in workers:
+                self._offer(worker)
+            return True
+
+    @staticmethod
+    def _no_room() -> BusyError:
+        return BusyError(math.ceil(PATIENCE))
