@@ -14,9 +14,9 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from graph.city import find_city
 from graph.errors import ZielnetzError
 from service.build import build
-from service.pages import coverage, start
+from service.pages import coverage, ontology, start
 from service.pages.errors import failed
-from service.routes import health
+from service.routes import crawlers, documents, health, linked
 from service.settings import Settings
 from service.site import Site, open_site
 from service.web import static
@@ -26,8 +26,8 @@ from service.web.headers import Headers
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _BODY: Final = 1_000_000
 _SMALL: Final = 600
-_PAGES: Final = (start, coverage)
-_ROUTES: Final = (health,)
+_PAGES: Final = (start, coverage, ontology)
+_ROUTES: Final = (health, linked, documents, crawlers)
 
 
 def open_app(settings: Settings) -> FastAPI:

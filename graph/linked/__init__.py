@@ -4,7 +4,7 @@ from graph.linked.catalogue import catalogue
 from graph.linked.document import ontology_document
 from graph.linked.forms import JSON_LD, OF_GRAPHS, OF_TRIPLES, TURTLE, Form, dumped, written
 from graph.linked.publication import Endpoints, Publication
-from graph.linked.things import describe
+from graph.linked.things import describe, knows
 from graph.linked.void import void
 from graph.published import Published
 from graph.store import Triple
@@ -19,6 +19,7 @@ __all__ = [
     "describe",
     "description",
     "dumped",
+    "knows",
     "ontology_document",
     "written",
 ]

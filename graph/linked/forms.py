@@ -21,6 +21,7 @@ _TYPE: Final = NamedNode(RDF.type)
 class FileType:
     """A kind of file: ``suffix`` ends its names, ``eu`` names it in the EU's list of file types."""
 
+    title: str
     suffix: str
     media_type: str
     eu: str
@@ -33,14 +34,16 @@ class Form(FileType):
     engine: RdfFormat
 
 
-TURTLE: Final = Form("ttl", "text/turtle", "RDF_TURTLE", RdfFormat.TURTLE)
-JSON_LD: Final = Form("jsonld", "application/ld+json", "JSON_LD", RdfFormat.JSON_LD)
-N_TRIPLES: Final = Form("nt", "application/n-triples", "RDF_N_TRIPLES", RdfFormat.N_TRIPLES)
-TRIG: Final = Form("trig", "application/trig", "RDF_TRIG", RdfFormat.TRIG)
-N_QUADS: Final = Form("nq", "application/n-quads", "RDF_N_QUADS", RdfFormat.N_QUADS)
-CSV: Final = FileType("csv", "text/csv", "CSV")
+TURTLE: Final = Form("Turtle", "ttl", "text/turtle", "RDF_TURTLE", RdfFormat.TURTLE)
+JSON_LD: Final = Form("JSON-LD", "jsonld", "application/ld+json", "JSON_LD", RdfFormat.JSON_LD)
+N_TRIPLES: Final = Form(
+    "N-Triples", "nt", "application/n-triples", "RDF_N_TRIPLES", RdfFormat.N_TRIPLES
+)
+TRIG: Final = Form("TriG", "trig", "application/trig", "RDF_TRIG", RdfFormat.TRIG)
+N_QUADS: Final = Form("N-Quads", "nq", "application/n-quads", "RDF_N_QUADS", RdfFormat.N_QUADS)
+CSV: Final = FileType("CSV", "csv", "text/csv", "CSV")
 XLSX: Final = FileType(
-    "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"
+    "Excel", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "XLSX"
 )
 
 OF_TRIPLES: Final[tuple[Form, ...]] = (TURTLE, JSON_LD, N_TRIPLES)

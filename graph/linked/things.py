@@ -34,6 +34,14 @@ def describe(store: Store, graph: str, iri: str) -> list[Triple]:
     return sorted(told | set(_names(store, graph, told)), key=str)
 
 
+def knows(store: Store, graph: str, iri: str) -> bool:
+    """Tell whether *graph* says anything of *iri* itself."""
+    try:
+        return any(True for _ in store.about(NamedNode(iri), graph))
+    except ValueError:
+        return False
+
+
 def _node(iri: str) -> NamedNode:
     try:
         return NamedNode(iri)

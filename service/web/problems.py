@@ -12,7 +12,7 @@ from graph.errors import AmbiguousError, DatasetError, NotFoundError, ZielnetzEr
 from service.language import language
 from service.texts import say, texts
 
-_PROGRAMS: Final = ("/api/", "/sparql", "/id/", "/export.", "/void", "/health")
+_PROGRAMS: Final = ("/api/", "/sparql", "/id/", "/export.", "/ontology", "/void", "/health")
 PROBLEM: Final = "application/problem+json"
 
 

@@ -1,0 +1,101 @@
+"""Files: the ontology, the description of what is published, and everything published."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Path, Query, Response
+from starlette.requests import Request
+
+from graph.errors import NotFoundError
+from graph.linked import OF_GRAPHS, OF_TRIPLES, TURTLE, Form, dumped
+from service.described import described
+from service.pages.ontology import as_data
+from service.web.data import FORMS, TRIPLES, answer, form_of, negotiated, see
+
+router = APIRouter(tags=["linked data"])
+_FILES: Final[dict[int | str, dict[str, object]]] = {
+    200: {
+        "description": "The file",
+        "content": {form.media_type: {} for form in (TURTLE, *OF_GRAPHS)},
+    },
+    404: {"description": "There is no such form"},
+}
+Suffix = Annotated[str, Path(examples=["ttl"], description="ttl, jsonld or nt")]
+
+
+@router.get(
+    "/ontology.{suffix}",
+    summary="The ontology as a file",
+    response_class=Response,
+    responses=TRIPLES,
+)
+def ontology_as(request: Request, suffix: Suffix) -> Response:
+    """Return modules, vocabularies and alignments in the form of *suffix*."""
+    return as_data(request.app.state.site, _form(suffix, OF_TRIPLES))
+
+
+@router.get(
+    "/void",
+    summary="What is published: DCAT-AP.de and VoID",
+    response_class=Response,
+    responses=TRIPLES,
+)
+def void_by_accept(request: Request) -> Response:
+    """Return the description of catalogue, editions, files, services and graphs."""
+    return _void(request, form_of(negotiated(request, FORMS)))
+
+
+@router.get(
+    "/void.{suffix}",
+    summary="What is published, as a file",
+    response_class=Response,
+    responses=TRIPLES,
+)
+def void_as(request: Request, suffix: Suffix) -> Response:
+    """Return the same in the form of *suffix*."""
+    return _void(request, _form(suffix, OF_TRIPLES))
+
+
+@router.get("/.well-known/void", include_in_schema=False)
+def well_known() -> Response:
+    """Lead those who know only our host to the description."""
+    return see("/void")
+
+
+@router.get(
+    "/export.{suffix}",
+    summary="Everything that is published, as a file",
+    response_class=Response,
+    responses=_FILES,
+)
+def export(
+    request: Request,
+    suffix: Annotated[str, Path(examples=["trig"], description="ttl, trig, nq or jsonld")],
+    edition: Annotated[str, Query(examples=["2012"], description="Year, for ttl only")] = "",
+) -> Response:
+    """Return all published graphs; as Turtle, which knows no graphs, what is current in an edition.
+
+    The edition is the one shown unless another is asked for.
+    """
+    published = request.app.state.site.published
+    form = _form(suffix, (TURTLE, *OF_GRAPHS))
+    year = edition or published.shown
+    graph = published.graph("all", year) if form is TURTLE else None
+    name = f"{published.city.slug}-{year}" if graph else published.city.slug
+    disposition = f'attachment; filename="{name}.{suffix}"'
+    return Response(
+        dumped(published, form, graph),
+        media_type=form.media_type,
+        headers={"Content-Disposition": disposition},
+    )
+
+
+def _void(request: Request, form: Form) -> Response:
+    return answer(described(request), form, request.app.state.site, "/void")
+
+
+def _form(suffix: str, forms: tuple[Form, ...]) -> Form:
+    for form in forms:
+        if form.suffix == suffix:
+            return form
+    known = ", ".join(form.suffix for form in forms)
+    raise NotFoundError(f"Die Endung „{suffix}“ ist nicht bekannt; bekannt sind: {known}.")
