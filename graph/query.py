@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
+from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -71,14 +72,7 @@ class Query:
         """Return the query in the file *path*, to be known as *name*."""
         if not path.is_file():
             raise NotFoundError(f"{path}: Die Datei fehlt; erwartet ist eine SPARQL-Abfrage.")
-        try:
-            text = path.read_text("utf-8")
-        except UnicodeDecodeError as error:
-            raise ZielnetzError(
-                f"{path}: Die Datei ist kein UTF-8 (Byte {error.start}); "
-                "erwartet ist eine SPARQL-Abfrage in UTF-8."
-            ) from error
-        return cls.from_text(text, name)
+        return _read(path, name, path.stat().st_mtime_ns)
 
     @classmethod
     def from_text(cls, text: str, name: str = "query") -> "Query":
@@ -143,6 +137,19 @@ class Query:
             )
         several = [values] if isinstance(values, str | int) else values
         return " ".join(str(self.params[name].term(value)) for value in several)
+
+
+@lru_cache(maxsize=256)
+def _read(path: Path, name: str, _changed: int) -> Query:
+    """Return the query in the file *path* as it was last changed: pages ask for it every time."""
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError as error:
+        raise ZielnetzError(
+            f"{path}: Die Datei ist kein UTF-8 (Byte {error.start}); "
+            "erwartet ist eine SPARQL-Abfrage in UTF-8."
+        ) from error
+    return Query.from_text(text, name)
 
 
 def library(folder: Path = QUERIES) -> dict[str, Query]:
