@@ -10,7 +10,7 @@ from graph.bases import read_bases
 from graph.shapes import read_shapes
 from graph.snapshot import Snapshot
 from graph.store import Literal
-from graph.terms import ZN, ZNV
+from graph.terms import RDF, ZN, ZNV
 
 _RESIDENTS: Final = ZNV["addressee/residents"]
 
@@ -53,7 +53,8 @@ class Entries:
     """What grids show besides links, read once; keep it as long as its snapshot.
 
     The three answers map an activity to values with their bases, ``texts`` an actor to what it
-    says of itself by language; ``named`` are the providers that are no groups.
+    says of itself by language; ``named`` are the providers that are no groups, ``proposed`` the
+    activities of which a proposal of the editors awaits its answer.
     """
 
     snapshot: Snapshot
@@ -62,6 +63,7 @@ class Entries:
     no_phases: Mapping[str, Answers]
     texts: Mapping[str, Mapping[str, str]]
     named: frozenset[str]
+    proposed: frozenset[str]
 
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Entries":
@@ -79,6 +81,9 @@ class Entries:
             no_phases=_among(refused, lambda value: value in vocabularies),
             texts=_texts(snapshot),
             named=frozenset(snapshot.incidence.providers.names),
+            proposed=frozenset(
+                activity for _, activity in snapshot.store.pairs(RDF.subject, snapshot.graph)
+            ),
         )
 
     def of(self, activities: Iterable[Activity], lang: str = "de") -> tuple[Entry, ...]:

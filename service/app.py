@@ -14,7 +14,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from graph.city import find_city
 from graph.errors import ZielnetzError
 from service.build import build
-from service.pages import coverage, ontology, start
+from service.pages import ask, coverage, ontology, start
 from service.pages.errors import failed
 from service.routes import crawlers, documents, health, linked
 from service.settings import Settings
@@ -26,7 +26,7 @@ from service.web.headers import Headers
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _BODY: Final = 1_000_000
 _SMALL: Final = 600
-_PAGES: Final = (start, coverage, ontology)
+_PAGES: Final = (ask, coverage, ontology, start)
 _ROUTES: Final = (health, linked, documents, crawlers)
 
 
