@@ -48,10 +48,10 @@ class Flow:
 
 def flow(network: Network, most: int = MOST_NODES) -> Flow:
     """Return the flow of *network* with about *most* nodes at most in its first view."""
-    standing = _standing(network)
-    steps = _steps(network, standing)
+    stands = standing(network)
+    steps = _steps(network, stands)
     members, limited = _members(network, steps, most)
-    return Flow(network, standing, frozenset(steps), members, limited)
+    return Flow(network, stands, frozenset(steps), members, limited)
 
 
 def top_goals(network: Network) -> tuple[Node, ...]:
@@ -60,7 +60,8 @@ def top_goals(network: Network) -> tuple[Node, ...]:
     return tuple(node for node in tops if node.document == tops[0].document)
 
 
-def _standing(network: Network) -> dict[str, str]:
+def standing(network: Network) -> dict[str, str]:
+    """Return for every goal of *network* the goal that stands for it, as in :class:`Flow`."""
     parents = {link.source: link.target for link in network.links if link.kind == "broader"}
     tops = {node.iri for node in top_goals(network)}
     return {node.iri: _top_of(node.iri, parents, tops) for node in network.of_kind("goal")}

@@ -52,7 +52,7 @@ def places(flow: Flow, labels: Mapping[str, str]) -> dict[str, Place]:
     """Return the place of every node of *flow*; *labels* are the texts to set, by IRI."""
     lines = {node.iri: _lines(node, labels[node.iri]) for node in flow.network.nodes}
     heights = {iri: max(_LEAST, len(text) * LINE) for iri, text in lines.items()}
-    middles = _middles(flow, ordered(flow), heights)
+    middles = middle_heights(flow, ordered(flow), heights)
     return {iri: Place(lines[iri], heights[iri], middles.get(iri)) for iri in lines}
 
 
@@ -131,9 +131,10 @@ def _inversions(lines: Sequence[tuple[int, int]]) -> int:
     )
 
 
-def _middles(
+def middle_heights(
     flow: Flow, columns: Mapping[str, Sequence[str]], heights: Mapping[str, int]
 ) -> dict[str, float]:
+    """Return the middle of each node in *columns*: amid its links, none on another."""
     near = _near(flow.shown_steps)
     middles = _spread(columns.get("activity", ()), heights, {}, GAP)
     center = max(middles.values(), default=0.0) / 2

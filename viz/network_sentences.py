@@ -1,6 +1,6 @@
 """The sentences that open the network page: what it shows, on what footing, what is left out."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.network import Link, Network
@@ -47,7 +47,7 @@ def _shows(flow: Flow, words: Mapping[str, str], lang: str) -> str:
     ]
     goals = len(top_goals(flow.network))
     return words["shows"].format(
-        doers=_listed(doers or [counted(lang, "actor", 0)], lang),
+        doers=listed(doers or [counted(lang, "actor", 0)], lang),
         activities=counted(lang, "activity", _number(flow, "activity", shown=True)),
         goals=words["top_goal" if goals == 1 else "top_goals"].format(n=goals),
     )
@@ -67,7 +67,7 @@ def _left_out(flow: Flow, words: Mapping[str, str], lang: str) -> str:
         for kind in ("field", "programme")
         if (number := _number(flow, kind, shown=False))
     ]
-    return words["left_out"].format(things=_listed(things, lang)) if things else ""
+    return words["left_out"].format(things=listed(things, lang)) if things else ""
 
 
 def _thing(words: Mapping[str, str], key: str, number: int) -> str:
@@ -79,7 +79,8 @@ def _number(flow: Flow, kind: str, *, shown: bool) -> int:
     return sum((node.iri in flow.members) == shown for node in flow.network.of_kind(kind))
 
 
-def _listed(things: list[str], lang: str) -> str:
+def listed(things: Sequence[str], lang: str) -> str:
+    """Return *things* as a sentence lists them: «a, b und c»."""
     *first, last = things
     and_ = {"de": " und ", "en": " and "}[lang]
     return f"{', '.join(first)}{and_}{last}" if first else last
