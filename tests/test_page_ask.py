@@ -1,4 +1,4 @@
-"""«Wer macht was?»: the sentence, the list with its grids, and figures that lead to what they count."""
+"""«Wer macht was?»: the sentence, the list with its grids, figures that lead to what they count."""
 
 import re
 from collections.abc import Iterator
