@@ -90,14 +90,14 @@ def control(visit: Visit, token: str) -> Control:
     """Return the control of one name of the filter."""
     texts = visit.asked.of(token)
     words = [visit.view.values.of(token, _meant(visit, token, text)) for text in texts]
-    members = visit.snapshot.dimensions.members[token]
+    listed = len(visit.snapshot.dimensions.members[token]) <= _MOST
     return Control(
         token=token,
         label=dimension(visit, token),
-        groups=tuple(_groups(visit, token)),
+        groups=tuple(_groups(visit, token)) if listed else (),
         value=words[0] if words else "",
         others=tuple(words[1:]),
-        listed=len(members) <= _MOST,
+        listed=listed,
     )
 
 
@@ -133,10 +133,11 @@ def _chips(visit: Visit) -> Iterable[Chip]:
     for token in FILTER_TOKENS:
         for text in visit.asked.of(token):
             without = address(visit.path, visit.asked.without(token, text), **visit.kept)
-            yield Chip(_name(visit, token), _value(visit, token, text), without)
+            yield Chip(name_of(visit, token), _value(visit, token, text), without)
 
 
-def _name(visit: Visit, token: str) -> str:
+def name_of(visit: Visit, token: str) -> str:
+    """Return what a name of the filter is called."""
     known = {WORDS: "filter.words", ACTIVITY: "filter.activity"}
     return visit.say(known[token]) if token in known else dimension(visit, token)
 

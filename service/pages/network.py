@@ -5,6 +5,7 @@ from starlette.responses import Response
 
 from graph.errors import ZielnetzError
 from graph.network import Network, neighbourhood
+from service.narrowing import narrowed
 from service.pages.render import render
 from service.visit import Visit, VisitDep
 from viz import assets
@@ -20,7 +21,7 @@ _STEPS = ("0", "1", "2", "3")
 @router.get("/network")
 def network(visit: VisitDep) -> Response:
     """Return the network under the filter; ``focus`` and ``steps`` open it on one node."""
-    known = filtered(visit)
+    known = narrowed(visit)
     focus = _focus(visit, known)
     shown = _drawable(known, focus)
     return render(
@@ -31,22 +32,6 @@ def network(visit: VisitDep) -> Response:
         scripts=SCRIPTS,
         sources={"style_src": assets.injected_styles()},
     )
-
-
-def filtered(visit: Visit) -> Network:
-    """Return the network of the activities that pass the filter, and what they are linked with.
-
-    Goals bring those above them: the picture rolls up to the top ones.
-    """
-    whole, chosen = visit.view.network, visit.selection
-    if not visit.asked.chosen:
-        return whole
-    passing = set(visit.snapshot.incidence.names(chosen.mask(visit.snapshot)))
-    passing &= whole.by_iri.keys()
-    beside = {other for iri in passing for other in whole.neighbours[iri]}
-    dimensions = visit.snapshot.dimensions
-    above = {iri for goal in beside for iri in dimensions.ancestors(goal)}
-    return whole.only(passing | beside | above)
 
 
 def _focus(visit: Visit, known: Network) -> str:
