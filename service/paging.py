@@ -44,11 +44,10 @@ def stretch(visit: Visit, total: int) -> Stretch:
     """Return the stretch that ``?page=`` asks for of *total* things; after the last comes none."""
     last = max(1, -(-total // SIZE))
     number = min(_number(visit), last)
-    kept = {name: value for name, value in visit.kept.items() if name != PAGE}
 
     def at(other: int) -> str:
         page = {} if other == 1 else {PAGE: str(other)}
-        return visit.url(visit.path, **kept, **page) if 1 <= other <= last else ""
+        return visit.url(visit.path, **visit.kept, **page) if 1 <= other <= last else ""
 
     return Stretch(total, number, at(number - 1), at(number + 1))
 

@@ -66,8 +66,8 @@ class Visit:
 
     @property
     def own(self) -> tuple[tuple[str, str], ...]:
-        """The pairs of the address that only this page asks."""
-        shared = {*FILTER_TOKENS, "edition", "basis", "document", "lang"}
+        """The pairs of the address that only this page asks; another filter begins a list anew."""
+        shared = {*FILTER_TOKENS, "edition", "basis", "document", "lang", "page"}
         return tuple(pair for pair in self.pairs if pair[0] not in shared)
 
     @property

@@ -157,7 +157,8 @@ def _facets(visit: Visit, asked: Asked, question: Question) -> Iterator[Facet]:
             choices = tuple(
                 (one, visit.chosen("/ask", (token, one.iri), **asked.pairs)) for one in found
             )
-            yield Facet(token, dimension(visit, token), token in _OPEN, choices)
+            name = dimension(visit, token)
+            yield Facet(token, name[:1].upper() + name[1:], token in _OPEN, choices)
 
 
 def _values(visit: Visit, question: Question, token: str) -> tuple[str, ...]:
