@@ -1,7 +1,8 @@
 """The web service: pages, API and SPARQL endpoint over one city."""
 
 from collections.abc import AsyncIterator
-from contextlib import ExitStack, asynccontextmanager
+from contextlib import ExitStack, asynccontextmanager, closing
+from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -10,14 +11,16 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import Lifespan
 
 from graph.city import find_city
 from graph.errors import ZielnetzError
+from graph.store.sandbox import Limits, Sandbox
 from service.build import build
-from service.pages import ask, coverage, ontology, start
+from service.pages import ask, coverage, network, ontology, queries, start, things
 from service.pages.errors import failed
 from service.routes import crawlers, documents, health, linked
-from service.settings import Settings
+from service.settings import Settings, read_settings
 from service.site import Site, open_site
 from service.web import static
 from service.web.etags import Validators
@@ -26,25 +29,42 @@ from service.web.headers import Headers
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _BODY: Final = 1_000_000
 _SMALL: Final = 600
-_PAGES: Final = (ask, coverage, ontology, start)
+_PAGES: Final = (ask, coverage, network, ontology, queries, start, things)
 _ROUTES: Final = (health, linked, documents, crawlers)
 
 
 def open_app(settings: Settings) -> FastAPI:
-    """Return the service over the city that *settings* name; its store is opened at start."""
+    """Return the service over the city that *settings* name; it ends what it opened at its end."""
     stack = ExitStack()
-    site, _ = stack.enter_context(open_site(find_city(settings.city)))
+    site, folder = stack.enter_context(open_site(find_city(settings.city)))
+    app = create_app(site, settings, life=_life(stack))
+    app.state.sandbox = stack.enter_context(closing(sandbox(site, folder, settings)))
+    return app
 
+
+def sandbox(site: Site, folder: Path, settings: Settings) -> Sandbox:
+    """Return the processes that answer strangers' queries over the copy of *site* in *folder*."""
+    limits = Limits(
+        seconds=settings.query_seconds,
+        memory_mb=settings.query_memory_mb,
+        rows=settings.query_rows,
+        bytes=settings.query_megabytes * 1_000_000,
+    )
+    graph = site.published.graph()
+    return Sandbox(folder, limits, workers=settings.query_workers, default_graph=graph)
+
+
+def _life(stack: ExitStack) -> Lifespan[FastAPI]:
     @asynccontextmanager
     async def life(_: FastAPI) -> AsyncIterator[None]:
         with stack:
             yield
 
-    return create_app(site, settings, life=life)
+    return life
 
 
-def create_app(site: Site, settings: Settings, **more: object) -> FastAPI:
-    """Return the service over *site*."""
+def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = None) -> FastAPI:
+    """Return the service over *site*; the endpoint for SPARQL needs ``app.state.sandbox`` too."""
     app = FastAPI(
         title="Zielnetz",
         version="0.1.0",
@@ -52,7 +72,7 @@ def create_app(site: Site, settings: Settings, **more: object) -> FastAPI:
         docs_url=None,
         redoc_url=None,
         max_body_size=_BODY,
-        lifespan=more.get("life"),  # type: ignore[arg-type]
+        lifespan=life,
     )
     app.state.site = site
     app.state.settings = settings
@@ -75,4 +95,4 @@ def _hosts(settings: Settings) -> list[str]:
 
 def application() -> FastAPI:
     """Return the service as the environment configures it, for uvicorn."""
-    return open_app(Settings())
+    return open_app(read_settings())

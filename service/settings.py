@@ -1,15 +1,26 @@
 """The settings: environment variables ``ZIELNETZ_*``, else ``zielnetz.toml`` where one works."""
 
 from pathlib import Path
+from tomllib import TOMLDecodeError
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import (
     BaseSettings,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+
+from graph.errors import ZielnetzError
+
+
+def _listed(value: object) -> object:
+    """Return a text with commas as a list, anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
 class Settings(BaseSettings):
@@ -28,7 +39,10 @@ class Settings(BaseSettings):
     ] = None
     base_url: Annotated[str, Field(description="Public address of the service, without path.")] = ""
     hosts: Annotated[
-        tuple[str, ...], Field(description="Host names it answers to besides that and localhost.")
+        tuple[str, ...],
+        NoDecode,
+        BeforeValidator(_listed),
+        Field(description="Host names it answers to besides these, separated by commas."),
     ] = ()
     query_seconds: Annotated[
         float, Field(gt=0, le=600, description="How long a stranger's query may take.")
@@ -54,3 +68,20 @@ class Settings(BaseSettings):
         """Return the sources, the strongest first: arguments, environment, file."""
         _ = dotenv_settings, file_secret_settings
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
+
+
+def read_settings() -> Settings:
+    """Return what environment and file say; a wrong name or value raises with what was expected."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = error.errors()[0]
+        name = "_".join(map(str, wrong["loc"])).upper()
+        raise ZielnetzError(
+            f"ZIELNETZ_{name}: „{wrong['input']}“ passt nicht ({wrong['msg']}); "
+            "was erwartet ist, zeigt: zielnetz settings."
+        ) from error
+    except TOMLDecodeError as error:
+        raise ZielnetzError(
+            f"zielnetz.toml: Die Datei ist kein gültiges TOML ({error})."
+        ) from error

@@ -14,6 +14,7 @@ from service.cli.network import network
 from service.cli.query import query
 from service.cli.rebuild import rebuild
 from service.cli.serve import serve
+from service.cli.settings import settings
 from service.cli.validate import validate
 
 __all__ = ["main"]
@@ -30,7 +31,7 @@ def cli(*, debug: bool) -> None:
     _ = debug
 
 
-for command in (ask, coverage, export, gaps, network, query, rebuild, serve, validate):
+for command in (ask, coverage, export, gaps, network, query, rebuild, serve, settings, validate):
     cli.add_command(command)
 
 

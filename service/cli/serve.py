@@ -18,7 +18,7 @@ def serve(*, host: str, port: int, reload: bool) -> None:
 
     from service.app import open_app  # noqa: PLC0415
     from service.cli.library import working  # noqa: PLC0415
-    from service.settings import Settings  # noqa: PLC0415
+    from service.settings import read_settings  # noqa: PLC0415
 
     run = partial(uvicorn.run, host=host, port=port, server_header=False, log_level="warning")
     address = f"Zielnetz: http://{host}:{port}/"
@@ -27,6 +27,6 @@ def serve(*, host: str, port: int, reload: bool) -> None:
         run("service.app:application", factory=True, reload=True)
         return
     with working():
-        app = open_app(Settings())
+        app = open_app(read_settings())
     click.echo(address)
     run(app)

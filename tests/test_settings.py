@@ -1,0 +1,55 @@
+"""The settings: environment before file, wrong ones refused in a sentence."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from graph.errors import ZielnetzError
+from service.cli import cli
+from service.settings import Settings, read_settings
+
+
+def test_the_environment_is_stronger_than_the_file(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """A variable for a trial, the file for good."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "zielnetz.toml").write_text("query_seconds = 3\nquery_rows = 50\n")
+    monkeypatch.setenv("ZIELNETZ_QUERY_SECONDS", "7")
+    chosen = read_settings()
+    assert (chosen.query_seconds, chosen.query_rows) == (7.0, 50)
+
+
+def test_hosts_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Separated by commas in the environment."""
+    monkeypatch.setenv("ZIELNETZ_HOSTS", "zielnetz.example.org, www.example.org")
+    assert read_settings().hosts == ("zielnetz.example.org", "www.example.org")
+
+
+def test_a_file_that_is_no_toml_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """By its name and line."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "zielnetz.toml").write_text("query_seconds: 3\n")
+    with pytest.raises(ZielnetzError, match=r"zielnetz\.toml"):
+        read_settings()
+
+
+@pytest.mark.parametrize(
+    "text", ["query_seconds = 0\n", "query_secnds = 3\n", 'query_workers = "many"\n']
+)
+def test_a_wrong_setting_is_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, text: str
+) -> None:
+    """A value that cannot be, a name that nobody reads."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "zielnetz.toml").write_text(text)
+    with pytest.raises(ZielnetzError, match="ZIELNETZ_QUERY_"):
+        read_settings()
+
+
+def test_the_command_lists_every_setting() -> None:
+    """With its default and what it means."""
+    shown = CliRunner().invoke(cli, ["settings", "--format", "csv"]).output
+    for name in ("home", *Settings.model_fields):
+        assert f"ZIELNETZ_{name.upper()}" in shown
