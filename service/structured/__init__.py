@@ -1,0 +1,10 @@
+"""What search engines read of the pages, as schema.org in JSON-LD.
+
+What is returned goes through Jinja's ``tojson`` (``_structured.html``) into a data block that no
+text can leave.
+"""
+
+from service.structured.catalogue import catalogue
+from service.structured.thing import thing
+
+__all__ = ["catalogue", "thing"]
