@@ -25,6 +25,7 @@ from service.site import Site, open_site
 from service.web import static
 from service.web.etags import Validators
 from service.web.headers import Headers
+from service.web.heads import Heads
 
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _BODY: Final = 1_000_000
@@ -85,6 +86,7 @@ def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = 
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(Headers)
+    app.add_middleware(Heads)
     return app
 
 

@@ -224,6 +224,13 @@ def test_an_edition_that_is_asked_for_answers(two_editions: TestClient) -> None:
     assert answer.headers["location"] == "/goals/1?edition=2025"
 
 
+@pytest.mark.parametrize("path", ["/", "/id/goal/4.1", "/id/goal/4.1.ttl", "/void", "/nowhere"])
+def test_a_head_is_that_of_the_whole_answer(web: TestClient, path: str) -> None:
+    whole, head = web.get(path), web.head(path)
+    assert head.content == b""
+    assert (head.status_code, dict(head.headers)) == (whole.status_code, dict(whole.headers))
+
+
 # The ontology, the description, the dumps
 
 
