@@ -1,14 +1,16 @@
 """Free text over activities: SQLite's full-text index of a snapshot, in memory."""
 
-import sqlite3
 from collections.abc import Iterable
 from functools import cached_property
 from threading import Lock
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from graph.searchable import searchable
 from graph.snapshot import Snapshot
 from graph.spelling import search_fold, spellings
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
 
 _TABLE: Final = """CREATE VIRTUAL TABLE texts USING
     fts5(iri UNINDEXED, title, description, actors, tokenize = "trigram case_sensitive 1")"""
@@ -61,7 +63,9 @@ class Search:
             return self._index.execute(_BEST_FIRST, (_match(words),)).fetchall()
 
     @cached_property
-    def _index(self) -> sqlite3.Connection:
+    def _index(self) -> "Connection":
+        import sqlite3  # noqa: PLC0415 a command without text does without
+
         index = sqlite3.connect(":memory:", check_same_thread=False)
         index.execute(_TABLE)
         texts = ((t.iri, t.title, t.description, t.actors) for t in searchable(self._snapshot))

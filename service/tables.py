@@ -17,9 +17,10 @@ Cell = str | int | float | bool | None
 _MARK: Final = b"\xef\xbb\xbf"
 """The byte-order mark: without it German spreadsheets read umlauts as two signs each."""
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
-_NO_XML: Final = re.compile("[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_NO_TITLE: Final = re.compile(r"[\[\]:*?/\\]")
+_NUMBER: Final = r"[+-]?\d+(?:[.,]\d+)?"
+_NO_XML: Final = "[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_NO_TITLE: Final = r"[\[\]:*?/\\]"
+"""Patterns; compiling them here would cost every command some milliseconds."""
 _TITLE, _TEXT = 31, 32_767
 """How many signs the name of a sheet, and a text in a field of it, may have."""
 _NARROW, _WIDE = 8, 60
@@ -53,7 +54,7 @@ def inert(value: Cell) -> Cell:
 
 def _runs(text: str) -> bool:
     """Tell whether a spreadsheet would take *text* for a formula."""
-    return text.startswith(_FORMULA) and not _NUMBER.fullmatch(text)
+    return text.startswith(_FORMULA) and not re.fullmatch(_NUMBER, text)
 
 
 def as_xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -83,13 +84,13 @@ def _held(value: Cell) -> Cell:
         return str(value)
     if not isinstance(value, str):
         return value
-    text = _NO_XML.sub("\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
+    text = re.sub(_NO_XML, "\ufffd", value.replace("\r\n", "\n").replace("\r", "\n"))
     return text if len(text) <= _TEXT else f"{text[: _TEXT - 1]}…"
 
 
 def _titled(title: str) -> str:
     """Return *title* as the name of a sheet: short, without the signs that mean something there."""
-    plain = _NO_TITLE.sub(" ", _NO_XML.sub(" ", title)).strip(" '")
+    plain = re.sub(_NO_TITLE, " ", re.sub(_NO_XML, " ", title)).strip(" '")
     return plain[:_TITLE].strip(" '") or "Zielnetz"
 
 

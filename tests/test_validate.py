@@ -13,6 +13,7 @@ from graph.store import Literal, NamedNode, Triple
 from graph.terms import DCT
 from graph.validate import Report, Result, check_integrity, validate, validate_files
 from graph.validate.judge import judge
+from service.records.report import report as as_record
 from tests.foreign_file import (
     ACTIVITY,
     ACTOR,
@@ -137,14 +138,14 @@ def test_a_file_is_judged_in_the_context_of_the_city(
 
 
 def test_the_report_as_json_has_its_fixed_shape(report: Report) -> None:
-    data = report.as_json("en")
+    data = as_record(report, "en")
     assert list(data) == ["conforms", "violations", "completeness"]
     assert data["completeness"]["rows"][0]["label"] == "Field of action"
 
 
 def test_a_violation_as_json_has_its_fixed_shape(tmp_path: Path, lindenau_release: Release) -> None:
     block = MISTAKES["unknown field"]["data"]
-    data = report_on(tmp_path, lindenau_release, {"x": block}).as_json()
+    data = as_record(report_on(tmp_path, lindenau_release, {"x": block}), "de")
     (violation,) = data["violations"]
     assert data["conforms"] is False
     assert {"focus", "label", "row", "path", "message", "severity"} <= set(violation)

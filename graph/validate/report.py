@@ -1,8 +1,8 @@
-"""What the judge found, as data, JSON and Turtle."""
+"""What the judge found, as data and Turtle."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from graph.shapes import Text
 
@@ -29,20 +29,6 @@ class Result:
     shape: str
     place: str = ""
 
-    def as_json(self, language: str = "de") -> dict[str, str | None]:
-        """Return the result with its message in *language*."""
-        return {
-            "focus": self.focus,
-            "label": self.label,
-            "row": self.row,
-            "path": self.path,
-            "value": self.value,
-            "message": self.message.in_language(language),
-            "severity": self.severity,
-            "shape": self.shape,
-            "place": self.place,
-        }
-
 
 @dataclass(frozen=True)
 class ActivityGrid:
@@ -57,11 +43,6 @@ class ActivityGrid:
         """Tell whether every row is answered."""
         return not self.missing
 
-    def as_json(self, language: str = "de") -> dict[str, Any]:
-        """Return the tokens of the open rows in order, and the words for them."""
-        words = [text.in_language(language) for texts in self.missing.values() for text in texts]
-        return {"iri": self.iri, "label": self.label, "missing": list(self.missing), "words": words}
-
 
 @dataclass(frozen=True)
 class RowCount:
@@ -71,11 +52,6 @@ class RowCount:
     label: Text
     answered: int
     open: int
-
-    def as_json(self, language: str = "de") -> dict[str, Any]:
-        """Return the counts with the row's label in *language*."""
-        label = self.label.in_language(language)
-        return {"token": self.token, "label": label, "answered": self.answered, "open": self.open}
 
 
 @dataclass(frozen=True)
@@ -88,16 +64,6 @@ class ActorGrid:
     complete: int
     self_description: bool
 
-    def as_json(self) -> dict[str, Any]:
-        """Return the counts under their public names."""
-        return {
-            "iri": self.iri,
-            "label": self.label,
-            "activities": self.activities,
-            "complete": self.complete,
-            "selfDescription": self.self_description,
-        }
-
 
 @dataclass(frozen=True)
 class FieldCount:
@@ -107,11 +73,6 @@ class FieldCount:
     label: str
     activities: int
     complete: int
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the counts under their public names."""
-        counts = {"activities": self.activities, "complete": self.complete}
-        return {"iri": self.iri, "label": self.label, **counts}
 
 
 @dataclass(frozen=True)
@@ -128,17 +89,6 @@ class Completeness:
         """Return the number of activities without an open row."""
         return sum(activity.complete for activity in self.activities)
 
-    def as_json(self, language: str = "de") -> dict[str, Any]:
-        """Return everything under its public name."""
-        return {
-            "count": len(self.activities),
-            "complete": self.complete,
-            "rows": [row.as_json(language) for row in self.rows],
-            "activities": [activity.as_json(language) for activity in self.activities],
-            "actors": [actor.as_json() for actor in self.actors],
-            "fields": [field.as_json() for field in self.fields],
-        }
-
 
 @dataclass(frozen=True)
 class Report:
@@ -152,14 +102,6 @@ class Report:
     def conforms(self) -> bool:
         """Tell whether no rule of integrity is broken."""
         return not self.violations
-
-    def as_json(self, language: str = "de") -> dict[str, Any]:
-        """Return the report in the shape ``zielnetz validate --format json`` prints."""
-        return {
-            "conforms": self.conforms,
-            "violations": [result.as_json(language) for result in self.violations],
-            "completeness": self.completeness.as_json(language),
-        }
 
     def as_turtle(self) -> str:
         """Return the ``sh:ValidationReport``; ``sh:conforms`` is about integrity only."""

@@ -9,7 +9,6 @@ from service.cli import options
 from service.cli.options import Chosen
 
 if TYPE_CHECKING:
-    from graph.activity import Activity, Link
     from graph.register import Answer
 
 _TABLE = 100
@@ -68,71 +67,24 @@ def ask(  # noqa: PLR0913 one argument per option
 
 def _json(answer: "Answer", _: str) -> None:
     from service.cli.output import as_json  # noqa: PLC0415
+    from service.records import activity  # noqa: PLC0415
 
-    as_json(
-        {
-            "edition": answer.edition,
-            "part": answer.part,
-            "count": answer.count,
-            "leftOut": answer.left_out,
-            "activities": [_record(activity) for activity in answer.activities],
-        }
-    )
-
-
-def _record(activity: "Activity") -> dict[str, object]:
-    links = {name: [_link(link) for link in found] for name, found in activity.links.items()}
-    return {
-        "iri": activity.iri,
-        "label": activity.label,
-        "status": activity.status,
-        "statusLabel": activity.status_label,
-        "description": activity.description,
-        **links,
-        "missing": list(activity.missing),
-    }
-
-
-def _link(link: "Link") -> dict[str, str]:
-    return {
-        "iri": link.iri,
-        "label": link.label,
-        "notation": link.notation,
-        "basis": link.basis,
-    }
-
-
-_COLUMNS = ("label", "status", "providers", "fields", "goals", "lifePhases")
+    as_json(activity.answer(answer))
 
 
 def _csv(answer: "Answer", _: str) -> None:
     from service.cli.output import as_csv  # noqa: PLC0415
+    from service.records import activity  # noqa: PLC0415
 
-    rows = [_row(activity) for activity in answer.activities]
-    missing = [(*row, " ".join(a.missing)) for row, a in zip(rows, answer.activities, strict=True)]
-    found = zip(missing, answer.activities, strict=True)
-    as_csv(("iri", *_COLUMNS, "missing"), [(a.iri, *row) for row, a in found])
-
-
-def _row(activity: "Activity") -> tuple[str, ...]:
-    links = (
-        "; ".join(_word(link) for link in activity.links[name])
-        for name in ("providers", "fields", "goals", "lifePhases")
-    )
-    return (activity.label, activity.status_label, *links)
-
-
-def _word(link: "Link") -> str:
-    """Return a goal by its notation, anything else by its label; ``*`` marks a proposal."""
-    mark = "*" if link.basis == "editorial" else ""
-    return f"{link.notation or link.label}{mark}"
+    as_csv(activity.COLUMNS, activity.rows(answer))
 
 
 def _table(answer: "Answer", lang: str) -> None:
     from service.cli.output import records, show, table, width  # noqa: PLC0415
+    from service.records.activity import SHOWN, shown  # noqa: PLC0415
     from service.texts import say, say_count  # noqa: PLC0415
 
-    heads = [say(f"ask.column.{name}", lang) for name in _COLUMNS]
+    heads = [say(f"ask.column.{name}", lang) for name in SHOWN]
     lines = [say_count("ask.count", lang, answer.count, edition=answer.edition)]
     if answer.left_out:
         lines.append(say_count("ask.left-out", lang, answer.left_out))
@@ -145,7 +97,7 @@ def _table(answer: "Answer", lang: str) -> None:
     if proposed:
         lines.append(say("ask.proposed", lang))
     show(*lines)
-    rows = [_row(activity) for activity in answer.activities]
+    rows = [shown(activity) for activity in answer.activities]
     if not rows:
         show(say("ask.none", lang))
     elif width() < _TABLE:

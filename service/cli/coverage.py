@@ -15,20 +15,6 @@ if TYPE_CHECKING:
     from graph.totals import Total
 
 
-_FIGURES = (
-    "certain",
-    "near",
-    "possible",
-    "overarching",
-    "former",
-    "actors",
-    "state",
-    "expected",
-    "decision",
-    "contradicted",
-)
-
-
 @click.command()
 @click.option("--rows", default="goal", show_default=True, metavar="DIM")
 @click.option("--columns", default="life-phase", show_default=True, metavar="DIM")
@@ -78,110 +64,20 @@ def coverage(  # noqa: PLR0913 one argument per option
 
 def _json(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
     from service.cli.output import as_json  # noqa: PLC0415
+    from service.records.coverage import coverage  # noqa: PLC0415
 
-    as_json(
-        {
-            "edition": snapshot.year,
-            "basis": snapshot.basis,
-            "sentence": sentence(snapshot, found, lang),
-            "unplaced": found.unplaced,
-            "rows": [_line(snapshot, found, iri, lang) for iri in found.rows],
-            "columns": [_line(snapshot, found, iri, lang) for iri in found.columns],
-            "cells": [_cell(cell) for cell in found.cells],
-            "totals": {
-                "rows": _totals(found.rows, found.row_totals),
-                "columns": _totals(found.columns, found.column_totals),
-                "all": _total(found.total),
-            },
-        }
-    )
-
-
-def _line(snapshot: "Snapshot", found: "Coverage", iri: str, lang: str) -> dict[str, object]:
-    line: dict[str, object] = {
-        "iri": iri,
-        "label": snapshot.labels.label(iri, lang),
-        "notation": snapshot.labels.notation(iri),
-    }
-    if len(found.merged[iri]) > 1:
-        line["merged"] = [snapshot.labels.notation(goal) for goal in found.merged[iri]]
-    return line
-
-
-def _cell(cell: "Cell") -> dict[str, str | int | bool]:
-    return {
-        "row": cell.row,
-        "column": cell.column,
-        "certain": cell.certain,
-        "near": cell.near,
-        "possible": cell.possible,
-        "overarching": cell.overarching,
-        "former": cell.former,
-        "actors": cell.actors,
-        "state": cell.state,
-        "expected": cell.expected,
-        "decision": cell.decision,
-        "contradicted": cell.contradicted,
-    }
-
-
-def _total(total: "Total") -> dict[str, int]:
-    return {
-        "certain": total.certain,
-        "near": total.near,
-        "possible": total.possible,
-        "overarching": total.overarching,
-        "former": total.former,
-        "actors": total.actors,
-    }
-
-
-def _totals(lines: tuple[str, ...], totals: "tuple[Total, ...]") -> list[dict[str, object]]:
-    return [{"iri": iri, **_total(total)} for iri, total in zip(lines, totals, strict=True)]
+    as_json(coverage(snapshot, found, lang))
 
 
 def _csv(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
     from service.cli.output import as_csv  # noqa: PLC0415
+    from service.records.coverage import COLUMNS, rows  # noqa: PLC0415
 
-    columns = ("row", "rowLabel", "column", "columnLabel", *_FIGURES)
-    labels = snapshot.labels
-    rows = [
-        (
-            cell.row,
-            labels.titled(cell.row, lang),
-            cell.column,
-            labels.titled(cell.column, lang),
-            *(_cell(cell)[name] for name in _FIGURES),
-        )
-        for cell in found.cells
-    ]
-    as_csv(columns, rows)
-
-
-def sentence(snapshot: "Snapshot", found: "Coverage", lang: str) -> str:
-    """Return in words what the map shows and on what footing."""
-    from service.texts import say  # noqa: PLC0415
-
-    count = snapshot.incidence.count
-    if not found.cells:
-        return say("coverage.empty", lang)
-    if found.silent:
-        named = [say(f"dimension.{token}", lang) for token in found.silent]
-        joined = f" {say('or', lang)} ".join(named)
-        return say(f"coverage.silent.{snapshot.basis}", lang, count=count, named=joined)
-    asked = found.question
-    return say(
-        f"coverage.sentence.{snapshot.basis}",
-        lang,
-        count=count,
-        placed=found.total.certain,
-        unplaced=found.unplaced,
-        row=say(f"dimension.{asked.rows}", lang),
-        column=say(f"dimension.{asked.columns}", lang),
-    )
+    as_csv(COLUMNS, rows(snapshot, found, lang))
 
 
 def _table(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
+    from service import sentences  # noqa: PLC0415
     from service.cli.output import matrix, show  # noqa: PLC0415
     from service.texts import say  # noqa: PLC0415
     from viz.cell_state import STATES  # noqa: PLC0415
@@ -200,7 +96,7 @@ def _table(snapshot: "Snapshot", found: "Coverage", lang: str) -> None:
     marks = [f"{s.mark} {s.words[lang]}" for t, s in STATES.items() if s.mark and t in present]
     numbers = [str(at) for at in range(1, len(heads) + 1)]
     show(
-        sentence(snapshot, found, lang),
+        sentences.coverage(snapshot, found, lang),
         "",
         matrix(["", *numbers, say("total", lang)], [*rows, totals]),
         "",

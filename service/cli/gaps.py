@@ -52,29 +52,16 @@ def gaps(  # noqa: PLR0913 one argument per option
 
 def _json(found: "tuple[Gap, ...]", year: str, lang: str) -> None:
     from service.cli.output import as_json  # noqa: PLC0415
+    from service.records.gap import gaps  # noqa: PLC0415
 
-    as_json({"edition": year, "gaps": [_record(gap, lang) for gap in found]})
-
-
-def _record(gap: "Gap", lang: str) -> dict[str, str]:
-    return {
-        "id": gap.id,
-        "rule": gap.rule,
-        "severity": gap.severity,
-        "sentence": gap.sentence[lang],
-        "subject": gap.subject,
-        "row": gap.row,
-        "column": gap.column,
-        "query": gap.query,
-        "closes": gap.closes[lang],
-    }
+    as_json(gaps(year, found, lang))
 
 
 def _csv(found: "tuple[Gap, ...]", _: str, lang: str) -> None:
     from service.cli.output import as_csv  # noqa: PLC0415
+    from service.records.gap import COLUMNS, rows  # noqa: PLC0415
 
-    columns = ("id", "rule", "severity", "sentence", "subject", "row", "column", "query", "closes")
-    as_csv(columns, [[_record(gap, lang)[name] for name in columns] for gap in found])
+    as_csv(COLUMNS, rows(found, lang))
 
 
 def _table(found: "tuple[Gap, ...]", year: str, lang: str) -> None:

@@ -1,6 +1,5 @@
 """``zielnetz network``: who is connected with whom."""
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +10,6 @@ from service.cli import options
 if TYPE_CHECKING:
     from graph.network import Network
     from graph.published import Published
-    from service.tables import Cell
 
 _FORMS = {".graphml": "graphml", ".gexf": "gexf", ".json": "json"}
 
@@ -95,47 +93,17 @@ def _standing(here: "Published", lang: str) -> str:
 
 
 def _metrics_json(known: "Network", lang: str) -> None:
-    from graph.network import metrics  # noqa: PLC0415
     from service.cli.output import as_json  # noqa: PLC0415
+    from service.records.network import figures  # noqa: PLC0415
 
-    figures = metrics(known)
-    as_json(
-        {
-            "nodes": [dict(zip(_NODE, row, strict=True)) for row in _node_rows(known, lang)],
-            "connectors": list(figures.connectors),
-            "isolated": list(figures.isolated),
-            "bridges": [list(pair) for pair in figures.bridges],
-            "sharedGoals": [asdict(pair) for pair in figures.shared_goals],
-        }
-    )
+    as_json(figures(known, lang))
 
 
 def _metrics_csv(known: "Network", lang: str) -> None:
     from service.cli.output import as_csv  # noqa: PLC0415
+    from service.records.network import COLUMNS, rows  # noqa: PLC0415
 
-    as_csv(_NODE, _node_rows(known, lang))
-
-
-_NODE = ("iri", "label", "kind", "degree", "betweenness", "community")
-
-
-def _node_rows(known: "Network", lang: str) -> "list[tuple[Cell, ...]]":
-    """Return the figures of each node; communities count from 1, the largest first."""
-    from graph.network import metrics  # noqa: PLC0415
-
-    figures = metrics(known)
-    community = {iri: at for at, group in enumerate(figures.communities, 1) for iri in group}
-    return [
-        (
-            node.iri,
-            (node.english if lang == "en" else "") or node.label,
-            node.kind,
-            figures.degree[node.iri],
-            round(figures.betweenness[node.iri], 6),
-            community.get(node.iri),
-        )
-        for node in known.nodes
-    ]
+    as_csv(COLUMNS, rows(known, lang))
 
 
 def _metrics(known: "Network", lang: str) -> None:

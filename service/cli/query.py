@@ -90,9 +90,10 @@ def _resolved(
 
 def _print(found: "Table", form: str) -> None:
     from service.cli.output import as_csv, as_json, show, table  # noqa: PLC0415
+    from service.records.query import table as record  # noqa: PLC0415
 
     if form == "json":
-        as_json({"columns": list(found.columns), "rows": found.records()})
+        as_json(record(found))
     elif form == "csv":
         as_csv(found.columns, found.rows)
     else:
@@ -109,16 +110,12 @@ def _short(value: object) -> object:
 def _list(lang: str, form: str) -> None:
     from graph.query import library  # noqa: PLC0415
     from service.cli.output import as_csv, as_json, show, table  # noqa: PLC0415
+    from service.records.query import COLUMNS, queries, rows  # noqa: PLC0415
 
-    queries = library()
-    columns = ("name", "question", "params")
-    rows = [
-        (name, known.question.get(lang, known.summary.get(lang, "")), ", ".join(known.params))
-        for name, known in queries.items()
-    ]
+    known = library().values()
     if form == "json":
-        as_json([dict(zip(columns, row, strict=True)) for row in rows])
+        as_json(queries(known, lang))
     elif form == "csv":
-        as_csv(columns, rows)
+        as_csv(COLUMNS, rows(known, lang))
     else:
-        show(table(columns, rows))
+        show(table(COLUMNS, rows(known, lang)))

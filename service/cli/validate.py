@@ -70,30 +70,19 @@ def _judged(files: tuple[Path, ...], city: Path | None, edition: str | None) -> 
 def _unreadable(error: "DatasetError", form: str) -> None:
     """Print the faults of files that could not even be read, in the shape of a report."""
     from service.cli.output import as_json  # noqa: PLC0415
+    from service.records.report import unreadable  # noqa: PLC0415
 
     if form != "json":
         click.echo(str(error), err=True)
         return
-    violations = [
-        {
-            "focus": fault.subject,
-            "label": "",
-            "row": None,
-            "path": "",
-            "message": fault.message,
-            "severity": "Violation",
-            "rule": fault.rule,
-            "place": fault.place,
-        }
-        for fault in error.faults
-    ]
-    as_json({"conforms": False, "violations": violations, "completeness": {}})
+    as_json(unreadable(error.faults))
 
 
 def _json(judged: "Report", lang: str) -> None:
     from service.cli.output import as_json  # noqa: PLC0415
+    from service.records.report import report  # noqa: PLC0415
 
-    as_json(judged.as_json(lang))
+    as_json(report(judged, lang))
 
 
 def _csv(judged: "Report", lang: str) -> None:
