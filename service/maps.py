@@ -8,7 +8,7 @@ from graph.coverage import Coverage, coverage
 from graph.dimensions import FIELD, GOAL, LIFE_PHASE, TOP
 from graph.labels import slug
 from graph.question import Question
-from service.cli.coverage import sentence
+from service import sentences
 from service.filter_bar import dimension
 from service.visit import Visit
 from viz.coverage_map import ORDERS, CoverageMap, Naming, coverage_map
@@ -109,7 +109,7 @@ def map_panel(visit: Visit, asked: MapAsked) -> MapPanel:
     drawn = drawn.sorted_by(asked.sort)
     return MapPanel(
         heading=_heading(here, asked),
-        sentence=sentence(here.snapshot, found, here.lang),
+        sentence=sentences.coverage(here.snapshot, found, here.lang),
         map=drawn.only_filled() if asked.hide else drawn,
         unplaced=found.unplaced,
         unplaced_href=here.url("/ask", part="unplaced", **asked.pairs),

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from fastapi import Depends
 from starlette.requests import Request
 
+from graph.directory import thing
 from graph.question import Question
 from graph.selection import Selection
 from graph.snapshot import Snapshot
@@ -128,12 +129,7 @@ class Visit:
     @cached_property
     def standing(self) -> str:
         """What the edition says of itself."""
-        texts = {
-            value.language: value.value  # type: ignore[union-attr]
-            for iri, value in self.snapshot.store.links(DCT.description, self.snapshot.graph)
-            if iri == self.snapshot.edition
-        }
-        return texts.get(self.lang) or texts.get("de", "")
+        return thing(self.snapshot, self.snapshot.edition).text(DCT.description, self.lang)
 
     def in_language(self, lang: str) -> str:
         """Return the address of this very page in another language."""

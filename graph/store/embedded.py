@@ -75,6 +75,17 @@ class Store:
             return Solutions(("answer",), [(pyoxigraph.Literal(bool(answer)),)])
         raise ZielnetzError("The query makes a graph; expected was a SELECT or an ASK.")
 
+    def results(self, sparql: str, default_graph: str, media_type: str) -> bytes:
+        """Return the answer to a SELECT or ASK over *default_graph* as *media_type*.
+
+        That is one of the result formats of SPARQL 1.1: JSON, XML, CSV or TSV.
+        """
+        form = pyoxigraph.QueryResultsFormat.from_media_type(media_type)
+        if form is None:
+            raise ZielnetzError(f"{media_type}: expected a format of SPARQL results.")
+        answer = self._engine.query(sparql, default_graph=NamedNode(default_graph))
+        return answer.serialize(format=form) or b""  # type: ignore[union-attr, call-overload]
+
     def links(self, predicate: str, graph: str) -> Iterator[tuple[str, Term]]:
         """Yield subject IRI and object term of each triple with *predicate* in *graph*."""
         pattern = (None, NamedNode(predicate), None, NamedNode(graph))
