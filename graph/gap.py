@@ -1,12 +1,15 @@
-"""One open point, and whether it passes a filter."""
+"""One open point: what it says, and whether it passes a filter."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from graph import bits
+from graph.query import Query
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.spelling import holds
+
+FOLDER = "gaps/"
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,37 @@ class Gap:
     column: str
     query: str
     others: tuple[str, ...] = ()
+
+
+def point(
+    query: Query,
+    values: Mapping[str, Mapping[str, object]],
+    about: tuple[str, str, str],
+    others: tuple[str, ...],
+) -> Gap:
+    """Return the point that *query* finds *about* a subject, or a row and a column.
+
+    *values* holds what its sentence names, by language.
+    """
+    rule = query.name.removeprefix(FOLDER)
+    subject, row, column = about
+    return Gap(
+        id=":".join((rule, *(_short(thing) for thing in about if thing))),
+        rule=rule,
+        severity=query.severity,
+        sentence={lang: text.format(**values[lang]) for lang, text in query.sentence.items()},
+        closes=query.closes,
+        subject=subject,
+        row=row,
+        column=column,
+        query=query.name,
+        others=others,
+    )
+
+
+def _short(iri: str) -> str:
+    """Return the last two parts of an IRI: ``goal/4``."""
+    return "/".join(iri.rstrip("/").split("/")[-2:])
 
 
 @dataclass(frozen=True)

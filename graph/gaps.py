@@ -5,32 +5,21 @@ Each rule is a query file below ``queries/gaps/``. Rules on cells are counted fr
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from graph.coverage import Coverage, coverage, parts
 from graph.dimensions import FIELD, GOAL, PROPERTIES
 from graph.errors import AmbiguousError, NotFoundError
 from graph.expectations import EXPECTED
-from graph.gap import Choice, Gap
+from graph.gap import FOLDER, Choice, Gap, point
+from graph.gap_cells import CELL_RULES, cell_gaps
 from graph.paths import QUERIES
 from graph.query import Query
 from graph.question import Question
-from graph.selection import Selection
 from graph.snapshot import Snapshot
-from graph.states import Cell
 from graph.terms import ZNV
 
-FOLDER = "gaps/"
 STEERING = "steering"
-_CELL_RULES: Mapping[str, str] = {
-    "no-activity": "gap",
-    "overarching-only": "overarching",
-    "could-belong": "unclear",
-    "single-actor": "single",
-}
-"""Rules that speak of an expected cell, and the state that calls for them."""
 
 
 def rules() -> dict[str, Query]:
@@ -59,18 +48,26 @@ def gaps(
     whose goals are asked for activities and indicators, by default the city's first. An unknown
     rule in *only* raises.
     """
-    asked, known = question or Question(), rules()
+    asked = question or Question()
+    found = every_gap(snapshot, asked.document, only)
+    chosen = Choice(snapshot, asked.selection)
+    return tuple(gap for gap in found if chosen.holds(gap) and severity in ("", gap.severity))
+
+
+def every_gap(
+    snapshot: Snapshot, document: str = "", only: frozenset[str] = frozenset()
+) -> tuple[Gap, ...]:
+    """Return the open points whatever they speak of; worth keeping as long as the snapshot."""
+    asked, known = Question(document=document), rules()
     if unknown := sorted(only - known.keys()):
         message = f"Die Regel „{unknown[0]}“ ist nicht bekannt; bekannt sind:"
         raise AmbiguousError(message, list(known))
     wanted = {name: rule for name, rule in known.items() if not only or name in only}
     found = [
-        *_cell_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n in _CELL_RULES}),
-        *_query_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n not in _CELL_RULES}),
+        *_cell_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n in CELL_RULES}),
+        *_query_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n not in CELL_RULES}),
     ]
-    chosen = Choice(snapshot, asked.selection)
-    kept = [gap for gap in found if chosen.holds(gap) and severity in ("", gap.severity)]
-    return tuple(sorted(kept, key=lambda gap: (gap.severity != STEERING, gap.rule, gap.id)))
+    return tuple(sorted(found, key=lambda gap: (gap.severity != STEERING, gap.rule, gap.id)))
 
 
 def expected_maps(snapshot: Snapshot, document: str = "") -> Iterator[Question]:
@@ -101,43 +98,9 @@ def _maps_of_fields(snapshot: Snapshot) -> Iterator[Question]:
 
 
 def _cell_gaps(snapshot: Snapshot, asked: Question, wanted: Mapping[str, Query]) -> Iterator[Gap]:
-    if not wanted:
-        return
-    for question in expected_maps(snapshot, asked.document):
-        shown = coverage(snapshot, question)
-        for cell in shown.cells:
-            for name, query in wanted.items():
-                if cell.expected and cell.state == _CELL_RULES[name] and _speaks(name, cell):
-                    yield _cell_gap(snapshot, shown, cell, query)
-
-
-def _speaks(rule: str, cell: Cell) -> bool:
-    """Return whether there is something to say: «n could belong here» needs an n."""
-    return rule != "could-belong" or cell.near > 0
-
-
-def _cell_gap(snapshot: Snapshot, shown: Coverage, cell: Cell, query: Query) -> Gap:
-    carriers, labels = _carriers(snapshot, shown, cell), snapshot.labels
-    values = {
-        lang: {
-            "rowLabel": labels.titled(cell.row, lang),
-            "columnLabel": labels.titled(cell.column, lang),
-            "near": cell.near,
-            "activities": cell.overarching,
-            "actorLabel": ", ".join(labels.label(actor, lang) for actor in carriers),
-        }
-        for lang in query.sentence
-    }
-    return _gap(query, values, ("", cell.row, cell.column), carriers)
-
-
-def _carriers(snapshot: Snapshot, shown: Coverage, cell: Cell) -> tuple[str, ...]:
-    """Return the actors whose activities happen in *cell*."""
-    asked = shown.question
-    values = {asked.rows: frozenset([cell.row]), asked.columns: frozenset([cell.column])}
-    found = parts(snapshot, replace(asked, selection=Selection(values)))
-    active = found["certain"] & snapshot.incidence.counts["active"]
-    return tuple(snapshot.incidence.actors(active))
+    if wanted:
+        for question in expected_maps(snapshot, asked.document):
+            yield from cell_gaps(snapshot, question, wanted)
 
 
 def _query_gaps(snapshot: Snapshot, asked: Question, wanted: Mapping[str, Query]) -> Iterator[Gap]:
@@ -154,7 +117,7 @@ def _query_gap(snapshot: Snapshot, query: Query, record: Mapping[str, object]) -
     about = _about(query, record)
     things = dict.fromkeys(map(str, record.values()))
     others = [iri for iri in things if iri in snapshot.labels.names and iri not in about]
-    return _gap(query, values, about, tuple(others))
+    return point(query, values, about, tuple(others))
 
 
 def _named(
@@ -181,31 +144,3 @@ def _about(query: Query, record: Mapping[str, object]) -> tuple[str, str, str]:
         for name in (query.subject, query.row, query.column)
     )
     return subject, row, column
-
-
-def _gap(
-    query: Query,
-    values: Mapping[str, Mapping[str, object]],
-    about: tuple[str, str, str],
-    others: tuple[str, ...],
-) -> Gap:
-    """Return the point that *query* finds *about* a subject, or a row and a column."""
-    rule = query.name.removeprefix(FOLDER)
-    subject, row, column = about
-    return Gap(
-        id=":".join((rule, *(_short(thing) for thing in about if thing))),
-        rule=rule,
-        severity=query.severity,
-        sentence={lang: text.format(**values[lang]) for lang, text in query.sentence.items()},
-        closes=query.closes,
-        subject=subject,
-        row=row,
-        column=column,
-        query=query.name,
-        others=others,
-    )
-
-
-def _short(iri: str) -> str:
-    """Return the last two parts of an IRI: ``goal/4``."""
-    return "/".join(iri.rstrip("/").split("/")[-2:])
