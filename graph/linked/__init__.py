@@ -2,7 +2,15 @@
 
 from graph.linked.catalogue import catalogue
 from graph.linked.document import ontology_document
-from graph.linked.forms import JSON_LD, OF_GRAPHS, OF_TRIPLES, TURTLE, Form, dumped, written
+from graph.linked.forms import (
+    JSON_LD,
+    OF_GRAPHS,
+    OF_TRIPLES,
+    TURTLE,
+    Form,
+    dumped,
+    written,
+)
 from graph.linked.publication import Endpoints, Publication
 from graph.linked.things import describe, knows
 from graph.linked.void import void

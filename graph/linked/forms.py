@@ -9,7 +9,7 @@ from typing import Final
 from graph import terms
 from graph.paths import ONTOLOGY
 from graph.published import Published
-from graph.store import NamedNode, RdfFormat, Triple, parse, serialize
+from graph.store import NamedNode, Quad, RdfFormat, Triple, parse, serialize
 from graph.terms import RDF, SH
 
 _KIND: Final = re.compile(r"[a-z][a-z-]*")
@@ -52,26 +52,32 @@ OF_GRAPHS: Final[tuple[Form, ...]] = (TRIG, N_QUADS, JSON_LD)
 """The forms that tell graphs apart."""
 
 
-def written(triples: Iterable[Triple], form: Form, base: str) -> bytes:
-    """Return *triples* in *form*; *base* is the beginning of a city's IRIs.
+def written(data: Iterable[Triple] | Iterable[Quad], form: Form, base: str) -> bytes:
+    """Return *data* in *form*; *base* is the beginning of a city's IRIs.
 
-    The same triples give the same bytes, in an order for readers: by subject, its class first.
+    The same data gives the same bytes, in an order for readers: by graph, then by subject, its
+    class first.
     """
-    ordered = sorted(triples, key=lambda t: (str(t.subject), t.predicate != _TYPE, str(t)))
-    iris = {term.value for triple in ordered for term in triple if isinstance(term, NamedNode)}
-    known = short_names(iris, base)
+    ordered = sorted(data, key=_order)
+    iris = {term.value for item in ordered for term in item if isinstance(term, NamedNode)}
+    known = _short_names(iris, base)
     used = {name: start for name, start in known.items() if any(i.startswith(start) for i in iris)}
     return _tidy(serialize(ordered, format=form.engine, prefixes=used) or b"")
+
+
+def _order(item: Triple | Quad) -> tuple[str, str, bool, str]:
+    graph = str(item.graph_name) if isinstance(item, Quad) else ""
+    return graph, str(item.subject), item.predicate != _TYPE, str(item)
 
 
 def dumped(published: Published, form: Form, graph: str | None = None) -> bytes:
     """Return all published graphs in *form*, or the triples of one *graph*."""
     typed = (iri for iri, _ in published.store.pairs(RDF.type, published.graph()))
-    names = short_names(typed, published.city.base)
+    names = _short_names(typed, published.city.base)
     return _tidy(published.store.serialize(form.engine, graph, names))
 
 
-def short_names(iris: Iterable[str], base: str) -> Mapping[str, str]:
+def _short_names(iris: Iterable[str], base: str) -> dict[str, str]:
     """Return the shared short names, and one for each kind of things of a city among *iris*."""
     kinds = {iri[len(base) :].split("/")[0] for iri in iris if iri.startswith(base)}
     own = {kind: f"{base}{kind}/" for kind in kinds if _KIND.fullmatch(kind)}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from graph.published import Published
-    from graph.store import Quad, RdfFormat
+    from graph.store import Quad
 
 _FORMS = {
     ".ttl": "ttl",
@@ -56,51 +56,27 @@ def export(  # noqa: PLR0913 one argument per option
     here = published(city)
     if chosen == "ttl" and graph is None:
         graph = here.graph("all", edition)
-    written = _written(here, chosen, graph)
+    content = _written(here, chosen, graph)
     if str(output) == "-":
-        sys.stdout.buffer.write(written)
+        sys.stdout.buffer.write(content)
         return
-    output.write_bytes(written)
+    output.write_bytes(content)
     click.echo(str(output))
 
 
 def _written(here: "Published", form: str, graph: str | None) -> bytes:
     from graph.errors import AmbiguousError  # noqa: PLC0415
-    from graph.store import serialize  # noqa: PLC0415
+    from graph.linked import OF_GRAPHS, TURTLE, written  # noqa: PLC0415
 
     quads = [quad for quad in here.store.quads() if graph in (None, quad.graph_name.value)]  # type: ignore[union-attr]
     if not quads:
         message = f"Der Graph {graph} ist nicht bekannt; bekannt sind:"
         raise AmbiguousError(message, here.store.graphs())
-    ordered = sorted(quads, key=str)
     if form == "csv":
-        return _csv(ordered)
-    if form == "ttl":
-        triples = [quad.triple for quad in ordered]
-        return serialize(triples, format=_format(form), prefixes=_prefixes(here)) or b""
-    return serialize(ordered, format=_format(form), prefixes=_prefixes(here)) or b""
-
-
-def _format(form: str) -> "RdfFormat":
-    from graph.store import RdfFormat  # noqa: PLC0415
-
-    return {
-        "ttl": RdfFormat.TURTLE,
-        "trig": RdfFormat.TRIG,
-        "nq": RdfFormat.N_QUADS,
-        "jsonld": RdfFormat.JSON_LD,
-    }[form]
-
-
-def _prefixes(here: "Published") -> dict[str, str]:
-    from graph import terms  # noqa: PLC0415
-
-    named = {
-        name.lower(): str(value)
-        for name, value in vars(terms).items()
-        if isinstance(value, terms.Namespace)
-    }
-    return {**named, "city": here.city.base}
+        return _csv(sorted(quads, key=str))
+    data = [quad.triple for quad in quads] if form == "ttl" else quads
+    known = {one.suffix: one for one in (TURTLE, *OF_GRAPHS)}
+    return written(data, known[form], here.city.base)
 
 
 def _csv(quads: "Iterable[Quad]") -> bytes:
