@@ -364,7 +364,7 @@ def test_too_much_ends_in_an_error_within_the_limit(
     start = time.monotonic()
     with pytest.raises(error) as end:
         town.answer(Request(query))
-    assert time.monotonic() - start < 2 * SECONDS
+    assert time.monotonic() - start < SECONDS + 2
     assert end.value.seconds > 0
     assert ask(town, "SELECT ?s { BIND(1 AS ?s) }") == {"1"}
 

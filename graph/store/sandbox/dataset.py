@@ -56,9 +56,9 @@ def view(store: Store, dataset: Dataset) -> View:
         return View(store, [*dataset.default], named)
     merged = Store()
     for graph in dataset.default:
-        merged.bulk_extend(Quad(*quad.triple) for quad in _quads(store, graph))
+        merged.extend(Quad(*quad.triple) for quad in _quads(store, graph))
     for graph in dataset.named or ():
-        merged.bulk_extend(_quads(store, graph))
+        merged.extend(_quads(store, graph))
     return View(merged, [DefaultGraph()], named)
 
 
