@@ -82,8 +82,15 @@ def test_without_script_the_tables_name_every_node_and_link() -> None:
     assert links.count("<tr data-row") == len(_town().links)
 
 
+def test_without_script_the_focus_has_its_picture() -> None:
+    html = _body(view(_town(), focus="club", address=lambda iri: f"/things/{iri}"))
+    (picture,) = re.findall(r"<noscript>(.*?)</noscript>", html, re.DOTALL)
+    assert 'href="/things/feast"' in picture
+    assert "<noscript>" not in _body(view(_town()))
+
+
 def test_scripts_and_styles_are_named_in_their_order() -> None:
-    assert STYLES == ("base.css", "network.css")
+    assert STYLES == ("base.css", "network.css", "ego.css")
     assert SCRIPTS[0].startswith("vendor/")
     assert SCRIPTS[-1] == "network.js"
     assert all(text(name) for name in (*SCRIPTS, *STYLES))

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from graph.errors import NotFoundError
 from graph.network import INVOLVEMENTS, Metrics, Network, metrics
 from viz import network_tables, network_words
+from viz.ego import Ego, ego
 from viz.flow import Flow, flow
 from viz.flow_places import LINE, ROOMS, TEXT_SIZE
 from viz.free_places import LOOKS, WIDTH
@@ -32,7 +33,7 @@ SCRIPTS: Final = (
 )
 """The scripts of the view in their order, after the content of the page."""
 
-STYLES: Final = ("base.css", "network.css")
+STYLES: Final = ("base.css", "network.css", "ego.css")
 """The style sheets of the view; a policy must pass ``assets.injected_styles()`` too."""
 
 _KINDS_AT_FIRST: Final = ("actor", "body", "group", "activity", "goal", "life-phase")
@@ -42,7 +43,10 @@ _KEPT: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class NetworkView:
-    """What ``network_body.html`` shows as ``network``; ``payload`` is what the scripts read."""
+    """What ``network_body.html`` shows as ``network``; ``payload`` is what the scripts read.
+
+    ``around`` is the picture of the focus, for readers without script.
+    """
 
     lang: str
     words: Section
@@ -54,6 +58,7 @@ class NetworkView:
     links: list[LinkRow]
     findings: Findings
     payload: Markup
+    around: Ego | None
 
 
 def view(
@@ -89,6 +94,7 @@ def view(
         links=network_tables.link_rows(network, rows, lang),
         findings=findings(shown, figures, rows),
         payload=_payload(data, lang, start=start, addresses=addresses),
+        around=ego(network, focus, lang=lang, address=address) if focus else None,
     )
 
 

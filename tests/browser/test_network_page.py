@@ -10,7 +10,10 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from graph.network import Link, Network, Node, build
 from graph.published import Published
+from viz.assets import STATIC
 from viz.network_page import Banner, page
+from viz.network_view import SCRIPTS, STYLES, view
+from viz.rendering import ENVIRONMENT
 
 CHROMIUM = Path("/usr/bin/chromium")
 OPTIONS = (
@@ -425,3 +428,52 @@ def test_lines_of_text_fit_where_they_are_set(visit: Visit, file: Path) -> None:
         }"""
     )
     assert too_wide == []
+
+
+SITE = """<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>Verbindungen</title>
+{styles}{scripts}</head><body><main><h1>Verbindungen</h1>{body}</main></body></html>"""
+
+
+@pytest.fixture(scope="module")
+def site_file(network: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a site's page of the invented city: files beside it, names that lead to pages."""
+    shown = view(network, address=lambda iri: "" if iri == "council" else f"{iri}.html")
+    styles = [f'<link rel="stylesheet" href="{(STATIC / name).as_uri()}">' for name in STYLES]
+    scripts = [f'<script src="{(STATIC / name).as_uri()}" defer></script>' for name in SCRIPTS]
+    body = ENVIRONMENT.get_template("network_body.html").render(network=shown)
+    path = tmp_path_factory.mktemp("site") / "network.html"
+    path.write_text(
+        SITE.format(styles="".join(styles), scripts="".join(scripts), body=body), "utf-8"
+    )
+    (path.parent / "club.html").write_text("<title>Verein</title>", "utf-8")
+    return path
+
+
+def test_the_panel_leads_to_the_page_of_its_node(visit: Visit, site_file: Path) -> None:
+    opened = visit.open(site_file, "?field=f&focus=club")
+    opened.click("#explained .open")
+    assert opened.title() == "Verein"
+
+
+def test_a_node_without_page_has_no_link(visit: Visit, site_file: Path) -> None:
+    opened = visit.open(site_file, "?focus=council")
+    assert opened.inner_text("#explained h2") == "Beirat"
+    assert opened.locator("#explained a").count() == 0
+
+
+def test_a_goal_to_begin_with_lights_its_path_instead_of_leaving(
+    visit: Visit, site_file: Path
+) -> None:
+    opened = visit.open(site_file, "?field=f")
+    opened.click(".goals a >> nth=0")
+    assert opened.inner_text("#explained h2") == "1 Alle gehören dazu"
+    assert opened.evaluate("location.search") == "?field=f&focus=g1"
+    opened.click("#explained .clear")
+    assert opened.evaluate("location.search") == "?field=f"
+
+
+def test_a_name_in_a_table_leads_to_its_page(visit: Visit, site_file: Path) -> None:
+    opened = visit.open(site_file)
+    opened.click("#nodes summary")
+    opened.click("#nodes tr[data-row=club] a")
+    assert opened.title() == "Verein"

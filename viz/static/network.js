@@ -217,7 +217,7 @@
   }
 
   const fonts = [400, 650, 700].map((weight) => document.fonts.load(z.font(weight)));
-  Promise.all(fonts).then(() => {
+  Promise.allSettled(fonts).then(() => {
     controls.hidden = false;
     at("picture").hidden = false;
     canvas = z.createCanvas(at("canvas"), { hover, choose: (id) => focus(id ?? "", { scroll: false }) });
