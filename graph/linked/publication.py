@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
+from graph.errors import NotFoundError
 from graph.linked.statements import thing, words
 from graph.published import Published
 from graph.store import NamedNode, Term, Triple
@@ -60,8 +61,11 @@ class Publication:
     @cached_property
     def catalogue(self) -> str:
         """The IRI of the catalogue."""
-        kinds = self.published.store.pairs(RDF.type, self.published.city.catalogue_graph)
-        return next(iri for iri, kind in kinds if kind == DCAT.Catalog)
+        graph = self.published.city.catalogue_graph
+        for iri, kind in self.published.store.pairs(RDF.type, graph):
+            if kind == DCAT.Catalog:
+                return iri
+        raise NotFoundError(f"{graph}: Kein Katalog; erwartet ist ein dcat:Catalog.")
 
     @cached_property
     def publisher(self) -> str:
