@@ -19,16 +19,23 @@ Answers = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Self:
-    """A provider and what it says of itself, in which language.
+class Words:
+    """A text, or none, and its language."""
 
-    The empty text of a ``named`` one is still to come; groups are not asked.
+    text: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Self:
+    """A provider and what it says of itself.
+
+    The words of a ``named`` one that says nothing are still to come; groups are not asked.
     """
 
     provider: Link
     named: bool
-    text: str
-    lang: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +44,8 @@ class Entry:
 
     ``names`` holds what each row of the grid is called, by its token; ``addressees`` are whom it
     turns to, where these are not people in a phase of life; ``no_goals`` the documents none of
-    whose goals applies, ``no_phases`` the vocabularies none of whose does.
+    whose goals applies, ``no_phases`` the vocabularies none of whose does; ``achieved`` says what
+    was achieved.
     """
 
     activity: Activity
@@ -46,22 +54,25 @@ class Entry:
     addressees: tuple[Link, ...]
     no_goals: tuple[Link, ...]
     no_phases: tuple[Link, ...]
+    achieved: Words
 
 
 @dataclass(frozen=True)
 class Entries:
     """What grids show besides links, read once; keep it as long as its snapshot.
 
-    The three answers map an activity to values with their bases, ``texts`` an actor to what it
-    says of itself by language; ``named`` are the providers that are no groups, ``proposed`` the
-    activities of which a proposal of the editors awaits its answer.
+    The three answers map an activity to values with their bases; ``selves`` maps an actor to what
+    it says of itself by language, ``achievements`` an activity to what was achieved; ``named`` are
+    the providers that are no groups, ``proposed`` the activities of which a proposal of the editors
+    awaits its answer.
     """
 
     snapshot: Snapshot
     addressees: Mapping[str, Answers]
     no_goals: Mapping[str, Answers]
     no_phases: Mapping[str, Answers]
-    texts: Mapping[str, Mapping[str, str]]
+    selves: Mapping[str, Mapping[str, str]]
+    achievements: Mapping[str, Mapping[str, str]]
     named: frozenset[str]
     proposed: frozenset[str]
 
@@ -79,7 +90,8 @@ class Entries:
             },
             no_goals=_among(refused, lambda value: value not in vocabularies),
             no_phases=_among(refused, lambda value: value in vocabularies),
-            texts=_texts(snapshot),
+            selves=_texts(snapshot, ZN.selfDescription),
+            achievements=_texts(snapshot, ZN.achievement),
             named=frozenset(snapshot.incidence.providers.names),
             proposed=frozenset(
                 activity for _, activity in snapshot.store.pairs(RDF.subject, snapshot.graph)
@@ -97,14 +109,18 @@ class Entries:
                 addressees=self._links(self.addressees, activity.iri, lang),
                 no_goals=self._links(self.no_goals, activity.iri, lang),
                 no_phases=self._links(self.no_phases, activity.iri, lang),
+                achieved=self.achieved(activity.iri, lang),
             )
             for activity in activities
         )
 
+    def achieved(self, activity: str, lang: str = "de") -> Words:
+        """Return what *activity* achieved, in *lang* or German."""
+        return _words(self.achievements.get(activity, {}), lang)
+
     def _self(self, provider: Link, lang: str) -> Self:
-        texts = self.texts.get(provider.iri, {})
-        spoken = lang if lang in texts else "de"
-        return Self(provider, provider.iri in self.named, texts.get(spoken, ""), spoken)
+        words = _words(self.selves.get(provider.iri, {}), lang)
+        return Self(provider, provider.iri in self.named, words)
 
     def _links(self, known: Mapping[str, Answers], activity: str, lang: str) -> tuple[Link, ...]:
         labels = self.snapshot.labels
@@ -138,9 +154,14 @@ def _among(known: Mapping[str, Answers], meant: Callable[[str], bool]) -> dict[s
     }
 
 
-def _texts(snapshot: Snapshot) -> dict[str, dict[str, str]]:
+def _words(texts: Mapping[str, str], lang: str) -> Words:
+    known = lang if lang in texts else "de"
+    return Words(texts.get(known, ""), known)
+
+
+def _texts(snapshot: Snapshot, predicate: str) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = defaultdict(dict)
-    for actor, text in snapshot.store.links(ZN.selfDescription, snapshot.graph):
+    for iri, text in snapshot.store.links(predicate, snapshot.graph):
         if isinstance(text, Literal):
-            found[actor][text.language or "de"] = text.value
+            found[iri][text.language or "de"] = text.value
     return found

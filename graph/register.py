@@ -20,7 +20,7 @@ from graph.snapshot import Snapshot
 from graph.store import Literal
 from graph.terms import DCT, ZN, ZNV
 
-EVERYTHING, LEFT_OUT = "all", "left-out"
+EVERYTHING, LEFT_OUT, ACHIEVED = "all", "left-out", "achieved"
 _LINKS: Final[Mapping[str, str]] = {
     "providers": ZN.providedBy,
     "supporters": ZN.supportedBy,
@@ -111,9 +111,9 @@ def ask(
 ) -> Answer:
     """Return who does what.
 
-    ``all`` lists every activity that passes the filter, whatever its status, ``left-out`` those
-    that the filter leaves out though they count for every value; any other part lists exactly what
-    the map of *question* counts under that name.
+    ``all`` lists every activity that passes the filter, whatever its status, ``achieved`` those of
+    them that say what was achieved, ``left-out`` those that the filter leaves out though they count
+    for every value; any other part lists exactly what the map of *question* counts under that name.
     """
     found = chosen(register, question, part)
     return Answer(
@@ -135,12 +135,20 @@ def found_by(snapshot: Snapshot, question: Question, part: str = EVERYTHING) -> 
     """Return the activities that :func:`ask` lists, as a set; an unknown part raises."""
     if part == EVERYTHING:
         return question.selection.mask(snapshot)
+    if part == ACHIEVED:
+        return question.selection.mask(snapshot) & _achieved(snapshot)
     if part == LEFT_OUT:
         return left_out(snapshot, question.selection)
     if part in PARTS:
         return parts(snapshot, question)[part]
-    known = [EVERYTHING, LEFT_OUT, *PARTS]
+    known = [EVERYTHING, ACHIEVED, LEFT_OUT, *PARTS]
     raise AmbiguousError(f"Der Teil „{part}“ ist nicht bekannt; bekannt sind:", known)
+
+
+def _achieved(snapshot: Snapshot) -> Bits:
+    index = snapshot.incidence.index
+    said = {iri for iri, _ in snapshot.store.pairs(ZN.achievement, snapshot.graph)}
+    return bits.of((index[iri] for iri in said & index.keys()), snapshot.incidence.count)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph.published import Published
+from graph.terms import ZN
 from service import paging
 from tests.web_client import client
 
@@ -83,7 +84,15 @@ def test_the_sentence_has_five_blanks_with_the_names_of_the_filter(web: TestClie
     assert 'class="chips"' in text
 
 
-@pytest.mark.parametrize("address", ["/ask", "/ask?field=learning", "/ask?basis=said&q=a"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/ask",
+        "/ask?field=learning",
+        "/ask?basis=said&q=a",
+        "/ask?field=learning&part=left-out",
+    ],
+)
 def test_every_figure_lists_as_many(town: TestClient, address: str) -> None:
     """Facets, and what a single value leaves out."""
     figures = list(_figures(town.get(address).text))
@@ -102,6 +111,17 @@ def test_a_part_of_the_map_is_listed_and_named(web: TestClient) -> None:
     for href, count in _figures(text):
         assert "part=certain" in href
         assert len(_listed(web.get(href).text)) == count, href
+
+
+def test_what_was_achieved_is_a_part_of_its_own(web: TestClient, shipped: Published) -> None:
+    """The concept asks to show it before what is missing; each says it in its grid."""
+    text = web.get("/ask?part=achieved").text
+    snapshot = shipped.snapshot()
+    said = {iri for iri, _ in snapshot.store.pairs(ZN.achievement, snapshot.graph)}
+    assert {*_listed(text)} == said
+    assert text.count("Erreicht:") == len(said)
+    for href, number in _figures(text):
+        assert len(_listed(web.get(href).text)) == number, href
 
 
 def test_an_unknown_part_is_refused_with_the_known_ones(town: TestClient) -> None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _TABLE = 100
 """From how many signs a line on a table reads better than records."""
-_PARTS = ("all", "certain", "near", "overarching", "former", "unplaced", "left-out")
+_PARTS = ("all", "certain", "near", "overarching", "former", "unplaced", "left-out", "achieved")
 
 
 @click.command()

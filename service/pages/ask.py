@@ -7,12 +7,13 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from graph.cells import PARTS
 from graph.dimensions import GOAL, PROPERTIES, TOP, check_dimension
 from graph.entries import Entry
 from graph.facets import Choice, facet
 from graph.query import find_query
 from graph.question import Question
-from graph.register import EVERYTHING, chosen
+from graph.register import EVERYTHING, LEFT_OUT, chosen
 from graph.selection import left_out
 from service.filter_bar import dimension
 from service.pages.render import render
@@ -147,9 +148,10 @@ def _waiting(visit: Visit, asked: Asked, question: Question) -> str:
 
 
 def _facets(visit: Visit, asked: Asked, question: Question) -> Iterator[Facet]:
-    """Yield the facets that tell something; sides of a shown map are no further choice."""
+    """Yield the facets that tell something."""
+    fixed = _fixed(visit, asked, question)
     for token in (*_OPEN, *(token for token in PROPERTIES if token not in _OPEN)):
-        if not asked.whole and token in (question.rows, question.columns):
+        if token in fixed:
             continue
         values = _values(visit, question, token)
         found = facet(visit.snapshot, question, token, values, asked.part)
@@ -159,6 +161,16 @@ def _facets(visit: Visit, asked: Asked, question: Question) -> Iterator[Facet]:
             )
             name = dimension(visit, token)
             yield Facet(token, name[:1].upper() + name[1:], token in _OPEN, choices)
+
+
+def _fixed(visit: Visit, asked: Asked, question: Question) -> frozenset[str]:
+    """Return the dimensions in which a further choice would change what the part is."""
+    if asked.part in PARTS:
+        return frozenset((question.rows, question.columns))
+    if asked.part != LEFT_OUT:
+        return frozenset()
+    dimensions = visit.snapshot.dimensions
+    return frozenset(t for t, values in dimensions.members.items() if dimensions.every & {*values})
 
 
 def _values(visit: Visit, question: Question, token: str) -> tuple[str, ...]:
