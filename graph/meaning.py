@@ -5,11 +5,13 @@ from typing import Final
 
 from graph.dimensions import PROPERTIES
 from graph.errors import AmbiguousError
-from graph.labels import Labels, fold
+from graph.labels import Labels, fold, slug
 from graph.parameter import DIMENSION, DOCUMENT, GOAL_LEVEL, Parameter
 from graph.snapshot import Snapshot
 from graph.terms import ZN, ZNV
 
+_NO_LEVEL: Final = "concept"
+"""The class of everything in a vocabulary, goals too."""
 _SHOWN: Final = 12
 """How many candidates help; a city has labels by the thousand."""
 
@@ -40,13 +42,21 @@ def _among(snapshot: Snapshot, source: str) -> list[str]:
     return list(snapshot.dimensions.members[source])
 
 
+def choices(snapshot: Snapshot, source: str) -> dict[str, str]:
+    """Return what a parameter of ``dimension`` *source* can be: a short word for each IRI."""
+    if source == GOAL_LEVEL:
+        tokens = {token for tokens in snapshot.dimensions.levels.values() for token in tokens}
+        named = sorted(tokens - {_NO_LEVEL})
+        return {token: ZN[token.title().replace("-", "")] for token in named}
+    return {slug(iri): iri for iri in _among(snapshot, source)}
+
+
 def _level(snapshot: Snapshot, kind: str, text: str) -> str:
     """Return the class of goals that a token (``key-statement``) or a short name means."""
-    tokens = {token for tokens in snapshot.dimensions.levels.values() for token in tokens}
-    classes = {token: token.title().replace("-", "") for token in sorted(tokens - {"concept"})}
-    for token, name in classes.items():
-        if text in (token, name, f"zn:{name}"):
-            return ZN[name]
+    classes = choices(snapshot, GOAL_LEVEL)
+    for token, iri in classes.items():
+        if text in (token, slug(iri), f"zn:{slug(iri)}"):
+            return iri
     raise AmbiguousError(f"{kind} „{text}“ ist nicht bekannt; bekannt sind:", list(classes))
 
 

@@ -22,6 +22,7 @@ from graph.snapshot import Snapshot
 from graph.store import Store
 from graph.terms import ZN
 from service.addresses import Addresses
+from service.queries.answers import Answers
 from service.search import Search
 from service.values import Values
 
@@ -56,6 +57,11 @@ class View:
     def search(self) -> Search:
         """The activities by free text."""
         return Search(self.snapshot)
+
+    @cached_property
+    def answers(self) -> Answers:
+        """What the query library answers."""
+        return Answers(self.snapshot)
 
     @cached_property
     def network(self) -> Network:

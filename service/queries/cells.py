@@ -1,0 +1,64 @@
+"""A value of an answer as a reader sees it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from graph.labels import slug
+from graph.query import Value
+from service import written
+from service.texts import texts
+from service.visit import Visit
+
+_LONG: Final = 160
+"""Longer names are cut; the thing's own page has them whole."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One field: ``href`` leads to the thing, ``title`` is what was cut."""
+
+    text: str
+    href: str = ""
+    title: str = ""
+    figure: bool = False
+
+
+def cell(visit: Visit, column: str, value: Value) -> Cell:
+    """Return *value* of *column* in words; nothing where there is none."""
+    if value is None:
+        return Cell("")
+    if isinstance(value, bool):
+        return Cell(written.truth(value=value, lang=visit.lang))
+    if isinstance(value, int | float):
+        return Cell(written.number(value, visit.lang), figure=True)
+    return _thing(visit, column, value) if is_iri(value) else _text(visit, column, value)
+
+
+def is_iri(value: Value) -> bool:
+    """Tell whether *value* names a thing."""
+    return isinstance(value, str) and value.startswith(("http://", "https://"))
+
+
+def word(visit: Visit, column: str, code: str) -> str:
+    """Return what a code of *column* (``editorial``) is called, or nothing."""
+    key = f"value.{column}.{code}"
+    return visit.say(key) if key in texts(visit.lang) else ""
+
+
+def _thing(visit: Visit, column: str, iri: str) -> Cell:
+    if iri not in visit.snapshot.labels.names:
+        name = word(visit, column, slug(iri)) or slug(iri)
+        return Cell(name, visit.page(iri), iri)
+    name = visit.titled(iri)
+    return Cell(shortened(name), visit.page(iri), name if len(name) > _LONG else "")
+
+
+def _text(visit: Visit, column: str, value: str) -> Cell:
+    return Cell(word(visit, column, value) or written.text(value))
+
+
+def shortened(name: str) -> str:
+    """Return *name*, a long one cut at a word."""
+    if len(name) <= _LONG:
+        return name
+    return f"{name[:_LONG].rsplit(' ', 1)[0].rstrip(' ,;:–-')}\u00a0…"

@@ -1,0 +1,33 @@
+"""Figures, dates and truth values as a reader of either language writes them."""
+
+import re
+from typing import Final
+
+from service.texts import say
+from service.visit import day
+
+_THIN: Final = "\u202f"
+_GROUPED: Final = 10_000
+"""From here on digits are grouped by three; years stay whole."""
+_DECIMALS: Final = 6
+_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+
+
+def number(value: float, lang: str) -> str:
+    """Return 15.7 as ``15,7`` and 12345 as ``12 345``; English has a point."""
+    text = f"{value:,}" if isinstance(value, int) else f"{round(value, _DECIMALS):,}"
+    whole, _, rest = text.partition(".")
+    grouped = whole.replace(",", _THIN if abs(value) >= _GROUPED else "")
+    if rest in {"", "0"}:
+        return grouped
+    return f"{grouped},{rest}" if lang == "de" else f"{grouped}.{rest}"
+
+
+def truth(*, value: bool, lang: str) -> str:
+    """Return «ja» or «nein»."""
+    return say("written.yes" if value else "written.no", lang)
+
+
+def text(value: str) -> str:
+    """Return *value*, a date in it as Germans write it: 10.12.2012."""
+    return day(value) if _DAY.fullmatch(value) else value
