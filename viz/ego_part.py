@@ -4,7 +4,7 @@ Goals stand for those below them, as in the network's own view, unless one of th
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from viz.flow import COLUMNS, ON_DEMAND, standing
 
 MOST: Final = 40
 _ORDER: Final = tuple(dict.fromkeys(COLUMNS.values()))
+_PLACES: Final = {kind: _ORDER.index(column) for kind, column in COLUMNS.items()}
 
 Pair = tuple[str, str]
 
@@ -76,28 +77,31 @@ def part(network: Network, iri: str, most: int = MOST) -> Part | None:
 
 def _ties(network: Network, stands: Mapping[str, str], iri: str) -> dict[Pair, Tie]:
     """Return the ties of *iri*, and of the activities it is tied to."""
-    drawn = [
-        (_pair(network, link, stands), link) for link in network.links if link.kind != "broader"
-    ]
-    reached = {end for pair, _ in drawn if iri in pair for end in pair}
-    centers = {end for end in reached if network.by_iri[end].kind == "activity"} | {iri}
+    members = [iri, *(goal for goal, above in stands.items() if above == iri)]
+    own = [link for link in _links(network, members) if iri in _pair(network, link, stands)]
+    ends = {end for link in own for end in (link.source, link.target)}
+    activities = [end for end in sorted(ends) if network.by_iri[end].kind == "activity"]
     grouped: dict[Pair, list[Link]] = {}
-    for pair, link in drawn:
-        if centers.intersection(pair) and pair[0] != pair[1]:
-            grouped.setdefault(pair, []).append(link)
+    for link in dict.fromkeys([*own, *_links(network, activities)]):
+        left, right = _pair(network, link, stands)
+        if left != right:
+            grouped.setdefault((left, right), []).append(link)
     return {pair: _tie(links) for pair, links in grouped.items()}
+
+
+def _links(network: Network, iris: Iterable[str]) -> list[Link]:
+    return [link for iri in iris for link in network.links_at[iri] if link.kind != "broader"]
 
 
 def _pair(network: Network, link: Link, stands: Mapping[str, str]) -> Pair:
     ends = (stands.get(link.source, link.source), stands.get(link.target, link.target))
-    places = [_ORDER.index(COLUMNS[network.by_iri[end].kind]) for end in ends]
-    return ends if places[0] <= places[1] else (ends[1], ends[0])
+    left, right = (_PLACES[network.by_iri[end].kind] for end in ends)
+    return ends if left <= right else (ends[1], ends[0])
 
 
-def _tie(links: Iterable[Link]) -> Tie:
-    known = list(links)
-    kinds = tuple(dict.fromkeys(link.kind for link in known))
-    return Tie(kinds, all(link.basis == "editorial" for link in known))
+def _tie(links: Sequence[Link]) -> Tie:
+    kinds = tuple(dict.fromkeys(link.kind for link in links))
+    return Tie(kinds, all(link.basis == "editorial" for link in links))
 
 
 def _near(ties: Iterable[Pair]) -> dict[str, set[str]]:
@@ -109,8 +113,7 @@ def _near(ties: Iterable[Pair]) -> dict[str, set[str]]:
 
 
 def _carriers(network: Network, near: Mapping[str, set[str]], iri: str) -> set[str]:
-    activities = {node.iri for node in network.of_kind("activity")}
-    return ({iri} | near[iri]) & activities
+    return {end for end in {iri} | near[iri] if network.by_iri[end].kind == "activity"}
 
 
 def _beside(network: Network, near: Iterable[str], focus: Node) -> set[str]:
@@ -126,7 +129,8 @@ def _chosen(
     network: Network, direct: set[str], beside: Mapping[str, set[str]], most: int
 ) -> set[str]:
     """Return what is shown: direct ties first, then activities with most around, each with all."""
-    order = {node.iri: place for place, node in enumerate(network.nodes)}
+    wanted = direct.union(beside)
+    order = {node.iri: at for at, node in enumerate(network.nodes) if node.iri in wanted}
     chosen = set(sorted(direct, key=order.__getitem__)[:most])
     for carrier in sorted(beside, key=lambda iri: (-_depth(network, beside[iri]), order[iri])):
         grown = chosen | {carrier} | beside[carrier]

@@ -62,9 +62,11 @@ def top_goals(network: Network) -> tuple[Node, ...]:
 
 def standing(network: Network) -> dict[str, str]:
     """Return for every goal of *network* the goal that stands for it, as in :class:`Flow`."""
-    parents = {link.source: link.target for link in network.links if link.kind == "broader"}
+    goals = network.of_kind("goal")
+    hierarchy = (link for goal in goals for link in network.links_at[goal.iri])
+    parents = {link.source: link.target for link in hierarchy if link.kind == "broader"}
     tops = {node.iri for node in top_goals(network)}
-    return {node.iri: _top_of(node.iri, parents, tops) for node in network.of_kind("goal")}
+    return {goal.iri: _top_of(goal.iri, parents, tops) for goal in goals}
 
 
 def _top_of(iri: str, parents: Mapping[str, str], tops: set[str]) -> str:

@@ -86,6 +86,15 @@ class Network:
         return {node.iri: node for node in self.nodes}
 
     @cached_property
+    def links_at(self) -> Mapping[str, tuple[Link, ...]]:
+        """For each node the links that begin or end there, in order."""
+        found: dict[str, list[Link]] = {node.iri: [] for node in self.nodes}
+        for link in self.links:
+            for end in {link.source, link.target}:
+                found[end].append(link)
+        return {iri: tuple(links) for iri, links in found.items()}
+
+    @cached_property
     def neighbours(self) -> Mapping[str, frozenset[str]]:
         """For each node the nodes linked with it, in either direction."""
         found: dict[str, set[str]] = {node.iri: set() for node in self.nodes}
