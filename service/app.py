@@ -19,9 +19,10 @@ from graph.store.sandbox import Limits, Sandbox
 from service.build import build
 from service.pages import ask, coverage, network, ontology, queries, start, things
 from service.pages.errors import failed
-from service.routes import crawlers, documents, health, linked
+from service.routes import api, crawlers, documents, health, linked
 from service.settings import Settings, read_settings
 from service.site import Site, open_site
+from service.sparql import routes as sparql
 from service.web import static
 from service.web.etags import Validators
 from service.web.headers import Headers
@@ -31,7 +32,7 @@ _LOCAL: Final = ("localhost", "127.0.0.1")
 _BODY: Final = 1_000_000
 _SMALL: Final = 600
 _PAGES: Final = (ask, coverage, network, ontology, queries, start, things)
-_ROUTES: Final = (health, linked, documents, crawlers)
+_ROUTES: Final = (api, health, linked, documents, crawlers, sparql)
 
 
 def open_app(settings: Settings) -> FastAPI:

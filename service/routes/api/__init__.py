@@ -1,0 +1,19 @@
+"""The API: the same answers as the command line, for programs and spreadsheets."""
+
+from fastapi import APIRouter, Depends
+
+from service.routes.api import (
+    activities,
+    coverage,
+    directories,
+    editions,
+    gaps,
+    network,
+    queries,
+    validation,
+)
+from service.routes.api.parameters import only_known
+
+router = APIRouter(prefix="/api", dependencies=[Depends(only_known)])
+for _part in (activities, coverage, gaps, network, queries, editions, validation, directories):
+    router.include_router(_part.router)
