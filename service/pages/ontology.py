@@ -16,7 +16,7 @@ from graph.terms import ZN, ZNV
 from service.pages.render import render
 from service.site import Site
 from service.visit import Visit, VisitDep
-from service.web.data import FORMS, HTML, TRIPLES, answer, form_of, link, negotiated
+from service.web.data import FORMS, HTML, NEGOTIATED, answer, form_of, link, negotiated
 from service.web.headers import policy
 
 router = APIRouter()
@@ -28,7 +28,7 @@ _STYLE: Final = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
     tags=["linked data"],
     summary="The ontology: its documentation, or its triples by Accept",
     response_class=Response,
-    responses=TRIPLES,
+    responses=NEGOTIATED,
 )
 def ontology(visit: VisitDep, request: Request) -> Response:
     """Return modules, vocabularies and alignments as a page, or in the form the client prefers."""

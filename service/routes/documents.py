@@ -9,15 +9,18 @@ from graph.errors import NotFoundError
 from graph.linked import OF_GRAPHS, OF_TRIPLES, TURTLE, Form, dumped
 from service.described import described
 from service.pages.ontology import as_data
-from service.web.data import FORMS, TRIPLES, answer, form_of, negotiated, see
+from service.web.data import FORMS, NEGOTIATED, TRIPLES, answer, form_of, negotiated, see
 
 router = APIRouter(tags=["linked data"])
+_NO_FORM: Final[dict[int | str, dict[str, object]]] = {
+    404: {"description": "There is no such form"}
+}
 _FILES: Final[dict[int | str, dict[str, object]]] = {
     200: {
         "description": "The file",
         "content": {form.media_type: {} for form in (TURTLE, *OF_GRAPHS)},
     },
-    404: {"description": "There is no such form"},
+    **_NO_FORM,
 }
 Suffix = Annotated[str, Path(examples=["ttl"], description="ttl, jsonld or nt")]
 
@@ -26,7 +29,7 @@ Suffix = Annotated[str, Path(examples=["ttl"], description="ttl, jsonld or nt")]
     "/ontology.{suffix}",
     summary="The ontology as a file",
     response_class=Response,
-    responses=TRIPLES,
+    responses={**TRIPLES, **_NO_FORM},
 )
 def ontology_as(request: Request, suffix: Suffix) -> Response:
     """Return modules, vocabularies and alignments in the form of *suffix*."""
@@ -37,7 +40,7 @@ def ontology_as(request: Request, suffix: Suffix) -> Response:
     "/void",
     summary="What is published: DCAT-AP.de and VoID",
     response_class=Response,
-    responses=TRIPLES,
+    responses=NEGOTIATED,
 )
 def void_by_accept(request: Request) -> Response:
     """Return the description of catalogue, editions, files, services and graphs."""
@@ -48,7 +51,7 @@ def void_by_accept(request: Request) -> Response:
     "/void.{suffix}",
     summary="What is published, as a file",
     response_class=Response,
-    responses=TRIPLES,
+    responses={**TRIPLES, **_NO_FORM},
 )
 def void_as(request: Request, suffix: Suffix) -> Response:
     """Return the same in the form of *suffix*."""

@@ -11,7 +11,7 @@ from service.asked import Asked, address
 from service.described import described
 from service.entities import Entity, find, id_path, split_suffix
 from service.site import Site
-from service.web.data import FORMS, HTML, TRIPLES, answer, form_of, link, negotiated, see
+from service.web.data import FORMS, HTML, NEGOTIATED, answer, form_of, link, negotiated, see
 
 router = APIRouter(tags=["linked data"])
 
@@ -21,7 +21,7 @@ router = APIRouter(tags=["linked data"])
     summary="An entity: its page or its data, by Accept or by suffix",
     response_class=Response,
     responses={
-        **TRIPLES,
+        **NEGOTIATED,
         303: {"description": "See the page, or the data"},
         404: {"description": "Nothing is known of it"},
     },

@@ -19,10 +19,13 @@ HTML: Final = "text/html"
 FORMS: Final = tuple(form.media_type for form in OF_TRIPLES)
 """The media types in which triples are to be had; the first is given where nobody chooses."""
 TRIPLES: Final[dict[int | str, dict[str, object]]] = {
-    200: {"description": "The triples", "content": {form: {} for form in FORMS}},
+    200: {"description": "The triples", "content": {form: {} for form in FORMS}}
+}
+NEGOTIATED: Final[dict[int | str, dict[str, object]]] = {
+    **TRIPLES,
     406: {"description": "There is no form that the client takes"},
 }
-"""What the API's description says of answers that carry triples."""
+"""What the API's description says of answers that carry triples, of a set form or by Accept."""
 _SEE_OTHER: Final = 303
 _NOT_ACCEPTABLE: Final = 406
 _IN_ADDRESSES: Final = ":/?#[]@!$&'()*+,;=%~"
