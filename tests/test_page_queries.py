@@ -230,16 +230,22 @@ def test_the_text_of_the_query_is_the_one_that_ran(web: TestClient) -> None:
     assert re.search(r"VALUES \?field \{ <\S+/field/learning> \}", text)
 
 
-def test_answers_are_kept_and_forgotten_in_turn(lindenau: Published) -> None:
-    snapshot = lindenau.snapshot()
-    answers = Answers(snapshot)
-    query = Query.from_text("SELECT (1 AS ?one) {}", "one")
-    assert answers.of(query, {}) is answers.of(query, {})
-    for number in range(64):
-        answers.of(Query.from_text(f"SELECT ({number} AS ?n) {{}}", str(number)), {})
-    again = answers.of(query, {})
-    assert again.rows == ((1,),)
-    assert again is answers.of(query, {})
+def _constant(number: int, rows: int = 1) -> Query:
+    values = " ".join(str(number + row) for row in range(rows))
+    return Query.from_text(f"SELECT ?n {{ VALUES ?n {{ {values} }} }}", f"constant-{number}")
+
+
+def test_answers_are_kept_up_to_so_many_rows(lindenau: Published) -> None:
+    answers = Answers(lindenau.snapshot(), most=5)
+    first = answers.of(_constant(1), {})
+    second = answers.of(_constant(2), {})
+    assert answers.of(_constant(1), {}) is first
+    answers.of(_constant(3, rows=4), {})
+    assert answers.of(_constant(1), {}) is first
+    assert answers.of(_constant(2), {}) is not second
+    huge = answers.of(_constant(4, rows=6), {})
+    assert len(huge.rows) == 6
+    assert answers.of(_constant(4, rows=6), {}) is not huge
 
 
 COUNTS = Table(("thing", "number"), (("activities", 3), ("actors", 4)))

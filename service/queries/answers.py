@@ -9,8 +9,8 @@ from typing import Final
 from graph.query import Query, Table
 from graph.snapshot import Snapshot
 
-_MOST: Final = 64
-"""How many answers are kept, the last asked first."""
+_MOST: Final = 200_000
+"""How many rows are kept, those of the last answers first; an answer weighs a row at least."""
 _Key = tuple[str, str]
 
 
@@ -21,6 +21,7 @@ class Answers:
     snapshot: Snapshot
     _known: OrderedDict[_Key, Table] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
+    most: int = _MOST
 
     def of(self, query: Query, given: Mapping[str, Sequence[str]]) -> Table:
         """Return the rows of *query* with *given* as :meth:`graph.query.Query.bind` takes it."""
@@ -32,6 +33,14 @@ class Answers:
         found = query.run(self.snapshot.store, self.snapshot.graph, given)
         with self._lock:
             self._known[key] = found
-            while len(self._known) > _MOST:
-                self._known.popitem(last=False)
+            self._forget()
         return found
+
+    def _forget(self) -> None:
+        weights = [max(1, len(table.rows)) for table in self._known.values()]
+        total = sum(weights)
+        for weight in weights:
+            if total <= self.most:
+                return
+            self._known.popitem(last=False)
+            total -= weight
