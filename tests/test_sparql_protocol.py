@@ -21,7 +21,6 @@ from service.app import create_app
 from service.settings import Settings
 from service.site import Site
 from service.sparql.clients import SECONDS_A_MINUTE, TOGETHER, Clients, TooManyError
-from service.sparql.routes import router
 from service.texts import LANGUAGES, texts
 
 SECONDS = 2.0
@@ -44,7 +43,6 @@ GOALS, FIELDS = f"{LINDENAU}reference/goals", f"{LINDENAU}reference/fields"
 def app(lindenau: Published, lindenau_folder: Path) -> Iterator[FastAPI]:
     """Return the service over the invented city with a sandbox of its own."""
     app = create_app(Site(lindenau), Settings())
-    app.include_router(router)
     with closing(Sandbox(lindenau_folder, LIMITS, CURRENT, waiting=2)) as sandbox:
         app.state.sandbox = sandbox
         yield app

@@ -3,7 +3,7 @@
 from typing import Final
 
 from anyio import CapacityLimiter, to_thread
-from fastapi import FastAPI
+from starlette.requests import Request as HttpRequest
 
 from graph.store.sandbox import Answer, BusyError, QueryError, Request, Sandbox
 from service.sparql.clients import Clients
@@ -43,10 +43,16 @@ class Desk:
         return await to_thread.run_sync(self._sandbox.answer, request, limiter=self._threads)
 
 
-def desk(app: FastAPI) -> Desk:
-    """Return the desk before the sandbox of *app*, set up when first asked for."""
-    state = app.state
+def desk(request: HttpRequest) -> Desk:
+    """Return the desk before the sandbox of the service, set up when first asked for."""
+    state = request.app.state
     if not hasattr(state, "desk"):
         state.desk = Desk(state.sandbox)
     found: Desk = state.desk
     return found
+
+
+async def answered(request: HttpRequest, asked: Request) -> Answer:
+    """Return the answer to what *request* asked, at the expense of its client."""
+    client = request.client.host if request.client else ""
+    return await desk(request).answer(client, asked)

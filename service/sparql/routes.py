@@ -18,7 +18,7 @@ from service.language import language
 from service.pages.sparql import sparql_page
 from service.sparql.clients import TooManyError
 from service.sparql.description import service_description
-from service.sparql.desk import desk
+from service.sparql.desk import answered, desk
 from service.sparql.documentation import BY_GET, BY_POST, RESPONSES
 from service.sparql.errors import ProtocolError, as_http
 from service.sparql.negotiation import wanted, wants_html
@@ -35,7 +35,6 @@ _PREFLIGHT: Final = {
 }
 
 
-@router.head(_ADDRESS, include_in_schema=False)
 @router.get(
     _ADDRESS,
     summary="A query of one's own, or without one what the endpoint offers",
@@ -54,7 +53,7 @@ async def by_get(request: HttpRequest) -> Response:
         pairs = parameters(request)
         if says_nothing(pairs) and (form := wanted(request).graph):
             return _description(request, form)
-        return await _answered(request, operation(pairs))
+        return await _answer(request, operation(pairs))
 
 
 @router.post(
@@ -69,7 +68,7 @@ async def by_post(request: HttpRequest) -> Response:
     if wants_html(request):
         return await sparql_page(request)
     with _told(request):
-        return await _answered(request, await posted(request))
+        return await _answer(request, await posted(request))
 
 
 @router.options(_ADDRESS, include_in_schema=False)
@@ -91,11 +90,9 @@ class _OtherMethods:
 router.routes.append(Route(_ADDRESS, _OtherMethods(), include_in_schema=False))
 
 
-async def _answered(request: HttpRequest, asked: Request) -> Response:
+async def _answer(request: HttpRequest, asked: Request) -> Response:
     forms = wanted(request)
-    asked = forms.of(asked)
-    client = request.client.host if request.client else ""
-    answer = await desk(request.app).answer(client, asked)
+    answer = await answered(request, forms.of(asked))
     headers = {"Content-Type": forms.name(answer.media_type), "Vary": "Accept"}
     return Response(answer.body, headers=headers)
 
@@ -114,4 +111,4 @@ def _told(request: HttpRequest) -> Iterator[None]:
     try:
         yield
     except (ProtocolError, QueryError, TooManyError) as error:
-        raise as_http(error, language(request.scope), desk(request.app).limits) from error
+        raise as_http(error, language(request.scope), desk(request).limits) from error
