@@ -131,6 +131,15 @@ def test_proposals_are_dashed_and_said() -> None:
     assert 'aria-label="2 Lernen, dient dem Ziel, Vorschlag der Redaktion"' in found.markup
 
 
+def test_what_all_of_a_column_have_in_common_is_said_once() -> None:
+    found = _ego("g2")
+    activities = next(column for column in found.columns if column.title == "Was")
+    assert activities.proposed
+    assert activities.relation == "dient dem Ziel"
+    assert found.markup.count('<span class="ego-role">dient dem Ziel</span>') == 1
+    assert _ego("choir").columns[1].relation == ""
+
+
 def test_goal_and_phase_hang_together_by_their_activities() -> None:
     thick = {line.thickness for line in _ego("g2", _town(4)).curves}
     assert thick == {1.4, 2.8}

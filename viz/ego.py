@@ -58,6 +58,12 @@ class Column:
         """Whether all that stands in it, and more than one thing, is a proposal."""
         return len(self.items) > 1 and all(item.proposed for item in self.items)
 
+    @property
+    def relation(self) -> str:
+        """How all that stands in it, and more than one thing, is tied to the thing itself."""
+        relations = {item.relation for item in self.items}
+        return relations.pop() if len(self.items) > 1 and len(relations) == 1 else ""
+
 
 @dataclass(frozen=True)
 class Ego:

@@ -83,3 +83,13 @@ def test_every_name_can_be_reached_by_keyboard(opened: Page) -> None:
     opened.keyboard.press("Tab")
     assert opened.evaluate("document.activeElement.classList.contains('ego-link')")
     assert opened.evaluate("document.activeElement.getAttribute('aria-label').length > 0")
+
+
+@pytest.mark.parametrize("opened", [1366], indirect=True)
+def test_lines_can_be_seen_in_forced_colours(opened: Page) -> None:
+    opened.emulate_media(forced_colors="active", color_scheme="dark")
+    look = "(name) => getComputedStyle(document.querySelector(name))"
+    line = opened.evaluate(f"({look})('.ego-line').stroke")
+    ground = opened.evaluate(f"({look})('.ego-ground').fill")
+    assert line == "rgb(255, 255, 255)"
+    assert ground == "rgb(0, 0, 0)"
