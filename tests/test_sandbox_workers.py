@@ -1,0 +1,272 @@
+"""The sandbox's processes: replaced, renewed, ended, and able to do nothing but read and think."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import pytest
+
+from graph.errors import ZielnetzError
+from graph.paths import ROOT
+from graph.store import Literal, NamedNode, Quad, Store
+from graph.store.sandbox import (
+    Answer,
+    BusyError,
+    ExhaustedError,
+    Limits,
+    Request,
+    Sandbox,
+)
+from graph.store.sandbox.confine import confine
+from tests.hostile import BOMB, EX, value_lists
+
+SECONDS = 1.0
+LIMITS = Limits(seconds=SECONDS, memory_mb=256)
+SHOWN = "https://example.org/lindenau/graph/2024/current"
+TRUE = Request("ASK { ?s ?p ?o }", "text/csv")
+
+
+def workers(parent: int) -> set[int]:
+    """Return the process ids of the workers below *parent*."""
+    found = set()
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            above = int(stat.read_text().rpartition(")")[2].split()[1])
+            command = (stat.parent / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if above == parent and b"sandbox.worker" in command:
+            found.add(int(stat.parent.name))
+    return found
+
+
+def until(what: Callable[[], bool], seconds: float = 10.0) -> bool:
+    """Tell whether *what* becomes true within some *seconds*."""
+    deadline = time.monotonic() + seconds
+    while not what() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return what()
+
+
+@contextmanager
+def under_way(sandbox: Sandbox, query: str) -> Iterator[None]:
+    """Have *query* occupy a worker meanwhile; it must end in an error."""
+    with ThreadPoolExecutor(1) as pool:
+        bomb = pool.submit(sandbox.answer, Request(query))
+        time.sleep(SECONDS / 4)
+        yield
+        with pytest.raises(ExhaustedError):
+            bomb.result()
+
+
+@contextmanager
+def small(folder: Path, limits: Limits = LIMITS, waiting: int = 8) -> Iterator[Sandbox]:
+    """Return a sandbox of one worker over the invented city."""
+    with closing(Sandbox(folder, limits, SHOWN, workers=1, waiting=waiting)) as sandbox:
+        yield sandbox
+
+
+def test_a_worker_that_was_killed_is_replaced(lindenau_folder: Path) -> None:
+    """By whomever; its successor answers, and nobody notices."""
+    others = workers(os.getpid())
+    with closing(Sandbox(lindenau_folder, LIMITS, SHOWN)) as sandbox:
+        before = workers(os.getpid()) - others
+        for process in before:
+            os.kill(process, signal.SIGKILL)
+        assert until(lambda: not before & workers(os.getpid()))
+        assert [sandbox.answer(TRUE).body for _ in range(4)] == [b"true"] * 4
+
+
+def test_a_worker_worn_by_a_large_query_is_replaced(lindenau_folder: Path) -> None:
+    """So the next query has all the memory it may have."""
+    rows = "{ SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 40000 }"
+    query = f"SELECT (COUNT(*) AS ?n) {{ SELECT * {{ {rows} }} ORDER BY ?f }}"
+    with small(lindenau_folder, Limits(seconds=30, memory_mb=64)) as sandbox:
+        before = workers(os.getpid())
+        answers = [sandbox.answer(Request(query)).body for _ in range(2)]
+        assert answers[0] == answers[1]
+        assert before - workers(os.getpid())
+
+
+def test_a_full_queue_is_said_at_once(lindenau_folder: Path) -> None:
+    """Who waits is answered; who finds no place is told when to come again."""
+    with (
+        small(lindenau_folder, waiting=1) as sandbox,
+        under_way(sandbox, BOMB),
+        ThreadPoolExecutor(1) as p,
+    ):
+        waiting = p.submit(sandbox.answer, Request("ASK {}"))
+        time.sleep(SECONDS / 4)
+        start = time.monotonic()
+        with pytest.raises(BusyError) as busy:
+            sandbox.answer(Request("ASK {}"))
+        assert time.monotonic() - start < SECONDS / 4
+        assert busy.value.retry_after > 0
+        assert isinstance(waiting.result(), Answer)
+
+
+def test_nobody_waits_for_ever(lindenau_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The queue has an end in time, too."""
+    monkeypatch.setattr("graph.store.sandbox.pool.PATIENCE", SECONDS / 4)
+    with (
+        small(lindenau_folder, waiting=1) as sandbox,
+        under_way(sandbox, BOMB),
+        pytest.raises(BusyError),
+    ):
+        sandbox.answer(Request("ASK {}"))
+
+
+def one_quad(folder: Path, name: str) -> Path:
+    """Return *folder*, made a store that says one thing in two graphs, the shown one and *name*."""
+    text = Literal(name)
+    node = NamedNode(EX)
+    graphs = NamedNode(SHOWN), NamedNode(EX + name)
+    Store.open(folder).load([Quad(node, node, text, graph) for graph in graphs])
+    return folder
+
+
+def says(sandbox: Sandbox) -> str:
+    """Return the one thing that *sandbox* says."""
+    return sandbox.answer(Request("SELECT ?o { ?s ?p ?o }", "text/csv")).body.decode().split()[1]
+
+
+def test_a_new_changeset_takes_over(tmp_path: Path) -> None:
+    """What is under way ends with the old one, what comes after sees the new one."""
+    old, new = (one_quad(tmp_path / name, name) for name in ("old", "new"))
+    slow = f"SELECT (COUNT(*) AS ?n) {{ {value_lists(5)} ?s ?p ?o }}"
+    others = workers(os.getpid())
+    with closing(Sandbox(old, Limits(), SHOWN)) as sandbox, ThreadPoolExecutor(1) as pool:
+        before = workers(os.getpid()) - others
+        running = pool.submit(sandbox.answer, Request(slow, "text/csv"))
+        assert until(running.running)
+        sandbox.renew(new)
+        assert says(sandbox) == "new"
+        assert b"100000" in running.result().body
+        assert [says(sandbox) for _ in range(3)] == ["new"] * 3
+        assert until(lambda: not before & workers(os.getpid()))
+        sandbox.renew(old, EX + "old")
+        assert says(sandbox) == "old"
+
+
+def test_a_folder_without_a_store_changes_nothing(lindenau_folder: Path, tmp_path: Path) -> None:
+    """It is named, and the old answers stay."""
+    with small(lindenau_folder) as sandbox:
+        with pytest.raises(ZielnetzError, match="nowhere"):
+            sandbox.renew(tmp_path / "nowhere")
+        assert sandbox.answer(TRUE).body == b"true"
+    with pytest.raises(ZielnetzError, match="nowhere"):
+        Sandbox(tmp_path / "nowhere", LIMITS, SHOWN)
+
+
+def test_closing_ends_every_worker(lindenau_folder: Path) -> None:
+    """Those at work, too."""
+    before = workers(os.getpid())
+    with small(lindenau_folder, waiting=1) as sandbox, under_way(sandbox, BOMB):
+        own = workers(os.getpid()) - before
+        assert own
+        sandbox.close()
+    assert not own & workers(os.getpid())
+    with pytest.raises(BusyError):
+        sandbox.answer(Request("ASK {}"))
+
+
+OWNER = """
+import sys, threading, time
+from pathlib import Path
+from graph.store.sandbox import Limits, Request, Sandbox
+sandbox = Sandbox(Path(sys.argv[1]), Limits(60), "https://example.org/lindenau/graph/2024/current")
+threading.Thread(target=sandbox.answer, args=[Request(sys.argv[2])], daemon=True).start()
+print("ready", flush=True)
+time.sleep(60)
+"""
+
+
+def test_workers_end_with_the_process_they_work_for(lindenau_folder: Path) -> None:
+    """However suddenly it ends, and whether they are at work or idle."""
+    command = [sys.executable, "-c", OWNER, str(lindenau_folder), BOMB]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as owner:  # noqa: S603 ours
+        assert owner.stdout is not None
+        assert owner.stdout.readline() == "ready\n"
+        time.sleep(SECONDS / 4)
+        orphans = workers(owner.pid)
+        assert len(orphans) == 2
+        owner.kill()
+    assert until(lambda: not any(Path(f"/proc/{orphan}").exists() for orphan in orphans))
+
+
+def test_a_worker_holds_nothing_of_its_parent(lindenau_folder: Path, tmp_path: Path) -> None:
+    """No open file, no environment, no module that answering does not need."""
+    with (tmp_path / "secret").open("w") as secret, small(lindenau_folder) as sandbox:
+        os.set_inheritable(secret.fileno(), True)  # noqa: FBT003 it has no name
+        before = workers(os.getpid())
+        sandbox.renew(lindenau_folder)
+        (process,) = workers(os.getpid()) - before
+        home = Path(f"/proc/{process}")
+        assert "secret" not in {file.resolve().name for file in (home / "fd").iterdir()}
+        assert set((home / "environ").read_bytes().strip(b"\0").split(b"\0")) == {
+            b"PYTHONDONTWRITEBYTECODE=1",
+            f"PYTHONPATH={ROOT}".encode(),
+        }
+        modules = (home / "maps").read_text()
+        assert "numpy" not in modules
+        assert "pyoxigraph" in modules
+
+
+CONFINED = """
+import os, socket, subprocess, sys
+from pathlib import Path
+import pyoxigraph
+from graph.store.sandbox.confine import confine
+confine(64 << 20)
+def calls(port):
+    query = "SELECT * { SERVICE <http://127.0.0.1:%s/> { ?s ?p ?o } }"
+    list(pyoxigraph.Store().query(query % port))
+for attempt in (
+    lambda: socket.socket(),
+    lambda: calls(sys.argv[1]),
+    lambda: Path(sys.argv[2]).write_text("x"),
+    lambda: Path(sys.argv[3]).open("a"),
+    lambda: os.unlink(sys.argv[3]),
+    lambda: os.kill(os.getppid(), 0),
+    lambda: os.execv("/bin/true", ["true"]),
+    lambda: subprocess.run(["/bin/true"]),
+    lambda: os.fork(),
+    lambda: bytearray(128 << 20),
+):
+    try:
+        attempt()
+    except (OSError, MemoryError):
+        print("refused")
+    else:
+        print("done")
+print(Path(sys.argv[3]).read_text())
+"""
+
+
+def test_a_confined_process_can_only_read_and_think(tmp_path: Path) -> None:
+    """Whatever gets past the first look meets the kernel."""
+    there = tmp_path / "there"
+    there.write_text("still here")
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = str(listener.getsockname()[1])
+        command = [sys.executable, "-c", CONFINED, port, str(tmp_path / "new"), str(there)]
+        done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 ours
+        assert done.stdout.split("\n") == ["refused"] * 10 + ["still here", ""]
+        listener.setblocking(False)  # noqa: FBT003 it has no name
+        with pytest.raises(BlockingIOError):
+            listener.accept()
+
+
+def test_an_unknown_machine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the kernel cannot be told what to refuse, nothing is answered."""
+    monkeypatch.setattr("platform.machine", lambda: "riscv64")
+    monkeypatch.setattr("resource.setrlimit", lambda *_: None)
+    with pytest.raises(ZielnetzError, match=r"x86_64 oder aarch64.*riscv64"):
+        confine(0)
