@@ -7,23 +7,8 @@ from urllib.parse import urlencode
 
 from graph.errors import AmbiguousError
 from graph.published import BASES
+from service.tokens import FILTER_TOKENS
 
-FILTER_TOKENS: Final[tuple[str, ...]] = (
-    "field",
-    "goal",
-    "life-phase",
-    "actor",
-    "status",
-    "target-group",
-    "programme",
-    "actor-type",
-    "level",
-    "area",
-    "addressee",
-    "activity",
-    "q",
-)
-"""The names of the filter, in the order in which the filter bar shows them."""
 WORDS: Final = "q"
 """The name under which free text stands."""
 _DEFAULT_BASIS: Final = "all"

@@ -7,7 +7,8 @@ from typing import Final
 from graph.dimensions import GOAL
 from graph.selection import ACTIVITY
 from graph.terms import ZNV
-from service.asked import FILTER_TOKENS, WORDS, address
+from service.asked import WORDS, address
+from service.tokens import FILTER_TOKENS
 from service.visit import Visit
 
 FIRST: Final = ("field", "goal", "life-phase", "actor", "status")

@@ -14,11 +14,12 @@ from graph.question import Question
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.terms import DCT
-from service.asked import FILTER_TOKENS, Asked, address
+from service.asked import Asked, address
 from service.language import language
 from service.questions import question
 from service.site import Site, View
 from service.texts import say, say_count
+from service.tokens import FILTER_TOKENS
 
 _HISTORICAL = 2
 """After so many years an edition is called historical."""

@@ -14,7 +14,7 @@ from graph.published import Published
 from graph.question import Question
 from graph.register import Page, Register, ask
 from graph.validate import validate
-from service.cli.options import FILTER_TOKENS
+from service.tokens import FILTER_TOKENS
 from tests.conftest import LINDENAU, published_in_memory
 
 ACTIVITY = "https://example.org/lindenau/activity/"

@@ -7,23 +7,10 @@ from typing import Any
 
 import click
 
+from service.tokens import FILTER_TOKENS
+
 Command = Callable[..., Any]
 
-FILTER_TOKENS = (
-    "actor",
-    "activity",
-    "field",
-    "goal",
-    "life-phase",
-    "target-group",
-    "status",
-    "programme",
-    "actor-type",
-    "level",
-    "area",
-    "addressee",
-    "q",
-)
 _FILTER_HELP = {
     "actor": "Provider of the activity.",
     "activity": "The activity itself.",

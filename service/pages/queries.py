@@ -10,7 +10,6 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from graph.query import Query
-from service.asked import FILTER_TOKENS
 from service.filter_bar import name_of
 from service.pages.render import render
 from service.paging import Stretch, stretch
@@ -20,6 +19,7 @@ from service.queries.fields import fields
 from service.queries.library import body, public_query, subject, subjects
 from service.queries.picture import chart
 from service.queries.results import Result, heading, result
+from service.tokens import FILTER_TOKENS
 from service.visit import Visit, VisitDep
 from viz.charts import BarChart, LineChart
 
