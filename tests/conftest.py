@@ -1,5 +1,6 @@
 """What tests share: the invented city, the shipped one, and cities made at random."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from graph.city import find_city, read_city
 from graph.publish import Release, derive
 from graph.published import Published, quads
 from graph.store import Store
+from tests.serving import Served, serving
 
 LINDENAU = Path(__file__).parent / "city"
 
@@ -49,3 +51,10 @@ def shipped_release() -> Release:
 def shipped(shipped_release: Release) -> Published:
     """Return the city that comes with the product, published."""
     return published_in_memory(shipped_release)
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Yield the running service of the city that comes with the product."""
+    with serving(tmp_path_factory.mktemp("served")) as found:
+        yield found
