@@ -3,6 +3,7 @@
 from typing import Final
 
 from anyio import CapacityLimiter, to_thread
+from fastapi import FastAPI
 from starlette.requests import Request as HttpRequest
 
 from graph.store.sandbox import Answer, BusyError, QueryError, Request, Sandbox
@@ -43,9 +44,9 @@ class Desk:
         return await to_thread.run_sync(self._sandbox.answer, request, limiter=self._threads)
 
 
-def desk(request: HttpRequest) -> Desk:
-    """Return the desk before the sandbox of the service, set up when first asked for."""
-    state = request.app.state
+def desk(app: FastAPI) -> Desk:
+    """Return the desk before the sandbox of *app*, set up when first asked for."""
+    state = app.state
     if not hasattr(state, "desk"):
         state.desk = Desk(state.sandbox)
     found: Desk = state.desk
@@ -55,4 +56,4 @@ def desk(request: HttpRequest) -> Desk:
 async def answered(request: HttpRequest, asked: Request) -> Answer:
     """Return the answer to what *request* asked, at the expense of its client."""
     client = request.client.host if request.client else ""
-    return await desk(request).answer(client, asked)
+    return await desk(request.app).answer(client, asked)

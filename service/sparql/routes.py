@@ -111,4 +111,4 @@ def _told(request: HttpRequest) -> Iterator[None]:
     try:
         yield
     except (ProtocolError, QueryError, TooManyError) as error:
-        raise as_http(error, language(request.scope), desk(request).limits) from error
+        raise as_http(error, language(request.scope), desk(request.app).limits) from error
