@@ -9,7 +9,8 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from pyshacl import validate
-from rdflib import OWL, RDF, Dataset, Graph, URIRef
+from rdflib import DCAT, OWL, RDF, Dataset, Graph, URIRef
+from rdflib.term import Node
 from starlette.testclient import TestClient
 
 from graph.linked import OF_GRAPHS, OF_TRIPLES, Form
@@ -256,14 +257,26 @@ def test_the_published_description_conforms_to_its_shapes(web: TestClient) -> No
     assert conforms, text
 
 
-def test_every_file_that_the_description_names_is_there(web: TestClient) -> None:
+def test_every_address_that_the_description_names_is_there(web: TestClient) -> None:
     graph = Graph().parse(data=web.get("/void").content, format="turtle")
     links = {str(node) for node in graph.all_nodes() if str(node).startswith("http://localhost/")}
-    exports = {link for link in links if "/export." in link}
-    assert len(exports) == 4
-    for link in exports:
+    files = {str(node) for node in graph.objects(None, DCAT.downloadURL)}
+    assert len(files) == 6
+    assert files < links
+    for link in links - {str(node) for node in graph.objects(None, DCAT.endpointURL)}:
         address = urlsplit(link)
         assert web.get(f"{address.path}?{address.query}").status_code == 200, link
+    for file in files:
+        address = urlsplit(file)
+        answer = web.get(f"{address.path}?{address.query}")
+        (kind,) = graph.objects(predicate=DCAT.mediaType, subject=the_subject(graph, file))
+        assert str(kind).endswith(answer.headers["content-type"].split(";")[0]), file
+
+
+def the_subject(graph: Graph, file: str) -> Node:
+    """Return the distribution whose file stands at *file*."""
+    (subject,) = graph.subjects(DCAT.downloadURL, URIRef(file))
+    return subject
 
 
 def test_the_description_speaks_of_the_public_address(shipped: Published) -> None:
