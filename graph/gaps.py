@@ -13,6 +13,7 @@ from graph.errors import AmbiguousError, NotFoundError
 from graph.expectations import EXPECTED
 from graph.gap import FOLDER, Choice, Gap, point
 from graph.gap_cells import CELL_RULES, cell_gaps
+from graph.labels import Labels
 from graph.paths import QUERIES
 from graph.query import Query
 from graph.question import Question
@@ -42,7 +43,7 @@ def gaps(
     only: frozenset[str] = frozenset(),
     severity: str = "",
 ) -> tuple[Gap, ...]:
-    """Return the open points, steering ones first, by rule and name.
+    """Return the open points, steering ones first, by rule and in the order of their things.
 
     The filter of *question* selects points and never recomputes cells; its document is the one
     whose goals are asked for activities and indicators, by default the city's first. An unknown
@@ -67,7 +68,13 @@ def every_gap(
         *_cell_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n in CELL_RULES}),
         *_query_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n not in CELL_RULES}),
     ]
-    return tuple(sorted(found, key=lambda gap: (gap.severity != STEERING, gap.rule, gap.id)))
+    return tuple(sorted(found, key=lambda gap: _order(snapshot.labels, gap)))
+
+
+def _order(labels: Labels, gap: Gap) -> tuple[object, ...]:
+    """Return the key that sorts points: by weight and rule, then as a reader cites their things."""
+    things = (labels.order(iri) for iri in (gap.subject, gap.row, gap.column))
+    return gap.severity != STEERING, gap.rule, *things, gap.id
 
 
 def expected_maps(snapshot: Snapshot, document: str = "") -> Iterator[Question]:

@@ -15,6 +15,8 @@ from threading import Lock
 
 from graph.entries import Entries
 from graph.facts import Facts
+from graph.gap import Gap
+from graph.gaps import every_gap
 from graph.network import Network, build, goals_of_actors
 from graph.published import Published, open_published, store_folder
 from graph.register import Register
@@ -32,6 +34,7 @@ class View:
     """One edition on one footing, with what is made of it once."""
 
     snapshot: Snapshot
+    _gaps: dict[str, tuple[Gap, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -62,6 +65,12 @@ class View:
     def answers(self) -> Answers:
         """What the query library answers."""
         return Answers(self.snapshot)
+
+    def gaps(self, document: str) -> tuple[Gap, ...]:
+        """Return every open point, the goals of *document* (empty: the first) asked about."""
+        if document not in self._gaps:
+            self._gaps[document] = every_gap(self.snapshot, document)
+        return self._gaps[document]
 
     @cached_property
     def network(self) -> Network:
