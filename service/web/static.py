@@ -61,6 +61,12 @@ async def answer(request: Request) -> Response:
     return Response(file.content, media_type=file.media_type, headers={"Cache-Control": _FOREVER})
 
 
+async def icon(_: Request) -> Response:
+    """Return the mark of the site, for browsers that ask for an icon no page names."""
+    mark = static_files()["mark.svg"]
+    return Response(mark.content, media_type=mark.media_type)
+
+
 @cache
 def _by_path() -> Mapping[str, StaticFile]:
     return {file.path: file for file in static_files().values()}

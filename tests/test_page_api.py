@@ -1,0 +1,26 @@
+"""«Schnittstelle»: the API told to people, from its own description."""
+
+import pytest
+from starlette.testclient import TestClient
+
+from graph.published import Published
+from tests.web_client import client
+
+
+@pytest.fixture(scope="module")
+def web(shipped: Published) -> TestClient:
+    """Return a client of the shipped city's service."""
+    return client(shipped)
+
+
+def test_every_documented_address_is_listed(web: TestClient) -> None:
+    """Nothing that a program can ask is kept from people."""
+    text = web.get("/api").text
+    for path in web.get("/api/openapi.json").json()["paths"]:
+        assert f"<code>{path}</code>" in text
+
+
+def test_the_browser_finds_an_icon(web: TestClient) -> None:
+    """It asks for one even where no page names it."""
+    icon = web.get("/favicon.ico")
+    assert icon.headers["content-type"] == "image/svg+xml"
