@@ -6,12 +6,13 @@ what is published: strangers' queries run on it too.
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from graph.entries import Entries
 from graph.facts import Facts
@@ -86,6 +87,11 @@ class View:
     def facts(self) -> Facts:
         """Every statement, by what it says something of and by what it leads to."""
         return Facts.read(self.snapshot)
+
+    @cached_property
+    def records(self) -> dict[tuple[str, str], Sequence[Mapping[str, Any]]]:
+        """The entries of directories by name and language, as far as somebody asked for them."""
+        return {}
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:

@@ -1,0 +1,1 @@
+"""The lists of the directories: what each shows of its things, and in which groups."""

@@ -1,0 +1,195 @@
+"""What each list shows of its things, and by what a reader finds them there."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from graph.dimensions import ACTOR, FIELD, LIFE_PHASE
+from graph.labels import fold, slug
+from graph.terms import ZN
+from service.pages.lists.entry import (
+    Cell,
+    Entry,
+    Record,
+    counted,
+    entry,
+    linked,
+    named,
+    plain,
+    spoken,
+)
+from service.pages.panels.actor import planned
+from service.pages.panels.wording import period
+from service.visit import Visit
+
+
+@dataclass(frozen=True)
+class Kind:
+    """How a directory is listed.
+
+    ``columns`` are the keys of its heads after the name; ``entry`` makes a line of a record;
+    ``group`` tells under which heading the line stands, its key and its words; ``rank`` the place
+    of that heading, where it is not that of the first line under it.
+    """
+
+    columns: tuple[str, ...]
+    entry: Callable[[Visit, Record], Entry]
+    group: Callable[[Visit, Record], tuple[str, str]]
+    rank: Callable[[Visit, Record], int] = lambda _, __: 0
+
+
+def _letter(_: Visit, record: Record) -> tuple[str, str]:
+    """Return the first letter of the name, numbers under one heading."""
+    first = fold(record["label"])[:1]
+    letter = first.upper() if first.isalpha() else "0–9"
+    return letter.replace("0–9", "0-9"), letter
+
+
+def _none(_: Visit, __: Record) -> tuple[str, str]:
+    return "", ""
+
+
+def _under(name: str) -> Callable[[Visit, Record], tuple[str, str]]:
+    """Return the grouping by the thing that a record holds under *name*."""
+
+    def group(visit: Visit, record: Record) -> tuple[str, str]:
+        found = record[name]
+        if found is None:
+            return "-", visit.say("value.unknown")
+        return slug(found["iri"]), found["label"]
+
+    return group
+
+
+def _rank(name: str) -> Callable[[Visit, Record], int]:
+    def rank(visit: Visit, record: Record) -> int:
+        ranks = visit.view.ranks
+        return ranks.get(record[name]["iri"], len(ranks)) if record[name] else len(ranks)
+
+    return rank
+
+
+def _year(visit: Visit, record: Record) -> tuple[str, str]:
+    year = record["start"][:4]
+    return (year, year) if year else ("-", visit.say("directories.undated"))
+
+
+def _activities(visit: Visit, record: Record, token: str) -> Cell:
+    """Return how many activities a thing has, of those that pass the filter."""
+    href = visit.unfiltered().chosen("/ask", (token, record["iri"]))
+    return counted(visit, "activities", record["activities"], href, "activities")
+
+
+def _actor(visit: Visit, record: Record) -> Entry:
+    return entry(
+        visit,
+        record,
+        linked(visit, "type", *record["types"], record["level"]),
+        plain("town", record["town"]),
+        _activities(visit, record, ACTOR),
+    )
+
+
+def _body(visit: Visit, record: Record) -> Entry:
+    return entry(
+        visit,
+        record,
+        spoken(visit, "tasks", " ".join(record["tasks"])),
+        _seats(visit, record),
+        _activities(visit, record, ACTOR),
+    )
+
+
+def _seats(visit: Visit, record: Record) -> Cell:
+    seats = record["seats"]
+    if not seats:
+        return plain("seats", visit.say("directories.seats.none"))
+    held = sum(bool(seat["heldBy"]) for seat in seats)
+    found = counted(visit, "seats", len(seats), visit.page(record["iri"]), "seats")
+    if planned(visit, record["iri"]):
+        return replace(found, text=visit.say("directories.seats.planned"))
+    vacant = visit.say("thing.seat.vacant") if not held else ""
+    text = visit.say("directories.seats.filled", filled=held) if held else ""
+    return replace(found, text=text, still=vacant)
+
+
+def _field(visit: Visit, record: Record) -> Entry:
+    goals = counted(visit, "goals", record["goals"], visit.page(record["iri"]), "goals")
+    return entry(visit, record, goals, _activities(visit, record, FIELD))
+
+
+def _phase(visit: Visit, record: Record) -> Entry:
+    ages = [str(age) for age in (record["ageFrom"], record["ageTo"]) if age is not None]
+    key = f"directories.ages.{'from' if record['ageFrom'] is not None else ''}"
+    key += "to" if record["ageTo"] is not None else ""
+    text = (
+        visit.say(key, start=ages[0], end=ages[-1]) if ages else visit.say("directories.ages.none")
+    )
+    return entry(visit, record, plain("ages", text), _activities(visit, record, LIFE_PHASE))
+
+
+def _programme(visit: Visit, record: Record) -> Entry:
+    return entry(
+        visit,
+        record,
+        plain("use", record["statusLabel"] or visit.say("value.unknown")),
+        spoken(visit, "reason", record["reason"]),
+        _activities(visit, record, "programme"),
+    )
+
+
+def _indicator(visit: Visit, record: Record) -> Entry:
+    values = (fact.subject for fact in visit.view.facts.to(record["iri"], ZN.ofIndicator))
+    return entry(
+        visit,
+        record,
+        linked(visit, "type", record["kind"]),
+        _or_missing(visit, linked(visit, "goals", *record["goals"])),
+        _or_missing(visit, named(visit, "values", values)),
+    )
+
+
+def _or_missing(visit: Visit, cell: Cell) -> Cell:
+    return cell if cell.values else replace(cell, still=visit.say(f"directories.{cell.head}.none"))
+
+
+def _document(visit: Visit, record: Record) -> Entry:
+    goals = plain(
+        "goals",
+    )
+    if record["goals"]:
+        goals = counted(visit, "goals", record["goals"], visit.page(record["iri"]), "goals")
+    status = record["statusLabel"] or visit.say("value.unknown")
+    time = period(visit, record["date"], "")
+    return entry(visit, record, plain("status", status, time), goals)
+
+
+def _event(visit: Visit, record: Record) -> Entry:
+    time = period(visit, record["start"], record["end"]) or record["dateText"]
+    inferred = visit.say("directories.inferred") if record["inferred"] else ""
+    return entry(
+        visit,
+        record,
+        plain("time", time or visit.say("value.unknown"), inferred),
+        linked(visit, "of", *record["eventOf"], *record["participants"]),
+    )
+
+
+_ACTORS: Final = Kind(("type", "town", "activities"), _actor, _letter)
+KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
+    {
+        "actors": _ACTORS,
+        "groups": _ACTORS,
+        "bodies": Kind(("tasks", "seats", "activities"), _body, _none),
+        "fields": Kind(("goals", "activities"), _field, _none),
+        "life-phases": Kind(("ages", "activities"), _phase, _none),
+        "programmes": Kind(
+            ("use", "reason", "activities"), _programme, _under("level"), _rank("level")
+        ),
+        "indicators": Kind(("type", "goals", "values"), _indicator, _none),
+        "documents": Kind(("status", "goals"), _document, _under("kind"), _rank("kind")),
+        "events": Kind(("time", "of"), _event, _year),
+    }
+)
+"""The directories that are listed line by line; goals stand as trees, activities in short."""

@@ -1,0 +1,1 @@
+"""What the page of a thing tells, by the kind of thing."""
