@@ -19,6 +19,7 @@ from graph.facts import Facts
 from graph.gap import Gap
 from graph.gaps import every_gap
 from graph.network import Network, build, goals_of_actors
+from graph.overview import Overview, overview
 from graph.published import Published, open_published, store_folder
 from graph.register import Register
 from graph.snapshot import Snapshot
@@ -56,6 +57,11 @@ class View:
     def entries(self) -> Entries:
         """What the grids show besides what the register links."""
         return Entries.read(self.snapshot)
+
+    @cached_property
+    def overview(self) -> Overview:
+        """What there is, in a few figures."""
+        return overview(self.register)
 
     @cached_property
     def search(self) -> Search:
