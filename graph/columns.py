@@ -24,8 +24,7 @@ class Columns:
     @classmethod
     def of(cls, store: Store, graph: str) -> "Columns":
         """Return the columns of *graph*, activities in the order of their IRIs."""
-        found = {iri for iri, kind in store.pairs(RDF.type, graph) if kind == ZN.Activity}
-        activities = tuple(sorted(found))
+        activities = tuple(sorted(store.subjects(RDF.type, ZN.Activity, graph)))
         return cls(store, graph, activities, {iri: at for at, iri in enumerate(activities)})
 
     @property
@@ -40,7 +39,7 @@ class Columns:
 
     def types(self, kind: str) -> frozenset[str]:
         """Return everything of one class, activity or not."""
-        return frozenset(i for i, value in self.store.pairs(RDF.type, self.graph) if value == kind)
+        return frozenset(self.store.subjects(RDF.type, kind, self.graph))
 
     def any(self, predicate: str) -> Bits:
         """Return the activities that have *predicate* at all."""

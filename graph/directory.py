@@ -51,8 +51,7 @@ class Thing:
 
 def things(snapshot: Snapshot, kind: str) -> tuple[Thing, ...]:
     """Return everything of the class *kind*, in the order a reader expects."""
-    types = snapshot.store.pairs(RDF.type, snapshot.graph)
-    found = {iri for iri, value in types if value == kind}
+    found = snapshot.store.subjects(RDF.type, kind, snapshot.graph)
     return tuple(thing(snapshot, iri) for iri in sorted(found, key=snapshot.labels.order))
 
 

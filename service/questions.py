@@ -45,8 +45,7 @@ def _document(snapshot: Snapshot, text: str) -> str:
     """Return the document a user named; one that has no goals yet is refused, by name."""
     if not text:
         return ""
-    types = snapshot.store.pairs(RDF.type, snapshot.graph)
-    documents = [iri for iri, kind in types if kind == ZN.ConceptDocument]
+    documents = snapshot.store.subjects(RDF.type, ZN.ConceptDocument, snapshot.graph)
     found = snapshot.labels.resolve(text, documents, "Dokument")
     if found not in snapshot.dimensions.goal_documents(snapshot.labels):
         raise ZielnetzError(f"{snapshot.labels.label(found)} nennt noch keine Ziele.")

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 import pyoxigraph
 
 from graph.errors import ZielnetzError
 from graph.store.terms import NamedNode, Quad, RdfFormat, Term, Triple
+
+_A_GRAPH: Final = "The query makes a graph; expected was a SELECT or an ASK."
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,7 @@ class Store:
             return Solutions(columns, [tuple(solution) for solution in answer])
         if isinstance(answer, pyoxigraph.QueryBoolean):
             return Solutions(("answer",), [(pyoxigraph.Literal(bool(answer)),)])
-        raise ZielnetzError("The query makes a graph; expected was a SELECT or an ASK.")
+        raise ZielnetzError(_A_GRAPH)
 
     def results(self, sparql: str, default_graph: str, media_type: str) -> bytes:
         """Return the answer to a SELECT or ASK over *default_graph* as *media_type*.
@@ -84,7 +86,9 @@ class Store:
         if form is None:
             raise ZielnetzError(f"{media_type}: expected a format of SPARQL results.")
         answer = self._engine.query(sparql, default_graph=NamedNode(default_graph))
-        return answer.serialize(format=form) or b""  # type: ignore[union-attr, call-overload]
+        if isinstance(answer, pyoxigraph.QueryTriples):
+            raise ZielnetzError(_A_GRAPH)
+        return answer.serialize(format=form) or b""
 
     def links(self, predicate: str, graph: str) -> Iterator[tuple[str, Term]]:
         """Yield subject IRI and object term of each triple with *predicate* in *graph*."""
@@ -96,6 +100,12 @@ class Store:
         """Yield subject and object of each triple with *predicate* in *graph*, as strings."""
         for subject, value in self.links(predicate, graph):
             yield subject, value.value  # type: ignore[union-attr]
+
+    def subjects(self, predicate: str, value: str, graph: str) -> Iterator[str]:
+        """Yield the IRIs of what *predicate* links to the IRI *value* in *graph*."""
+        pattern = (None, NamedNode(predicate), NamedNode(value), NamedNode(graph))
+        for quad in self._engine.quads_for_pattern(*pattern):
+            yield quad.subject.value  # type: ignore[union-attr]
 
     def triples(self, graph: str) -> Iterator[Triple]:
         """Yield every triple of *graph*."""
