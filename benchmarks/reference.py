@@ -103,9 +103,10 @@ def _goals() -> Iterator[Quad]:
         for statement in STATEMENTS[goal]:
             yield from _goal(statement, PLAN, ZN.KeyStatement)
             yield link(statement, SKOS.broader, goal)
-    for goal in STRATEGY_GOALS:
+    for goal, field in zip(STRATEGY_GOALS, FIELDS, strict=False):
         yield from _goal(goal, STRATEGY, ZN.StrategyGoal)
         yield link(goal, SKOS.topConceptOf, STRATEGY)
+        yield link(goal, ZN.inField, field)
 
 
 def _goal(goal: str, document: str, kind: str) -> Iterator[Quad]:

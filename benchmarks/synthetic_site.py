@@ -8,7 +8,7 @@ from benchmarks.reference import BASE, EDITION, GRAPH, YEAR
 from graph.city import City as Catalogue
 from graph.published import Published
 from graph.store import Literal, NamedNode, Quad, Store
-from graph.terms import XSD, ZN, ZNV
+from graph.terms import PROV, XSD, ZN, ZNV
 from service.site import Site
 
 _CATALOGUE = Catalogue(
@@ -39,11 +39,12 @@ def _catalogued() -> Iterator[Quad]:
     catalogue = NamedNode(_CATALOGUE.catalogue_graph)
     number = Literal("1", datatype=NamedNode(XSD.integer))
     yield Quad(catalogue, NamedNode(ZN.changeset), number, catalogue)
+    stated = NamedNode(f"{BASE}graph/{YEAR}/stated")
     for derivation in ("said", "current"):
         graph = NamedNode(_CATALOGUE.derived_graph(YEAR, derivation))
         yield Quad(graph, NamedNode(ZN.edition), NamedNode(EDITION), catalogue)
         yield Quad(graph, NamedNode(ZN.derivation), Literal(derivation), catalogue)
-    stated = NamedNode(f"{BASE}graph/{YEAR}/stated")
+        yield Quad(graph, NamedNode(PROV.wasDerivedFrom), stated, catalogue)
     yield Quad(stated, NamedNode(ZN.edition), NamedNode(EDITION), catalogue)
     yield Quad(stated, NamedNode(ZN.basis), NamedNode(ZNV["basis/stated"]), catalogue)
     assert _CATALOGUE.derived_graph(YEAR, "current") == GRAPH  # noqa: S101 one graph, two spellings
