@@ -1,4 +1,4 @@
-.PHONY: setup run test bench lock format help
+.PHONY: setup run test bench pictures lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -31,6 +31,9 @@ test: setup ## lint, types, formats and all tests
 
 bench: setup ## measure speed and memory; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks
+
+pictures: setup ## take the pictures of the README anew
+	$(BIN)/python -m tests.browser.pictures
 
 format: setup ## bring code, templates and Turtle into house form
 	$(BIN)/ruff check --fix
