@@ -28,11 +28,20 @@ class Name:
         return {fold(word) for word in (*self.preferred.values(), *self.alternative, self.notation)}
 
 
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """What is compared with a word, folded: all that means a thing exactly, and its labels."""
+
+    exact: frozenset[str]
+    labels: str
+
+
 @dataclass(frozen=True)
 class Labels:
     """The names of everything in one graph."""
 
     names: Mapping[str, Name]
+    _known: dict[str, _Called] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, store: Store, graph: str) -> "Labels":
@@ -96,8 +105,9 @@ class Labels:
         if text in candidates:
             return text
         wanted = fold(text)
-        exact = [iri for iri in candidates if wanted in {*_slugs(iri), *self._exact(iri)}]
-        found = exact or [iri for iri in candidates if wanted and wanted in self._parts(iri)]
+        called = {iri: self._called(iri) for iri in candidates}
+        exact = [iri for iri in candidates if wanted in called[iri].exact]
+        found = exact or [iri for iri in candidates if wanted and wanted in called[iri].labels]
         if len(found) == 1:
             return found[0]
         if found:
@@ -121,9 +131,14 @@ class Labels:
     def _exact(self, iri: str) -> set[str]:
         return self.names.get(iri, Name()).exact() - {""}
 
-    def _parts(self, iri: str) -> str:
-        name = self.names.get(iri, Name())
-        return fold("\n".join((*name.preferred.values(), *name.alternative)))
+    def _called(self, iri: str) -> _Called:
+        """Return what words are compared with, folded once: one request resolves several words."""
+        if iri not in self._known:
+            name = self.names.get(iri, Name())
+            labels = fold("\n".join((*name.preferred.values(), *name.alternative)))
+            exact = frozenset((*_slugs(iri), *self._exact(iri)))
+            self._known[iri] = _Called(exact, labels)
+        return self._known[iri]
 
     def _shown(self, iri: str) -> str:
         title = self.titled(iri)
