@@ -17,7 +17,19 @@ from graph.city import find_city
 from graph.errors import ZielnetzError
 from graph.store.sandbox import Limits, Sandbox
 from service.build import build
-from service.pages import ask, coverage, directories, gaps, network, ontology, queries, start, things
+from service.pages import (
+    about,
+    ask,
+    coverage,
+    directories,
+    gaps,
+    network,
+    notices,
+    ontology,
+    queries,
+    start,
+    things,
+)
 from service.pages.errors import failed
 from service.routes import api, crawlers, documents, health, linked
 from service.settings import Settings, read_settings
@@ -31,7 +43,19 @@ from service.web.heads import Heads
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _BODY: Final = 1_000_000
 _SMALL: Final = 600
-_PAGES: Final = (ask, coverage, directories, gaps, network, ontology, queries, start, things)
+_PAGES: Final = (
+    about,
+    ask,
+    coverage,
+    directories,
+    gaps,
+    network,
+    notices,
+    ontology,
+    queries,
+    start,
+    things,
+)
 _ROUTES: Final = (api, health, linked, documents, crawlers, sparql)
 
 
