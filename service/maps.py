@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.coverage import Coverage, coverage
+from graph.coverage import Coverage
 from graph.dimensions import FIELD, GOAL, LIFE_PHASE, TOP
 from graph.labels import slug
 from graph.question import Question
@@ -102,7 +102,7 @@ def map_panel(visit: Visit, asked: MapAsked) -> MapPanel:
     """Return the panel of the map *asked* under the filter of *visit*."""
     here = replace(visit, asked=replace(visit.asked, document=asked.document))
     question = here.question(**asked.arguments)
-    found = coverage(here.snapshot, question)
+    found = here.view.coverage(question)
     drawn = coverage_map(found, _naming(here, asked), here.lang)
     if asked.goal_level != TOP:
         drawn = drawn.grouped(_fields(here, found))

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from graph.coverage import Coverage, coverage
 from graph.entries import Entries
 from graph.facts import Facts
 from graph.gap import Gap
@@ -21,6 +22,7 @@ from graph.gaps import every_gap
 from graph.network import Network, build, goals_of_actors
 from graph.overview import Overview, overview
 from graph.published import Published, open_published, store_folder
+from graph.question import Question
 from graph.register import Register
 from graph.snapshot import Snapshot
 from graph.store import Store
@@ -72,6 +74,10 @@ class View:
     def answers(self) -> Answers:
         """What the query library answers."""
         return Answers(self.snapshot)
+
+    def coverage(self, question: Question) -> Coverage:
+        """Return the map that answers *question*."""
+        return coverage(self.snapshot, question)
 
     def gaps(self, document: str) -> tuple[Gap, ...]:
         """Return every open point, the goals of *document* (empty: the first) asked about."""

@@ -7,7 +7,6 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from graph.activity import Activity
-from graph.coverage import coverage as count
 from graph.dimensions import GOAL, PROPERTIES, TOP, check_dimension
 from graph.growth import Growth, growth
 from graph.labels import slug
@@ -77,7 +76,7 @@ def cell(visit: VisitDep) -> Response:
         ),
     )
     question = here.question(**asked.arguments)
-    counted = count(here.snapshot, question).cells[0]
+    counted = here.view.coverage(question).cells[0]
     return render(
         visit,
         "coverage_cell.html",

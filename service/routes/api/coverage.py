@@ -5,7 +5,6 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from graph.coverage import coverage as count
 from service.records import coverage as record
 from service.routes.api.answers import as_json, as_table, documented
 from service.routes.api.parameters import FILTER, PLACE, Form
@@ -73,7 +72,7 @@ def coverage(  # noqa: PLR0913 one argument per thing that may be chosen
     question = visit.question(
         rows, columns, goal_level=goal_level, **({"merge": "1"} if merge else {})
     )
-    found = count(visit.snapshot, question)
+    found = visit.view.coverage(question)
     if form == "json":
         return as_json(record.coverage(visit.snapshot, found, visit.lang))
     lines = record.rows(visit.snapshot, found, visit.lang)
