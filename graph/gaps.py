@@ -29,6 +29,14 @@ def rules() -> dict[str, Query]:
     return {name: rule for name, rule in found.items() if rule.audience != "actor"}
 
 
+def check_rules(names: frozenset[str]) -> None:
+    """Raise, with the known ones, where *names* holds something that is no rule."""
+    known = rules()
+    if unknown := sorted(names - known.keys()):
+        message = f"Die Regel „{unknown[0]}“ ist nicht bekannt; bekannt sind:"
+        raise AmbiguousError(message, list(known))
+
+
 def _rule_files() -> list[Path]:
     files = sorted((QUERIES / FOLDER).glob("*.rq"))
     if not files:
@@ -60,9 +68,7 @@ def every_gap(
 ) -> tuple[Gap, ...]:
     """Return the open points whatever they speak of; worth keeping as long as the snapshot."""
     asked, known = Question(document=document), rules()
-    if unknown := sorted(only - known.keys()):
-        message = f"Die Regel „{unknown[0]}“ ist nicht bekannt; bekannt sind:"
-        raise AmbiguousError(message, list(known))
+    check_rules(only)
     wanted = {name: rule for name, rule in known.items() if not only or name in only}
     found = [
         *_cell_gaps(snapshot, asked, {n: q for n, q in wanted.items() if n in CELL_RULES}),

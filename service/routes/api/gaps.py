@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from graph import gaps as points
+from graph.gaps import check_rules
+from service.points import points
 from service.records import gap
 from service.routes.api.answers import as_json, as_table, documented
 from service.routes.api.parameters import FILTER, PLACE, Form, Values
@@ -47,7 +48,12 @@ def gaps(
     ] = "",
 ) -> Response:
     """Return the points that pass the filter; it selects points and never recomputes cells."""
-    found = points.gaps(visit.snapshot, visit.question(), only=frozenset(rule), severity=severity)
+    check_rules(frozenset(rule))
+    found = tuple(
+        point
+        for point in points(visit)
+        if (not rule or point.rule in rule) and severity in ("", point.severity)
+    )
     if form == "json":
         return as_json(gap.gaps(visit.year, found, visit.lang))
     return as_table(visit, "gaps", form, gap.COLUMNS, gap.rows(found, visit.lang))
