@@ -56,7 +56,16 @@ def activities(  # noqa: PLR0913 one argument per thing that may be chosen
     *,
     form: Annotated[Form, Query(alias="format")] = "json",
     part: Annotated[
-        Literal["all", "certain", "near", "overarching", "former", "unplaced"],
+        Literal[
+            "all",
+            "achieved",
+            "left-out",
+            "certain",
+            "near",
+            "overarching",
+            "former",
+            "unplaced",
+        ],
         Query(description="All that pass the filter, or what a map counts under a name."),
     ] = "all",
     rows: Annotated[str, Query(description="Rows of that map.", examples=["goal"])] = "",
