@@ -111,7 +111,12 @@ class Visit:
     def page(self, iri: str) -> str:
         """Return the address of a thing's page in the same edition, or nothing."""
         path = self.view.addresses.page(iri)
-        return address(path, self.asked.unfiltered) if path else ""
+        return f"{path}{self._edition}" if path else ""
+
+    @cached_property
+    def _edition(self) -> str:
+        """The end of the addresses of things: edition, footing and document of this visit."""
+        return address("", self.asked.unfiltered)
 
     @cached_property
     def year(self) -> str:

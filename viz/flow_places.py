@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
-from statistics import mean, median
+from statistics import fmean, median
 from typing import Final
 
 from graph.network import Node
@@ -106,7 +106,7 @@ def _swept(columns: Mapping[str, list[str]], near: Mapping[str, list[str]]) -> d
 
 def _mean(values: Mapping[str, float], of: Iterable[str]) -> float:
     found = [values[iri] for iri in of if iri in values]
-    return mean(found) if found else inf
+    return fmean(found) if found else inf
 
 
 def crossings(columns: Mapping[str, Sequence[str]], steps: Iterable[tuple[str, str]]) -> int:
