@@ -92,15 +92,18 @@ def _shared() -> Mapping[str, str]:
         for name, value in vars(terms).items()
         if isinstance(value, terms.Namespace)
     }
-    return {**spoken, **dict(_declared())}
+    return {**spoken, **dict(declared_prefixes())}
 
 
-def _declared() -> Iterable[tuple[str, str]]:
+@cache
+def declared_prefixes() -> tuple[tuple[str, str], ...]:
+    """Return the short names that all files and queries share, each with what it stands for."""
     facts: dict[object, dict[str, str]] = {}
     for quad in parse(path=str(ONTOLOGY / "prefixes.ttl"), format=RdfFormat.TURTLE):
         told = facts.setdefault(quad.subject, {})
         told[quad.predicate.value] = quad.object.value
-    return [(told[SH.prefix], told[SH.namespace]) for told in facts.values() if SH.prefix in told]
+    named = (told for told in facts.values() if SH.prefix in told)
+    return tuple((told[SH.prefix], told[SH.namespace]) for told in named)
 
 
 def _tidy(text: bytes) -> bytes:

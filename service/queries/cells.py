@@ -15,12 +15,17 @@ _LONG: Final = 160
 
 @dataclass(frozen=True)
 class Cell:
-    """One field: ``href`` leads to the thing, ``title`` is what was cut."""
+    """One field: ``href`` leads to the thing, ``title`` says more, ``note`` stands beside it.
+
+    ``lang`` is the language of the text, where it is not the page's.
+    """
 
     text: str
     href: str = ""
     title: str = ""
     figure: bool = False
+    note: str = ""
+    lang: str = ""
 
 
 def cell(visit: Visit, column: str, value: Value) -> Cell:
