@@ -1,5 +1,6 @@
 """One visit of a page: who asks what, in which language, of which edition; words and addresses."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -16,11 +17,13 @@ from graph.snapshot import Snapshot
 from graph.terms import DCT
 from service.asked import Asked, address
 from service.language import language
+from service.queries.library import body
 from service.questions import question
 from service.site import Site, View
 from service.texts import say, say_count
 from service.tokens import FILTER_TOKENS
 
+_NAMED = re.compile(r"\bGRAPH\b", re.IGNORECASE)
 _HISTORICAL = 2
 """After so many years an edition is called historical."""
 
@@ -136,6 +139,20 @@ class Visit:
     def standing(self) -> str:
         """What the edition says of itself."""
         return thing(self.snapshot, self.snapshot.edition).text(DCT.description, self.lang)
+
+    def in_sparql(self, text: str) -> str:
+        """Return the address that puts the query *text* to the edition and footing of this visit.
+
+        A sender who names a dataset names all of it: with one graph as the default, ``GRAPH``
+        reaches those alone that are named besides.
+        """
+        published, graph = self.site.published, self.snapshot.graph
+        pairs = [("query", body(text))]
+        if graph != published.graph():
+            pairs.append(("default-graph-uri", graph))
+            named = published.store.graphs() if _NAMED.search(text) else ()
+            pairs += [("named-graph-uri", iri) for iri in named]
+        return f"/sparql?{urlencode(pairs)}"
 
     def in_language(self, lang: str) -> str:
         """Return the address of this very page in another language."""

@@ -299,3 +299,21 @@ def test_names_in_the_data_stay_text(visit: Callable[[str], Visit]) -> None:
     table = Table(("label",), (("<script>alert(1)</script>",), ("javascript:alert(1)",)))
     cells = result(visit("de"), table).rows(visit("de"), 0, 2)
     assert [row[0].href for row in cells] == ["", ""]
+
+
+def test_in_sparql_the_question_gets_the_same_answer(lindenau: Published) -> None:
+    site = Site(lindenau)
+    for basis in ("all", "said"):
+        visit = Visit(site, Asked(basis=basis), "de", "/queries/x", ())
+        asked = parse_qs(urlsplit(visit.in_sparql("#+ tags: []\nASK {}")).query)
+        assert asked["query"] == ["ASK {}\n"]
+        graph = asked.get("default-graph-uri", [lindenau.graph()])
+        assert graph == [visit.snapshot.graph]
+        assert "named-graph-uri" not in asked
+
+
+def test_a_query_that_names_graphs_reaches_all_of_them(lindenau: Published) -> None:
+    query = known.public_query("checks/proposal-already-said").sparql
+    visit = Visit(Site(lindenau), Asked(basis="said"), "de", "/queries/x", ())
+    asked = parse_qs(urlsplit(visit.in_sparql(query)).query)
+    assert asked["named-graph-uri"] == lindenau.store.graphs()
