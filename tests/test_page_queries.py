@@ -317,3 +317,13 @@ def test_a_query_that_names_graphs_reaches_all_of_them(lindenau: Published) -> N
     visit = Visit(Site(lindenau), Asked(basis="said"), "de", "/queries/x", ())
     asked = parse_qs(urlsplit(visit.in_sparql(query)).query)
     assert asked["named-graph-uri"] == lindenau.store.graphs()
+
+
+def test_german_names_on_an_english_page_are_marked_as_german(web: TestClient) -> None:
+    english = {"Accept-Language": "en"}
+    text = web.get("/queries/goals_of-field?field=learning", headers=english).text
+    assert re.search(r'<a href="/goals/1a[^"]*" lang="de">1a Orte zum Lernen', text)
+    german = web.get("/queries/goals_of-field?field=learning").text
+    assert 'lang="de"' not in german.split("<tbody>")[1]
+    codes = web.get("/queries/numbers_overview", headers=english).text
+    assert ">activities</td>" in codes

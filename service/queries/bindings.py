@@ -9,7 +9,7 @@ from typing import Any, Final
 from graph.linked.forms import declared_prefixes
 from graph.terms import XSD
 from service import written
-from service.queries.cells import Cell, shortened
+from service.queries.cells import Cell, shortened, spoken
 from service.visit import Visit
 
 _KINDS: Final[Mapping[str, Callable[[str], int | float]]] = MappingProxyType(
@@ -88,7 +88,7 @@ def _thing(visit: Visit, iri: str) -> Cell:
     if iri not in visit.snapshot.labels.names:
         return Cell(short, visit.page(iri), title=iri)
     name = visit.titled(iri)
-    return Cell(shortened(name), visit.page(iri), title=iri, note=short)
+    return Cell(shortened(name), visit.page(iri), iri, note=short, lang=spoken(visit, iri))
 
 
 def _short(visit: Visit, iri: str) -> str:

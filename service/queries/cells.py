@@ -1,5 +1,6 @@
 """A value of an answer as a reader sees it."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,6 +10,8 @@ from service import written
 from service.texts import texts
 from service.visit import Visit
 
+_GERMAN: Final = "de"
+_LETTERS: Final = re.compile(r"[^\W\d_]{3}")
 _LONG: Final = 160
 """Longer names are cut; the thing's own page has them whole."""
 
@@ -55,11 +58,22 @@ def _thing(visit: Visit, column: str, iri: str) -> Cell:
         name = word(visit, column, slug(iri)) or slug(iri)
         return Cell(name, visit.page(iri), iri)
     name = visit.titled(iri)
-    return Cell(shortened(name), visit.page(iri), name if len(name) > _LONG else "")
+    full = name if len(name) > _LONG else ""
+    return Cell(shortened(name), visit.page(iri), full, lang=spoken(visit, iri))
+
+
+def spoken(visit: Visit, iri: str) -> str:
+    """Return the language in which the thing *iri* is named, nothing if that is the reader's."""
+    own = visit.lang in visit.snapshot.labels.names[iri].preferred
+    return "" if own else _GERMAN
 
 
 def _text(visit: Visit, column: str, value: str) -> Cell:
-    return Cell(word(visit, column, value) or written.text(value))
+    """Return a text; the library asks for German ones, where it has no word of its own."""
+    if known := word(visit, column, value):
+        return Cell(known)
+    foreign = visit.lang != _GERMAN and _LETTERS.search(value)
+    return Cell(written.text(value), lang=_GERMAN if foreign else "")
 
 
 def shortened(name: str) -> str:

@@ -13,10 +13,14 @@ from service.visit import Visit
 
 @dataclass(frozen=True)
 class Field:
-    """One field: ``hint`` says what leaving it out means, or how a value is written."""
+    """One field: ``hint`` says what leaving it out means, or how a value is written.
+
+    ``named`` ones take the name of a thing.
+    """
 
     control: Control
     hint: str
+    named: bool
     required: bool
     wrong: Wrong | None
 
@@ -28,9 +32,19 @@ def fields(visit: Visit, asking: Asking) -> tuple[Field, ...]:
 
 def _field(visit: Visit, asking: Asking, parameter: Parameter) -> Field:
     words = parameter.description.get(visit.lang) or parameter.description["de"]
-    label, _, hint = words.partition("; ")
+    label, hint = _parted(words)
     found = _control(visit, asking, parameter, label)
-    return Field(found, hint, parameter.required, asking.wrong.get(parameter.name))
+    named = parameter.type == "iri" and not found.listed
+    return Field(found, hint, named, parameter.required, asking.wrong.get(parameter.name))
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """Return a short name and what *words* say besides."""
+    for sign in ("; ", ": "):
+        label, _, hint = words.partition(sign)
+        if hint:
+            return label, hint
+    return words, ""
 
 
 def _control(visit: Visit, asking: Asking, parameter: Parameter, label: str) -> Control:

@@ -47,7 +47,8 @@ def _point(visit: Visit, first: Column, counted: Column, row: int) -> Point:
     named = cell(visit, first.name, first.values[row])
     figure = cell(visit, counted.name, counted.values[row])
     place = _place(first.values[row])
-    return Point(named.text, _figure(counted.values[row]), figure.text, named.href, place)
+    value = _figure(counted.values[row])
+    return Point(named.text, value, figure.text, named.href, place, named.lang)
 
 
 def _place(value: Value) -> float:

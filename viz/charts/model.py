@@ -9,7 +9,8 @@ from math import isfinite
 class Point:
     """One figure: what it belongs to, how large it is, how it is written, where it leads.
 
-    ``place`` is where it stands on the line of a line chart, such as a year.
+    ``place`` is where it stands on the line of a line chart, such as a year; ``lang`` the language
+    of the label, where it is not the page's.
     """
 
     label: str
@@ -17,6 +18,7 @@ class Point:
     text: str
     href: str = ""
     place: float = 0.0
+    lang: str = ""
 
 
 def checked(points: Sequence[Point]) -> Sequence[Point]:
