@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from graph import bits
 from graph.question import Question
 from graph.register import EVERYTHING, found_by
@@ -30,14 +32,15 @@ def facet(
     A value is counted in the place of what is chosen of its dimension, under everything else that
     *question* chooses; so the figure is that of the list it leads to.
     """
-    selection = question.selection
+    selection, placed = question.selection, snapshot.incidence.placed[token]
     base = found_by(snapshot, replace(question, selection=selection.without(token)), part)
-    counted = (
-        Choice(
-            iri=iri,
-            count=int(bits.size(base & snapshot.incidence.of(token, iri))),
-            chosen=iri in selection.of(token),
-        )
-        for iri in values
+    named = [iri for iri in values if iri in placed or iri in selection.of(token)]
+    nothing = bits.none(snapshot.incidence.count)
+    if not named:
+        return ()
+    counts = bits.size(np.stack([placed.get(iri, nothing) for iri in named]) & base)
+    choices = (
+        Choice(iri, int(count), iri in selection.of(token))
+        for iri, count in zip(named, counts, strict=True)
     )
-    return tuple(choice for choice in counted if choice.count or choice.chosen)
+    return tuple(choice for choice in choices if choice.count or choice.chosen)

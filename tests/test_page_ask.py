@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 
 from graph.published import Published
 from graph.terms import ZN
-from service import paging
+from service import facets, paging
 from tests.web_client import client
 
 
@@ -188,6 +188,18 @@ def test_the_query_behind_the_list_has_the_filter_bound(town: TestClient) -> Non
 
 def test_german_names_on_the_english_page_say_so(web: TestClient) -> None:
     """For a reader who listens."""
-    text = web.get("/ask?lang=en&activity=berlitz-kurs").text
+    text = web.get("/ask?activity=berlitz-kurs", headers={"Accept-Language": "en"}).text
     assert 'lang="de">Kursangebot' in text
     assert "still open" in text
+
+
+def test_a_facet_of_very_many_values_shows_the_most_frequent(
+    web: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And says that it does; what is chosen stays among them."""
+    whole = web.get("/ask").text
+    monkeypatch.setattr(facets, "_FEW", 3)
+    short = web.get("/ask?status=ended").text
+    assert len(list(_figures(short))) < len(list(_figures(whole)))
+    assert "Die 3 häufigsten von" in short
+    assert "<strong>beendet</strong>" in short

@@ -155,6 +155,6 @@ def test_a_rule_with_many_points_is_paged(web: TestClient, monkeypatch: pytest.M
 
 def test_points_are_told_in_english(web: TestClient) -> None:
     """Sentences, rules and what closes them."""
-    text = web.get("/gaps?lang=en&rule=no-activity").text
+    text = web.get("/gaps?rule=no-activity", headers={"Accept-Language": "en"}).text
     assert "No activity is known for" in text
     assert "What closes it:" in text

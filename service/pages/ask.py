@@ -1,20 +1,17 @@
 """``/ask``, «Wer macht was?»: a sentence with blanks, and the activities that complete it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from graph.cells import PARTS
-from graph.dimensions import GOAL, PROPERTIES, TOP, check_dimension
 from graph.entries import Entry
-from graph.facets import Choice, facet
 from graph.query import find_query
 from graph.question import Question
-from graph.register import EVERYTHING, LEFT_OUT, chosen
+from graph.register import EVERYTHING, chosen
 from graph.selection import left_out
+from service.facets import facets
 from service.filter_bar import dimension
 from service.pages.render import render
 from service.paging import Stretch, stretch
@@ -23,8 +20,6 @@ from service.visit import Visit, VisitDep
 router = APIRouter(include_in_schema=False)
 
 _QUERY: Final = "activities_by-filter"
-_OPEN: Final = ("field", GOAL, "life-phase", "status")
-"""The facets that stand open; those of all other dimensions are folded."""
 _BY_NAME: Final = "name"
 
 
@@ -70,16 +65,6 @@ class Asked:
 
 
 @dataclass(frozen=True)
-class Facet:
-    """The values of one dimension with how many activities each would leave."""
-
-    token: str
-    label: str
-    open: bool
-    choices: tuple[tuple[Choice, str], ...]
-
-
-@dataclass(frozen=True)
 class Found:
     """The activities of a page of the list, in order, and how many there are in all."""
 
@@ -102,7 +87,7 @@ def ask(visit: VisitDep) -> Response:
         asked=asked,
         found=found,
         beyond=len(visit.snapshot.incidence.names(left_out(visit.snapshot, question.selection))),
-        facets=list(_facets(visit, asked, question)),
+        facets=list(facets(visit, question, asked.part, asked.pairs)),
         exports=[(form.upper(), _export(visit, asked, form)) for form in ("csv", "xlsx")],
         sparql=_sparql(visit, question),
         query=_QUERY,
@@ -117,11 +102,10 @@ def _found(visit: Visit, asked: Asked, question: Question) -> Found:
         iris.sort(key=ranks.__getitem__)
     shown = stretch(visit, len(iris))
     records = visit.view.register.activities(iris[shown.offset : shown.last], visit.lang)
-    proposed = visit.view.entries.proposed
     return Found(
         stretch=shown,
         entries=visit.view.entries.of(records, visit.lang),
-        proposed=sum(iri in proposed for iri in iris),
+        proposed=len(visit.view.entries.proposed.intersection(iris)),
     )
 
 
@@ -145,42 +129,6 @@ def _waiting(visit: Visit, asked: Asked, question: Question) -> str:
     if question.selection.words or not asked.whole:
         return ""
     return visit.url("/gaps", rule="editorial-waiting")
-
-
-def _facets(visit: Visit, asked: Asked, question: Question) -> Iterator[Facet]:
-    """Yield the facets that tell something."""
-    fixed = _fixed(visit, asked, question)
-    for token in (*_OPEN, *(token for token in PROPERTIES if token not in _OPEN)):
-        if token in fixed:
-            continue
-        values = _values(visit, question, token)
-        found = facet(visit.snapshot, question, token, values, asked.part)
-        if len(found) > 1:
-            choices = tuple(
-                (one, visit.chosen("/ask", (token, one.iri), **asked.pairs)) for one in found
-            )
-            name = dimension(visit, token)
-            yield Facet(token, name[:1].upper() + name[1:], token in _OPEN, choices)
-
-
-def _fixed(visit: Visit, asked: Asked, question: Question) -> frozenset[str]:
-    """Return the dimensions in which a further choice would change what the part is."""
-    if asked.part in PARTS:
-        return frozenset((question.rows, question.columns))
-    if asked.part != LEFT_OUT:
-        return frozenset()
-    dimensions = visit.snapshot.dimensions
-    return frozenset(t for t, values in dimensions.members.items() if dimensions.every & {*values})
-
-
-def _values(visit: Visit, question: Question, token: str) -> tuple[str, ...]:
-    """Return the values of a facet: of goals the top ones of a document, and what is chosen."""
-    dimensions = visit.snapshot.dimensions
-    if token != GOAL:
-        return dimensions.members[check_dimension(token)]
-    document = question.document or dimensions.goal_documents(visit.snapshot.labels)[0]
-    tops = dimensions.goals(document, TOP)
-    return (*tops, *sorted(question.selection.of(GOAL).difference(tops)))
 
 
 def _export(visit: Visit, asked: Asked, form: str) -> str:
