@@ -66,7 +66,7 @@
       consumeShareLink: null,
       showQueryButton: false,
       resizeable: false,
-      editorHeight: "22rem",
+      editorHeight: "auto",
       extraKeys: { "Ctrl-Enter": () => form.requestSubmit(), "Cmd-Enter": () => form.requestSubmit() },
     });
     const input = editor.getInputField();
