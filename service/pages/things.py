@@ -14,6 +14,7 @@ from graph.dimensions import ACTOR, FIELD, GOAL, LIFE_PHASE, PROPERTIES
 from graph.facts import Fact
 from graph.published import BASES
 from graph.selection import ACTIVITY
+from service import structured
 from service.addresses import DIRECTORIES, LIFE_PHASES, THINGS
 from service.asked import address
 from service.entities import id_path
@@ -82,6 +83,7 @@ def page(visit: VisitDep) -> Response:
         ego=around,
         map=drawn,
         ways=_ways(visit, iri),
+        data=structured.thing(visit, iri),
         sparql=f"SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}",
     )
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from service.pages.panels.naming import also
 from service.pages.panels.rows import Figure, Value, thing
 from service.visit import Visit
 
@@ -46,7 +47,7 @@ class Group:
 
 def entry(visit: Visit, record: Record, *cells: Cell) -> Entry:
     """Return the line of *record*: its name and other names, and *cells*."""
-    return Entry(thing(visit, record["iri"]), " · ".join(record["otherNames"]), cells)
+    return Entry(thing(visit, record["iri"]), also(visit, record["iri"]), cells)
 
 
 def linked(visit: Visit, head: str, *records: Record | None) -> Cell:

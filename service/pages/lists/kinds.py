@@ -6,7 +6,6 @@ from types import MappingProxyType
 from typing import Final
 
 from graph.dimensions import ACTOR, FIELD, LIFE_PHASE
-from graph.labels import fold, slug
 from graph.terms import ZN
 from service.pages.lists.entry import (
     Cell,
@@ -19,6 +18,7 @@ from service.pages.lists.entry import (
     plain,
     spoken,
 )
+from service.pages.lists.groups import Grouping, by_letter, by_year, rank_of, together, under
 from service.pages.panels.actor import planned
 from service.pages.panels.wording import period
 from service.visit import Visit
@@ -30,49 +30,15 @@ class Kind:
 
     ``columns`` are the keys of its heads after the name; ``entry`` makes a line of a record;
     ``group`` tells under which heading the line stands, its key and its words; ``rank`` the place
-    of that heading, where it is not that of the first line under it.
+    of that heading, where it is not that of the first line under it. ``numbers`` are the columns
+    that hold nothing but numbers.
     """
 
     columns: tuple[str, ...]
     entry: Callable[[Visit, Record], Entry]
-    group: Callable[[Visit, Record], tuple[str, str]]
+    group: Grouping
     rank: Callable[[Visit, Record], int] = lambda _, __: 0
-
-
-def _letter(_: Visit, record: Record) -> tuple[str, str]:
-    """Return the first letter of the name, numbers under one heading."""
-    first = fold(record["label"])[:1]
-    letter = first.upper() if first.isalpha() else "0–9"
-    return letter.replace("0–9", "0-9"), letter
-
-
-def _none(_: Visit, __: Record) -> tuple[str, str]:
-    return "", ""
-
-
-def _under(name: str) -> Callable[[Visit, Record], tuple[str, str]]:
-    """Return the grouping by the thing that a record holds under *name*."""
-
-    def group(visit: Visit, record: Record) -> tuple[str, str]:
-        found = record[name]
-        if found is None:
-            return "-", visit.say("value.unknown")
-        return slug(found["iri"]), found["label"]
-
-    return group
-
-
-def _rank(name: str) -> Callable[[Visit, Record], int]:
-    def rank(visit: Visit, record: Record) -> int:
-        ranks = visit.view.ranks
-        return ranks.get(record[name]["iri"], len(ranks)) if record[name] else len(ranks)
-
-    return rank
-
-
-def _year(visit: Visit, record: Record) -> tuple[str, str]:
-    year = record["start"][:4]
-    return (year, year) if year else ("-", visit.say("directories.undated"))
+    numbers: frozenset[str] = frozenset({"activities"})
 
 
 def _activities(visit: Visit, record: Record, token: str) -> Cell:
@@ -85,7 +51,7 @@ def _actor(visit: Visit, record: Record) -> Entry:
     return entry(
         visit,
         record,
-        linked(visit, "type", *record["types"], record["level"]),
+        plain("type", *(one["label"] for one in (*record["types"], record["level"]) if one)),
         plain("town", record["town"]),
         _activities(visit, record, ACTOR),
     )
@@ -144,7 +110,7 @@ def _indicator(visit: Visit, record: Record) -> Entry:
     return entry(
         visit,
         record,
-        linked(visit, "type", record["kind"]),
+        plain("type", record["kind"]["label"] if record["kind"] else ""),
         _or_missing(visit, linked(visit, "goals", *record["goals"])),
         _or_missing(visit, named(visit, "values", values)),
     )
@@ -172,24 +138,29 @@ def _event(visit: Visit, record: Record) -> Entry:
         visit,
         record,
         plain("time", time or visit.say("value.unknown"), inferred),
+        spoken(visit, "what", record["description"]),
         linked(visit, "of", *record["eventOf"], *record["participants"]),
     )
 
 
-_ACTORS: Final = Kind(("type", "town", "activities"), _actor, _letter)
+_ACTORS: Final = Kind(("type", "town", "activities"), _actor, by_letter)
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "actors": _ACTORS,
         "groups": _ACTORS,
-        "bodies": Kind(("tasks", "seats", "activities"), _body, _none),
-        "fields": Kind(("goals", "activities"), _field, _none),
-        "life-phases": Kind(("ages", "activities"), _phase, _none),
-        "programmes": Kind(
-            ("use", "reason", "activities"), _programme, _under("level"), _rank("level")
+        "bodies": Kind(("tasks", "seats", "activities"), _body, together),
+        "fields": Kind(
+            ("goals", "activities"), _field, together, numbers=frozenset({"goals", "activities"})
         ),
-        "indicators": Kind(("type", "goals", "values"), _indicator, _none),
-        "documents": Kind(("status", "goals"), _document, _under("kind"), _rank("kind")),
-        "events": Kind(("time", "of"), _event, _year),
+        "life-phases": Kind(("ages", "activities"), _phase, together),
+        "programmes": Kind(
+            ("use", "reason", "activities"), _programme, under("level"), rank_of("level")
+        ),
+        "indicators": Kind(("type", "goals", "values"), _indicator, together),
+        "documents": Kind(
+            ("status", "goals"), _document, under("kind"), rank_of("kind"), frozenset({"goals"})
+        ),
+        "events": Kind(("time", "what", "of"), _event, by_year),
     }
 )
 """The directories that are listed line by line; goals stand as trees, activities in short."""

@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from graph.members import members
+from service import paging
 from service.asked import Asked, address
 from service.pages.lists.entry import Entry, Group, Record
 from service.pages.lists.kinds import KINDS, Kind
-from service.paging import PAGE, SIZE, Stretch, stretch
+from service.paging import Stretch, stretch
 from service.routes.api.directories import DIRECTORIES, Directory
 from service.visit import Visit
 
@@ -22,6 +23,7 @@ class Listing:
 
     name: str
     columns: tuple[str, ...]
+    numbers: frozenset[str]
     groups: tuple[Group, ...]
     jumps: tuple[tuple[str, str], ...]
     stretch: Stretch
@@ -38,8 +40,9 @@ def listing(visit: Visit, name: str) -> Listing:
     return Listing(
         name=name,
         columns=kind.columns,
+        numbers=kind.numbers,
         groups=tuple(_groups(visit, kind, found[shown.offset : shown.last])),
-        jumps=tuple(_jumps(visit, kind, found)),
+        jumps=ways(visit, (kind.group(visit, record) for record in found)),
         stretch=shown,
         whole=len(everything),
     )
@@ -67,7 +70,7 @@ def jumps(visit: Visit, name: str) -> tuple[tuple[str, str], ...]:
     kind = KINDS[name]
     found = sorted(records(visit, name), key=lambda record: kind.rank(visit, record))
     there = replace(visit.unfiltered(), path=f"/{name}", pairs=())
-    return tuple(_jumps(there, kind, found))
+    return ways(there, (kind.group(visit, record) for record in found))
 
 
 def exports(visit: Visit, name: str) -> tuple[tuple[str, str], ...]:
@@ -85,13 +88,16 @@ def _groups(visit: Visit, kind: Kind, found: Iterable[Record]) -> Iterable[Group
         yield Group(key, heading, entries)
 
 
-def _jumps(visit: Visit, kind: Kind, found: Sequence[Record]) -> Iterable[tuple[str, str]]:
-    """Yield word and address of every group, on whichever page of the list it begins."""
-    kept = {name: value for name, value in visit.kept.items() if name != PAGE}
-    seen: set[str] = set()
-    for at, record in enumerate(found):
-        key, heading = kind.group(visit, record)
-        if key and key not in seen:
-            seen.add(key)
-            page = {} if at < SIZE else {PAGE: str(at // SIZE + 1)}
-            yield heading, f"{visit.url(visit.path, **kept, **page)}#in-{key}"
+def ways(visit: Visit, groups: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return word and address of each of *groups*, on whichever page of the list it begins.
+
+    *groups* holds the group of every line, its key and its words.
+    """
+    kept = {name: value for name, value in visit.kept.items() if name != paging.PAGE}
+    found: dict[tuple[str, str], str] = {}
+    for at, group in enumerate(groups):
+        if group[0] and group not in found:
+            number = at // paging.SIZE + 1
+            page = {} if number == 1 else {paging.PAGE: str(number)}
+            found[group] = f"{visit.url(visit.path, **kept, **page)}#in-{group[0]}"
+    return tuple((heading, href) for (_, heading), href in found.items())

@@ -10,17 +10,9 @@ from graph.facts import Fact
 from graph.shapes import read_shapes
 from graph.terms import DCT, ZN, ZNV
 from service.pages.panels.actor import ROLES
+from service.pages.panels.footing import Footing, footing
 from service.pages.panels.panel import Kind, Panel, Tools
-from service.pages.panels.rows import (
-    Footing,
-    Groups,
-    Row,
-    Value,
-    footing,
-    heading,
-    row,
-    thing,
-)
+from service.pages.panels.rows import Groups, Row, Value, heading, row, thing
 from service.visit import Visit
 
 _PROPERTIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

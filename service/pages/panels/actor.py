@@ -8,20 +8,10 @@ from graph.dimensions import ACTOR
 from graph.facts import Fact
 from graph.terms import ZN, ZNV
 from service.pages.panels.activities import asked, count, tools
+from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import name, ordered
 from service.pages.panels.panel import Kind, Panel
-from service.pages.panels.rows import (
-    Figure,
-    Footing,
-    Row,
-    Value,
-    cut_row,
-    footing,
-    heading,
-    origin_row,
-    row,
-    thing,
-)
+from service.pages.panels.rows import Figure, Row, Value, cut_row, heading, origin_row, row, thing
 from service.pages.panels.wording import backward
 from service.visit import Visit
 

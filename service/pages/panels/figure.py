@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Final
 
 from graph.terms import ZN
+from service.pages.panels.footing import footing
 from service.pages.panels.panel import Panel
-from service.pages.panels.rows import Row, Value, footing, heading
-from service.pages.panels.wording import number
+from service.pages.panels.rows import Row, Value, heading
+from service.pages.panels.wording import figure
 from service.visit import Visit
 
 _VALUES: Final = (ZN.value, ZN.valueFrom, ZN.valueTo, ZN.unknown, ZN.trend)
@@ -33,7 +34,7 @@ def figure_panel(visit: Visit, iri: str) -> Iterable[Panel]:
 def _texts(visit: Visit, iri: str) -> Iterable[str]:
     facts = visit.view.facts
     value, start, end = (
-        number(visit, facts.first(iri, name)) for name in (ZN.value, ZN.valueFrom, ZN.valueTo)
+        figure(visit, facts.first(iri, name)) for name in (ZN.value, ZN.valueFrom, ZN.valueTo)
     )
     if start and end:
         value = visit.say("thing.figure.range", start=start, end=end)

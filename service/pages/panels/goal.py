@@ -8,9 +8,10 @@ from graph.dimensions import FIELD, GOAL
 from graph.labels import slug
 from graph.terms import SKOS, ZN
 from service.pages.panels.activities import activities_panel, asked, count
+from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import ordered
 from service.pages.panels.panel import Branch, Kind, Panel
-from service.pages.panels.rows import Figure, Footing, Row, Value, footing, heading, row, thing
+from service.pages.panels.rows import Figure, Row, Value, heading, row, thing
 from service.pages.panels.wording import capital
 from service.visit import Visit
 
@@ -69,7 +70,9 @@ def goal_tree(visit: Visit, document: str) -> tuple[Branch, ...]:
     def grown(iri: str) -> Branch:
         return branch(visit, iri, below=tuple(map(grown, below.get(iri, ()))))
 
-    return tuple(map(grown, below.get("", ())))
+    tops = dimensions.tops.get(document, ())
+    roots = sorted(below.get("", ()), key=lambda iri: iri not in tops)
+    return tuple(map(grown, roots))
 
 
 def branch(visit: Visit, iri: str, *, below: Sequence[Branch] = (), here: bool = False) -> Branch:

@@ -116,6 +116,14 @@ def described(visit: Visit, iri: str, *predicates: str) -> Name | None:
     return None
 
 
+def also(visit: Visit, iri: str) -> str:
+    """Return the other names of *iri* in the language of the visit, else in German."""
+    texts: dict[str, list[str]] = {}
+    for fact in visit.view.facts.of(iri, SKOS.altLabel):
+        texts.setdefault(getattr(fact.value, "language", None) or "", []).append(fact.text)
+    return " · ".join(sorted(texts.get(visit.lang, texts.get("de", [])), key=str.casefold))
+
+
 def ordered(visit: Visit, iris: Iterable[str]) -> list[str]:
     """Return *iris* in the order in which lists name things."""
     ranks = visit.view.ranks

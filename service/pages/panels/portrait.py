@@ -8,10 +8,11 @@ from typing import Final
 from graph.terms import DCT, SKOS
 from service.pages.panels import actor, goal, others
 from service.pages.panels.activity import ACTIVITIES
+from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import Name, described, name, types
 from service.pages.panels.panel import Kind, Panel
 from service.pages.panels.rest import leading_rows, own_rows, technical_rows
-from service.pages.panels.rows import Footing, Row, footing
+from service.pages.panels.rows import Row
 from service.visit import Visit
 
 _KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
@@ -42,7 +43,6 @@ class Portrait:
     iri: str
     name: Name
     kinds: tuple[str, ...]
-    also: tuple[str, ...]
     lead: Name | None
     footing: Footing | None
     panels: tuple[Panel, ...]
@@ -62,12 +62,10 @@ def portrait(visit: Visit, iri: str) -> Portrait:
     kind = kind_of(visit, iri)
     facts = visit.view.facts
     descriptions = facts.of(iri, DCT.description)
-    known = visit.snapshot.labels.names.get(iri)
     return Portrait(
         iri=iri,
         name=name(visit, iri),
         kinds=types(visit, iri),
-        also=known.alternative if known else (),
         lead=described(visit, iri, DCT.description, SKOS.definition),
         footing=footing(visit, descriptions[0]) if descriptions else None,
         panels=tuple(panel for panel in kind.panels(visit, iri) if panel.says),

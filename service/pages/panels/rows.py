@@ -1,45 +1,22 @@
 """Statements as rows: a property in words, its values, and at each one its basis and its source."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from graph.facts import Fact, Place
+from graph.facts import Fact
 from graph.store import Literal
-from graph.terms import ZN, ZNV
+from graph.terms import ZN
 from service.pages.panels import wording
-from service.pages.panels.naming import described, name, ordered
+from service.pages.panels.footing import Footing, footing
+from service.pages.panels.naming import kinds, name, ordered
 from service.visit import Visit
 from viz.hyphens import soften
 
 _ROOM: Final = 30
 _SHOWN: Final = 15
 """Up to how many things a row shows all, and how many of more than that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a statement stands: a place in words, the page that tells of it, and the document."""
-
-    text: str
-    href: str
-    document: str
-
-
-@dataclass(frozen=True, slots=True)
-class Footing:
-    """Whose word a statement is.
-
-    ``word`` says it; ``proposal`` is the page of the open proposal behind it, ``reason`` its
-    reason; both are empty for what is said. ``unsure`` marks what nobody has confirmed.
-    """
-
-    word: str
-    sources: tuple[Source, ...] = ()
-    proposal: str = ""
-    reason: str = ""
-    unsure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +76,20 @@ def row(visit: Visit, label: str, facts: Iterable[Fact]) -> Row:
 def origin_row(visit: Visit, label: str, facts: Iterable[Fact]) -> Row:
     """Return the row of what is said elsewhere of a thing: the subjects of *facts*."""
     by_subject = {fact.subject: fact for fact in facts}
-    subjects = ordered(visit, by_subject)
-    placed = [(thing(visit, iri), footing(visit, by_subject[iri])) for iri in subjects]
+    values = told_apart(visit, [thing(visit, iri) for iri in ordered(visit, by_subject)])
+    placed = [(value, footing(visit, by_subject[value.thing])) for value in values]
     return Row(heading(visit, wording.capital(label)), _grouped(placed))
+
+
+def told_apart(visit: Visit, values: Sequence[Value]) -> list[Value]:
+    """Return *values* with their kinds beside them where these are several."""
+    sorts = {value.thing: ", ".join(kinds(visit, value.thing)) for value in values}
+    if len(set(sorts.values())) == 1:
+        return list(values)
+    return [
+        replace(value, remark=", ".join(filter(None, (sorts[value.thing], value.remark))))
+        for value in values
+    ]
 
 
 def cut_row(visit: Visit, label: str, facts: Sequence[Fact], href: str, listed: str) -> Row:
@@ -146,29 +134,6 @@ def _remark(visit: Visit, iri: str) -> str:
     if facts.is_a(iri, ZN.Activity):
         return ", ".join(visit.label(fact.iri) for fact in facts.of(iri, ZN.status))
     return ""
-
-
-def footing(visit: Visit, fact: Fact) -> Footing:
-    """Return whose word *fact* is."""
-    if fact.proposal:
-        reason = described(visit, fact.proposal, ZN.reason)
-        return Footing(
-            word=visit.say("footing.proposal"),
-            proposal=visit.page(fact.proposal),
-            reason=reason.text if reason else "",
-            unsure=True,
-        )
-    sources = tuple(_source(visit, place) for place in visit.view.facts.places(fact))
-    if fact.basis == "editorial":
-        return Footing(visit.say("footing.editorial"), sources)
-    unsure = fact.basis == "carried"
-    return Footing(visit.label(ZNV[f"basis/{fact.basis}"]), sources, unsure=unsure)
-
-
-def _source(visit: Visit, place: Place) -> Source:
-    document = visit.label(place.document)
-    page = visit.page(place.citation or place.document)
-    return Source(place.locator or document, page, document)
 
 
 def _in_language(visit: Visit, facts: Iterable[Fact]) -> list[Fact]:

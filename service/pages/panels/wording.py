@@ -9,10 +9,12 @@ from graph.terms import SCHEMA, XSD, Namespace
 from service.links import href, mailbox
 from service.texts import texts
 from service.visit import Visit, day
+from service.written import number, truth
 
 _NAMESPACES: Final = {
     space.iri: name.lower() for name, space in vars(terms).items() if isinstance(space, Namespace)
 }
+_NUMBERS: Final = (XSD.integer, XSD.decimal, XSD.double)
 _MONTH: Final = 7
 """How long a month is as text: ``2012-05``."""
 
@@ -46,18 +48,19 @@ def written(visit: Visit, literal: Literal) -> str:
     """Return a value in words: dates and numbers as the language of the visit writes them."""
     kind, text = literal.datatype.value, literal.value
     if kind == XSD.boolean:
-        return visit.say(f"value.{text}")
-    if kind in (XSD.decimal, XSD.double):
-        return number(visit, text)
+        return truth(value=text == "true", lang=visit.lang)
+    if kind in _NUMBERS:
+        return figure(visit, text)
     if kind in (XSD.date, XSD.gYearMonth):
         return when(visit, text)
     return text
 
 
-def number(visit: Visit, text: str) -> str:
-    """Return a decimal number as the language of the visit writes it: 15,7."""
-    plain = text.rstrip("0").rstrip(".") if "." in text else text
-    return plain.replace(".", ",") if visit.lang == "de" else plain
+def figure(visit: Visit, text: str) -> str:
+    """Return a number of the data as the language of the visit writes it, nothing for nothing."""
+    if not text:
+        return ""
+    return number(int(text) if text.lstrip("-").isdigit() else float(text), visit.lang)
 
 
 def when(visit: Visit, text: str) -> str:
