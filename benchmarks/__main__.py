@@ -6,17 +6,19 @@ from pathlib import Path
 from benchmarks.commands import commands
 from benchmarks.measure import FULL, QUICK, measure
 from benchmarks.page import page
+from benchmarks.web import measure as web
 
 _PAGE = Path(__file__).parent / "README.md"
 
 
 def main() -> None:
-    """Write the page, or with ``--quick`` print that of the smallest city."""
+    """Write the page, or with ``--quick`` print that of small cities."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="only 1,000 activities, printed")
+    parser.add_argument("--quick", action="store_true", help="only small cities, printed")
     quick = parser.parse_args().quick
     plan = QUICK if quick else FULL
-    text = page(measure(plan), commands(plan.command_runs))
+    pages = web.measure(web.QUICK if quick else web.FULL)
+    text = page(measure(plan), pages, commands(plan.command_runs))
     print(text)
     if not quick:
         _PAGE.write_text(text, "utf-8")

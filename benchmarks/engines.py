@@ -1,17 +1,25 @@
 """The two SPARQL engines under measurement behind one face."""
 
 from collections.abc import Iterable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 from benchmarks.city import City
 from benchmarks.reference import GRAPH
 from graph.store import Store, Term
+
+if TYPE_CHECKING:
+    from rdflib import Graph
 
 Row = tuple[str, ...]
 
 
 class Engine(Protocol):
     """A store that answers SPARQL over the city's one graph."""
+
+    @classmethod
+    def of(cls, city: City) -> Self:
+        """Return the engine with *city* loaded."""
+        ...
 
     def select(self, sparql: str) -> list[Row]:
         """Return the rows as strings; an unbound value is empty."""
@@ -21,9 +29,15 @@ class Engine(Protocol):
 class Oxigraph:
     """Pyoxigraph in memory, as the product uses it."""
 
-    def __init__(self, city: City) -> None:
-        self.store = Store.memory()
-        self.store.load(city.quads())
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    @classmethod
+    def of(cls, city: City) -> Self:
+        """Return the engine with *city* loaded."""
+        store = Store.memory()
+        store.load(city.quads())
+        return cls(store)
 
     def select(self, sparql: str) -> list[Row]:
         """Return the rows as strings; an unbound value is empty."""
@@ -34,12 +48,16 @@ class Oxigraph:
 class Rdflib:
     """The store of rdflib in memory."""
 
-    def __init__(self, city: City) -> None:
+    def __init__(self, graph: "Graph") -> None:
+        self.graph = graph
+
+    @classmethod
+    def of(cls, city: City) -> Self:
+        """Return the engine with *city* loaded."""
         from rdflib import Graph  # noqa: PLC0415 counts into the memory of this engine only
 
-        self.graph = Graph()
         lines = (f"{quad.triple} ." for quad in city.quads())
-        self.graph.parse(data="\n".join(lines), format="nt")
+        return cls(Graph().parse(data="\n".join(lines), format="nt"))
 
     def select(self, sparql: str) -> list[Row]:
         """Return the rows as strings; an unbound value is empty."""

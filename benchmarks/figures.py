@@ -5,27 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from benchmarks.engines import Engine
+from benchmarks.maps import Map
 from benchmarks.wordings import wording
-from graph.coverage import Coverage
+from graph.dimensions import FIELD, LIFE_PHASE
 from graph.expectations import ACCEPTED_GAP, NOT_APPLICABLE, SCHEDULED, Expectations, Place
-from graph.states import Evidence, state
-
-Key = tuple[str, str]
-
-
-@dataclass(frozen=True)
-class Cell:
-    """What both ways must agree on."""
-
-    row: str
-    column: str
-    certain: int
-    near: int
-    overarching: int
-    former: int
-    actors: int
-    state: str
-    expected: bool
+from graph.states import Cell, Evidence, state
 
 
 @dataclass(frozen=True)
@@ -56,49 +40,29 @@ class _Counted:
         )
 
 
-def cells_of(shown: Coverage) -> list[Cell]:
-    """Return the cells that the arrays count."""
-    return [
-        Cell(
-            row=cell.row,
-            column=cell.column,
-            certain=cell.certain,
-            near=cell.near,
-            overarching=cell.overarching,
-            former=cell.former,
-            actors=cell.actors,
-            state=cell.state,
-            expected=cell.expected,
-        )
-        for cell in shown.cells
-    ]
+def cells(engine: Engine, asked: Map, words: Expectations) -> tuple[Cell, ...]:
+    """Return the cells of the map *asked* that SPARQL counts.
 
-
-def cells(
-    engine: Engine, token: str, sides: tuple[tuple[str, ...], tuple[str, ...]], words: Expectations
-) -> list[Cell]:
-    """Return the cells of the map *token* × phase that SPARQL counts.
-
-    *sides* names its rows and columns, *words* holds the decisions: given, not asked for, as no
-    engine has to look them up in the same way.
+    *words* holds the decisions: given, not asked for, as no engine has to look them up in the same
+    way.
     """
+    overarching = "overarching-field" if asked.token == FIELD else "overarching-goal"
     counted = _Counted(
-        placed=_counts(engine, wording("placed", token)),
-        near_rows=_counts(engine, wording("near-rows", token)),
-        near_columns=_counts(engine, wording("near-columns", token)),
-        overarching=_counts(engine, wording(f"overarching-{token}", token)),
-        actors=_counts(engine, wording("actors", token)),
-        unnamed=_counts(engine, wording("unnamed", token)),
+        placed=counts(engine, wording("placed", asked.name)),
+        near_rows=counts(engine, wording("near-rows", asked.name)),
+        near_columns=counts(engine, wording("near-columns", asked.name)),
+        overarching=counts(engine, wording(overarching, asked.name)),
+        actors=counts(engine, wording("actors", asked.name)),
+        unnamed=counts(engine, wording("unnamed", asked.name)),
     )
-    rows, columns = sides
-    return [
-        _cell(counted, Place(token, row), Place("life-phase", column), words)
-        for row in rows
-        for column in columns
-    ]
+    return tuple(
+        _cell(counted, Place(asked.token, row), Place(LIFE_PHASE, column), words)
+        for row in asked.rows
+        for column in asked.columns
+    )
 
 
-def _counts(engine: Engine, sparql: str) -> Mapping[tuple[str, ...], int]:
+def counts(engine: Engine, sparql: str) -> Mapping[tuple[str, ...], int]:
     """Return the last column by the others; what counts as something by its short name."""
     found: dict[tuple[str, ...], int] = defaultdict(int)
     for *key, count in engine.select(sparql):
@@ -116,14 +80,17 @@ def _cell(counted: _Counted, row: Place, column: Place, words: Expectations) -> 
         decided=decision.kind if decision else "",
     )
     wide = (counted.overarching[row.iri, column.iri, kind] for kind in ("active", "planned"))
+    certain = known.active + known.planned
     return Cell(
         row=row.iri,
         column=column.iri,
-        certain=known.active + known.planned,
+        certain=certain,
         near=known.near,
         overarching=sum(wide),
         former=known.former,
         actors=known.actors,
         state=state(known),
         expected=known.expected,
+        decision=decision.iri if decision else "",
+        contradicted=known.not_applicable and bool(certain),
     )

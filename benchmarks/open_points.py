@@ -4,11 +4,12 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from benchmarks.engines import Engine, Row
-from benchmarks.figures import Cell, cells, cells_of
-from benchmarks.reference import PLAN
+from benchmarks.figures import cells
+from benchmarks.maps import Map
 from graph.coverage import coverage
 from graph.gaps import expected_maps
 from graph.snapshot import Snapshot
+from graph.states import Cell
 
 RULES: Mapping[str, str] = MappingProxyType(
     {
@@ -24,21 +25,13 @@ RULES: Mapping[str, str] = MappingProxyType(
 def by_arrays(snapshot: Snapshot) -> set[Row]:
     """Return rule, row and column of each open point."""
     maps = [coverage(snapshot, question) for question in expected_maps(snapshot)]
-    return _points(cell for shown in maps for cell in cells_of(shown))
+    return _points(cell for shown in maps for cell in shown.cells)
 
 
 def by_sparql(engine: Engine, known: Snapshot) -> set[Row]:
     """Return the same; *known* holds the city's vocabularies and decisions."""
-    members = known.dimensions.members
-    phases, lines = (
-        members["life-phase"],
-        {"goal": known.dimensions.goals(PLAN), "field": members["field"]},
-    )
-    return _points(
-        cell
-        for token, concepts in lines.items()
-        for cell in cells(engine, token, (concepts, phases), known.expectations)
-    )
+    maps = [Map.of(question, known) for question in expected_maps(known)]
+    return _points(cell for asked in maps for cell in cells(engine, asked, known.expectations))
 
 
 def rows(answer: set[Row]) -> list[Row]:

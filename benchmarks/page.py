@@ -2,35 +2,38 @@
 
 import os
 import platform
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from string import Template
 
+from benchmarks.markdown import duration, megabytes, table
 from benchmarks.measure import ARRAYS, OXIGRAPH, RDFLIB, Measured
+from benchmarks.web import measure as web
+from benchmarks.web.tables import values
 from benchmarks.worker import QUESTIONS
 
 _TEMPLATE = Path(__file__).parent / "page.md"
 _LIMITS = {"zielnetz --help": 0.3, "zielnetz query programmes_by-use": 0.5}
 
 
-def page(found: Measured, commands: Mapping[str, float]) -> str:
+def page(found: Measured, pages: web.Measured, commands: Mapping[str, float]) -> str:
     """Return the page in Markdown."""
     largest = found.plan.sizes[-1]
     return Template(_TEMPLATE.read_text("utf-8")).substitute(
         machine=_machine(),
         largest=f"{largest:,}",
         ratio=f"{found.ratio(largest, 'coverage'):.0f}",
-        times=_table(
+        times=table(
             ("activities", "question", "answers", "arrays", "SPARQL", "ratio", "rdflib"),
             (_times(found, size, name) for size in found.plan.sizes for name in QUESTIONS),
         ),
-        builds=_table(
+        builds=table(
             ("activities", "triples", "build once", "bit columns", "open points in words"),
             (_build(found, size) for size in found.plan.sizes),
         ),
-        memory=_table(
+        memory=table(
             ("activities", "way", "after loading", "after answering", "peak"),
             (
                 _memory(found, size, way)
@@ -39,15 +42,19 @@ def page(found: Measured, commands: Mapping[str, float]) -> str:
                 if found.step(size, way, "load")
             ),
         ),
-        commands=_table(
+        commands=table(
             ("command", "seconds", "allowed"),
             ((f"`{name}`", f"{s:.2f}", _allowed(name)) for name, s in commands.items()),
         ),
+        **values(pages),
     )
 
 
 def _machine() -> str:
-    packages = ", ".join(f"{name} {version(name)}" for name in ("numpy", "pyoxigraph", "rdflib"))
+    packages = ", ".join(
+        f"{name} {version(name)}"
+        for name in ("numpy", "pyoxigraph", "rdflib", "starlette", "uvicorn")
+    )
     today = datetime.now(tz=UTC).date().isoformat()
     return (
         f"Measured on {today}: {platform.system()}, {platform.machine()}, {os.cpu_count()} cores, "
@@ -61,8 +68,8 @@ def _times(found: Measured, size: int, question: str) -> tuple[str, ...]:
         f"{size:,}",
         question,
         f"{arrays['rows']:,}",
-        _duration(arrays["seconds"]),
-        _duration(sparql["seconds"]),
+        duration(arrays["seconds"]),
+        duration(sparql["seconds"]),
         f"{found.ratio(size, question):.0f}×",
         _rdflib(found, size, question),
     )
@@ -72,7 +79,7 @@ def _rdflib(found: Measured, size: int, question: str) -> str:
     if size not in found.plan.rdflib_sizes:
         return "–"
     step = found.step(size, RDFLIB, question)
-    return _duration(step["seconds"]) if step else f"> {found.plan.patience} s"
+    return duration(step["seconds"]) if step else f"> {found.plan.patience} s"
 
 
 def _build(found: Measured, size: int) -> tuple[str, ...]:
@@ -80,9 +87,9 @@ def _build(found: Measured, size: int) -> tuple[str, ...]:
     return (
         f"{size:,}",
         f"{found.steps[size, ARRAYS, 'load']['triples']:,}",
-        _duration(build["seconds"]),
-        _bytes(build["bytes"]),
-        _duration(found.steps[size, ARRAYS, "sentences"]["seconds"]),
+        duration(build["seconds"]),
+        megabytes(build["bytes"]),
+        duration(found.steps[size, ARRAYS, "sentences"]["seconds"]),
     )
 
 
@@ -92,24 +99,11 @@ def _memory(found: Measured, size: int, way: str) -> tuple[str, ...]:
     return (
         f"{size:,}",
         way,
-        _bytes(steps[0]["resident"]),
-        _bytes(max(answered)) if answered else "–",
-        _bytes(max(max(step["peak"], step["resident"]) for step in steps)),
+        megabytes(steps[0]["resident"]),
+        megabytes(max(answered)) if answered else "–",
+        megabytes(max(max(step["peak"], step["resident"]) for step in steps)),
     )
 
 
 def _allowed(command: str) -> str:
     return f"under {_LIMITS[command]} s" if command in _LIMITS else ""
-
-
-def _duration(seconds: float) -> str:
-    return f"{seconds * 1000:,.1f} ms" if seconds < 1 else f"{seconds:,.1f} s"
-
-
-def _bytes(count: int) -> str:
-    return f"{count / 1e6:,.1f} MB"
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heads, ["---"] * len(heads), *rows]
-    return "\n".join(f"| {' | '.join(line)} |" for line in lines)

@@ -30,6 +30,11 @@ _PIECES: Mapping[str, str] = MappingProxyType(
     {{ ?activity zn:status/zn:countsAs counts-as:active
       MINUS {{ ?activity zn:status status:held }} }}
     UNION {{ ?activity zn:status status:held . {_PERIOD} FILTER({_WITHIN}) }} }} }}""",
+        "live": f"""{{ SELECT ?activity WHERE {{
+    {{ ?activity zn:status/zn:countsAs counts-as:active
+      MINUS {{ ?activity zn:status status:held }} }}
+    UNION {{ ?activity zn:status/zn:countsAs counts-as:planned }}
+    UNION {{ ?activity zn:status status:held . {_PERIOD} FILTER({_WITHIN}) }} }} }}""",
         "phase_open": """MINUS { ?activity zn:forLifePhase ?phase }
   MINUS { ?activity zn:noneOf znv:life-phase }
   MINUS { ?activity zn:addresses ?someone MINUS { ?activity zn:addresses addressee:residents } }""",
@@ -43,6 +48,12 @@ _ROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "rows_open": """MINUS { ?activity zn:servesGoal/skos:inScheme document:plan }
   MINUS { ?activity zn:noneOf document:plan }""",
         },
+        "strategy-goal": {
+            "rows": """?row a zn:StrategyGoal .
+  ?activity zn:servesGoal/skos:broader* ?row .""",
+            "rows_open": """MINUS { ?activity zn:servesGoal/skos:inScheme document:strategy }
+  MINUS { ?activity zn:noneOf document:strategy }""",
+        },
         "field": {
             "rows": "?activity zn:inField ?row .",
             "rows_open": "MINUS { ?activity zn:inField ?field }",
@@ -53,7 +64,7 @@ _ROWS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 
 @cache
 def wording(name: str, rows: str = "goal") -> str:
-    """Return the query in the file *name*, for the dimension *rows* of a map."""
+    """Return the query in the file *name*, for the *rows* of a map by their name."""
     prefixes, body = ((_HERE / f"{part}.rq").read_text("utf-8") for part in ("prefixes", name))
     pieces = {**_PIECES, **_ROWS[rows]}
     return f"{prefixes}\n{Template(body).substitute(pieces)}"

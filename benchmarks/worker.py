@@ -41,12 +41,12 @@ def main() -> None:
     if way == "arrays":
         _arrays(City(size), asked)
         return
-    engine: Engine = Rdflib(City(size)) if way == "rdflib" else Oxigraph(City(size))
+    engine: Engine = (Rdflib if way == "rdflib" else Oxigraph).of(City(size))
     _sparql(engine, asked)
 
 
 def _arrays(city: City, asked: dict[str, ModuleType]) -> None:
-    store = Oxigraph(city).store
+    store = Oxigraph.of(city).store
     _say("load", triples=len(store))
     snapshot, seconds = _timed(partial(_snapshot, store), least=1)
     _say("build", seconds=seconds, bytes=array_bytes(snapshot.incidence))

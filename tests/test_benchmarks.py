@@ -1,10 +1,16 @@
 """The benchmarks: synthetic cities stay what they are, and every way gives one answer."""
 
+import hashlib
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from types import ModuleType
 
 import pytest
+from starlette.testclient import TestClient
 
 from benchmarks.city import City
 from benchmarks.engines import Engine, Oxigraph, Rdflib
@@ -16,9 +22,15 @@ from benchmarks.measure import (
     Measured,
     check_agreement,
 )
-from benchmarks.reference import BASE, EDITION, GRAPH, PLAN, YEAR
+from benchmarks.reference import BASE, EDITION, GRAPH, PLAN, STRATEGY, YEAR
+from benchmarks.web.counted import counted
+from benchmarks.web.crowd import Crowd, serve
+from benchmarks.web.measure import MAPS
+from benchmarks.web.measure import check_agreement as check_pages
+from benchmarks.web.sites import application
+from benchmarks.web.spread import Spread
 from benchmarks.worker import QUESTIONS, array_bytes
-from graph.coverage import coverage
+from graph.coverage import Coverage, coverage
 from graph.paths import ROOT
 from graph.question import Question
 from graph.snapshot import Snapshot
@@ -26,6 +38,12 @@ from graph.states import STATES
 from graph.terms import SKOS, ZN
 
 SMALL = City(60)
+_MAPS = (
+    Question(),
+    Question("field"),
+    Question(document=STRATEGY, goal_level="strategy-goal"),
+)
+_PAGE = b"<!DOCTYPE html><title>Karte</title>"
 
 
 def test_a_size_and_a_seed_are_always_the_same_city() -> None:
@@ -49,7 +67,7 @@ def test_everything_about_an_activity_is_clearly_synthetic() -> None:
 
 def test_every_state_of_a_cell_occurs() -> None:
     """The map that is measured is no easier than a real one."""
-    shown = coverage(_snapshot(Oxigraph(City(1_000))), Question(document=PLAN))
+    shown = coverage(_snapshot(Oxigraph.of(City(1_000))), Question(document=PLAN))
     assert {cell.state for cell in shown.cells} == set(STATES)
 
 
@@ -57,10 +75,10 @@ def test_every_state_of_a_cell_occurs() -> None:
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_arrays_and_sparql_give_one_answer(question: ModuleType, engine: type[Engine]) -> None:
     """Row by row, whatever the engine."""
-    snapshot = _snapshot(Oxigraph(SMALL))
+    snapshot = _snapshot(Oxigraph.of(SMALL))
     answer = question.rows(question.by_arrays(snapshot))
     assert answer
-    assert question.rows(question.by_sparql(engine(SMALL), snapshot)) == answer
+    assert question.rows(question.by_sparql(engine.of(SMALL), snapshot)) == answer
 
 
 def test_different_answers_stop_the_run() -> None:
@@ -77,18 +95,106 @@ def test_different_answers_stop_the_run() -> None:
 
 def test_the_bit_columns_are_counted() -> None:
     """More activities take more room."""
-    small, large = (array_bytes(_snapshot(Oxigraph(City(n))).incidence) for n in (20, 200))
+    small, large = (array_bytes(_snapshot(Oxigraph.of(City(n))).incidence) for n in (20, 200))
     assert 0 < small < large
 
 
+@pytest.mark.parametrize("question", _MAPS, ids=lambda asked: f"{asked.rows}-{asked.goal_level}")
+def test_a_page_gets_the_same_map_by_arrays_and_by_sparql(question: Question) -> None:
+    """Cells, the totals a page shows, and the figure beside the map."""
+    engine = Oxigraph.of(SMALL)
+    snapshot = _snapshot(engine)
+    ours, theirs = coverage(snapshot, question), counted(engine, question, snapshot)
+    assert ours.cells
+    assert theirs.cells == ours.cells
+    assert _shown(theirs) == _shown(ours)
+    assert (theirs.rows, theirs.columns) == (ours.rows, ours.columns)
+
+
+def test_both_ways_draw_the_same_page() -> None:
+    """To the last byte, so that only the counting differs."""
+    apps = [application(way, 60) for way in (ARRAYS, OXIGRAPH)]
+    clients = [TestClient(app, base_url="http://localhost") for app in apps]
+    for path in MAPS:
+        ours, theirs = (client.get(path).text for client in clients)
+        assert 'class="map"' in ours
+        assert theirs == ours
+
+
+def test_different_pages_stop_the_run() -> None:
+    """A quick wrong page never gets into the table."""
+    pages = {(200, way, MAPS[0]): {"digest": "same"} for way in (ARRAYS, OXIGRAPH)}
+    check_pages(pages)
+    pages[200, OXIGRAPH, MAPS[0]] = {"digest": "other"}
+    with pytest.raises(DisagreementError, match="/coverage at 200 activities"):
+        check_pages(pages)
+
+
+def test_a_crowd_counts_any_other_answer_as_an_error() -> None:
+    """Each visitor asks as often as told; another page and another status are no success."""
+    right, wrong = (hashlib.sha256(body).hexdigest() for body in (_PAGE, b"another"))
+    with _little_server() as port:
+        good, other, missing = (
+            serve(Crowd(3, 2, seconds=9), port, path, digest)
+            for path, digest in (("/", right), ("/", wrong), ("/missing", right))
+        )
+        late = serve(Crowd(2, 2, seconds=-1), port, "/", right)
+    assert (len(good.right), len(good.wrong)) == (6, 0)
+    assert [request.fault for request in other.wrong] == ["another page"] * 6
+    assert [request.fault for request in missing.wrong] == ["status 404"] * 6
+    assert not late.requests
+
+
+def test_a_spread_is_the_middle_and_what_most_stay_below() -> None:
+    """Of a hundred the 95th, of few the longest."""
+    hundred = Spread.of([float(number) for number in range(1, 101)])
+    assert (hundred.median, hundred.p95) == (50.5, 95)
+    assert Spread.of([2.0, 1.0, 3.0]) == Spread(2, 3)
+
+
 def test_the_quick_run_prints_the_page() -> None:
-    """Workers, commands and page in one; what it measures is not asserted."""
+    """Workers, pages, visitors, commands and page in one; what it measures is not asserted."""
     command = (sys.executable, "-m", "benchmarks", "--quick")
     page = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S603 our own module
-    for line in ("| 1,000 | coverage | 80 |", "| 1,000 | completeness |", "| `zielnetz --help` |"):
+    for line in (
+        "| 1,000 | coverage | 80 |",
+        "| 1,000 | completeness |",
+        "| 200 | `/coverage` |",
+        "| `/ask` |",
+        "| arrays | 10 | 10 | 0 |",
+        "| SPARQL | 10 | 10 | 0 |",
+        "| `zielnetz --help` |",
+    ):
         assert line in page
     assert "$" not in page
 
 
 def _snapshot(engine: Oxigraph) -> Snapshot:
     return Snapshot.read(engine.store, {"said": GRAPH}, EDITION, YEAR, "said")
+
+
+def _shown(found: Coverage) -> tuple[object, ...]:
+    """Return what a page shows besides the cells."""
+    totals = (*found.row_totals, *found.column_totals, found.total)
+    return [total.certain for total in totals], found.unplaced, found.silent
+
+
+class _Little(BaseHTTPRequestHandler):
+    """Answers with one page, and knows no other."""
+
+    def do_GET(self) -> None:
+        """Answer a request."""
+        self.send_response(404 if self.path == "/missing" else 200)
+        self.end_headers()
+        self.wfile.write(_PAGE)
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 the library's name
+        """Say nothing."""
+
+
+@contextmanager
+def _little_server() -> Iterator[int]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Little) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        yield server.server_port
+        server.shutdown()

@@ -1,0 +1,1 @@
+"""How fast the pages of the service are, drawn alone and for many at once."""

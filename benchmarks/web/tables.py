@@ -1,0 +1,64 @@
+"""What the page says of the pages of the service: the values of its template."""
+
+from benchmarks.markdown import duration, table
+from benchmarks.measure import ARRAYS, OXIGRAPH
+from benchmarks.web.measure import MAPS, OTHERS, OVERVIEW, WAYS, Measured, spread
+
+_NAMES = {ARRAYS: "arrays", OXIGRAPH: "SPARQL"}
+
+
+def values(found: Measured) -> dict[str, str]:
+    """Return what the template asks about the web, by name."""
+    plan = found.plan
+    served = found.served[ARRAYS]
+    return {
+        "web_size": f"{plan.largest:,}",
+        "web_runs": str(plan.runs),
+        "web_overview": duration(found.overview["median"]),
+        "web_ratio": f"{found.ratio(plan.largest, OVERVIEW):.0f}",
+        "web_visitors": str(plan.crowd.visitors),
+        "web_answered": f"{len(served.right):,}",
+        "web_errors": str(len(served.wrong)),
+        "web_requests": str(plan.crowd.requests),
+        "web_patience": f"{plan.crowd.seconds:.0f}",
+        "web_maps": table(
+            ("activities", "page", "arrays", "p95", "SPARQL", "p95", "ratio"),
+            (_maps(found, size, path) for size in plan.sizes for path in MAPS),
+        ),
+        "web_others": table(
+            ("page", "size", "first time", "median", "p95"),
+            (_other(found, path) for path in (*MAPS, *OTHERS)),
+        ),
+        "web_crowd": table(
+            ("way", "asked", "right", "errors", "in", "per second", "median", "p95", "`/health`"),
+            (_crowd(found, way) for way in WAYS),
+        ),
+    }
+
+
+def _maps(found: Measured, size: int, path: str) -> tuple[str, ...]:
+    ways = (found.pages[size, way, path] for way in WAYS)
+    figures = (duration(page[name]) for page in ways for name in ("median", "p95"))
+    return f"{size:,}", f"`{path}`", *figures, f"{found.ratio(size, path):.0f}×"
+
+
+def _other(found: Measured, path: str) -> tuple[str, ...]:
+    page = found.pages[found.plan.largest, ARRAYS, path]
+    figures = (duration(page[name]) for name in ("first", "median", "p95"))
+    return f"`{path}`", f"{page['bytes'] / 1000:,.0f} kB", *figures
+
+
+def _crowd(found: Measured, way: str) -> tuple[str, ...]:
+    served = found.served[way]
+    taken, health = spread(served.requests), spread(served.health)
+    return (
+        _NAMES[way],
+        str(len(served.requests)),
+        str(len(served.right)),
+        str(len(served.wrong)),
+        duration(served.seconds),
+        f"{len(served.right) / served.seconds:.1f}",
+        duration(taken.median),
+        duration(taken.p95),
+        f"{duration(health.median)}, p95 {duration(health.p95)}",
+    )
