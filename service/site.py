@@ -31,6 +31,7 @@ from service.addresses import Addresses
 from service.queries.answers import Answers
 from service.search import Search
 from service.values import Values
+from viz.flow import flow
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,11 @@ class View:
     def network(self) -> Network:
         """Who is linked with whom."""
         return build(self.snapshot.store, self.snapshot.graph)
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The nodes that the first view of the whole network shows."""
+        return flow(self.network).members
 
     @cached_property
     def actor_goals(self) -> Mapping[str, frozenset[str]]:

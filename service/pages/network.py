@@ -23,7 +23,7 @@ def network(visit: VisitDep) -> Response:
     """Return the network under the filter; ``focus`` and ``steps`` open it on one node."""
     known = narrowed(visit)
     focus = _focus(visit, known)
-    shown = _drawable(known, focus)
+    shown = _drawable(visit, known, focus)
     return render(
         visit,
         "network_page.html",
@@ -48,9 +48,11 @@ def _steps(visit: Visit) -> int:
     return int(text)
 
 
-def _drawable(known: Network, focus: str) -> Network:
+def _drawable(visit: Visit, known: Network, focus: str) -> Network:
     """Return what one picture holds: all, or the first view with what is around *focus*."""
     if len(known.nodes) <= _MOST:
         return known
     around = neighbourhood(known, focus, 1).by_iri.keys() if focus else frozenset()
-    return known.only([*flow(known).members, *list(around)[:_MOST]])
+    whole = known is visit.view.network
+    opening = visit.view.opening if whole else flow(known).members
+    return known.only([*opening, *list(around)[:_MOST]])
