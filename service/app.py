@@ -43,6 +43,8 @@ from service.web.heads import Heads
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _BODY: Final = 1_000_000
 _SMALL: Final = 600
+_LEVEL: Final = 6
+"""How hard answers are compressed; the most that is possible takes three times as long for 8 %."""
 _PAGES: Final = (
     about,
     ask,
@@ -108,7 +110,7 @@ def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = 
     for kind in (ZielnetzError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, failed)
     app.add_middleware(Validators, state=f"{build()} {site.content} {site.changeset}")
-    app.add_middleware(GZipMiddleware, minimum_size=_SMALL)
+    app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(Headers)
     app.add_middleware(Heads)
