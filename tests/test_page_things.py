@@ -214,8 +214,9 @@ def test_without_proposals_none_is_shown(town: TestClient) -> None:
     grid = section(text(town, "/activities/music-hour?basis=said"), "grid")
     assert "Vorschlag, noch nicht" not in grid
     assert "noch offen" in grid
-    answer = town.get("/things/proposal/1?basis=said")
-    assert answer.status_code == 404
+    assert town.get("/things/proposal/1?basis=said").status_code == 404
+    assert "basis=said" not in text(town, "/things/proposal/1")
+    assert 'href="/activities/music-hour?basis=said"' in text(town, "/activities/music-hour")
 
 
 def test_an_activity_shows_six_rows_of_the_grid(town: TestClient) -> None:

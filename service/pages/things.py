@@ -1,6 +1,6 @@
 """One page for each thing: ``/actors/…``, ``/goals/…`` and so on, ``/things/…`` for all others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
 from types import MappingProxyType
@@ -179,10 +179,14 @@ def _ways(visit: Visit, iri: str) -> Ways:
     data = id_path(visit.site, iri)
     return Ways(
         pages=tuple(pages),
-        footings=tuple((basis, _on(visit, basis)) for basis in reversed(tuple(BASES))),
+        footings=tuple(_footings(visit, iri)),
         data=tuple((word, f"{data}.{suffix}") for word, suffix in _FORMS) if data else (),
     )
 
 
-def _on(visit: Visit, basis: str) -> str:
-    return address(visit.path, replace(visit.asked, basis=basis))
+def _footings(visit: Visit, iri: str) -> Iterator[tuple[str, str]]:
+    """Yield the footings on which the thing is known, and its page on each."""
+    for basis in reversed(tuple(BASES)):
+        known = visit.site.view(basis, visit.asked.edition).addresses.page(iri)
+        if known:
+            yield basis, address(known, replace(visit.asked.unfiltered, basis=basis))
