@@ -34,13 +34,13 @@ def _proposed(visit: Visit, iri: str) -> bool:
     )
 
 
+def _counted(visit: Visit, key: str, number: int, **values: object) -> str:
+    """Return the sentence *key* for a number of activities; none have one of their own."""
+    return visit.count(key, number, **values) if number else visit.say(f"{key}.none", **values)
+
+
 def _actor(visit: Visit, iri: str) -> str:
-    number = count(visit, ACTOR, iri)
-    return (
-        visit.count("thing.sentence.actor", number)
-        if number
-        else visit.say("thing.sentence.actor.none")
-    )
+    return _counted(visit, "thing.sentence.actor", count(visit, ACTOR, iri))
 
 
 def _group(visit: Visit, iri: str) -> str:
@@ -69,7 +69,8 @@ def _activity(visit: Visit, iri: str) -> str:
 def _goal(visit: Visit, iri: str) -> str:
     number = count(visit, GOAL, iri)
     document = visit.snapshot.dimensions.documents.get(iri, "")
-    return visit.count(
+    return _counted(
+        visit,
         "thing.sentence.goal",
         number,
         kind=" · ".join(kinds(visit, iri)),
@@ -78,7 +79,7 @@ def _goal(visit: Visit, iri: str) -> str:
 
 
 def _field(visit: Visit, iri: str) -> str:
-    return visit.count("thing.sentence.field", count(visit, FIELD, iri))
+    return _counted(visit, "thing.sentence.field", count(visit, FIELD, iri))
 
 
 def _phase(visit: Visit, iri: str) -> str:
@@ -86,7 +87,7 @@ def _phase(visit: Visit, iri: str) -> str:
     start, end = facts.first(iri, ZN.ageFrom), facts.first(iri, ZN.ageTo)
     key = f"thing.ages.{'from' if start else ''}{'to' if end else ''}"
     ages = visit.say(key, start=start, end=end) if start or end else visit.say("thing.ages.none")
-    said = [visit.count("thing.sentence.phase", count(visit, LIFE_PHASE, iri)), ages]
+    said = [_counted(visit, "thing.sentence.phase", count(visit, LIFE_PHASE, iri)), ages]
     if shared_phases(visit):
         said.append(visit.say("thing.sentence.shared-phases"))
     return " ".join(said)
@@ -98,7 +99,7 @@ def shared_phases(visit: Visit) -> bool:
 
 
 def _programme(visit: Visit, iri: str) -> str:
-    return visit.count("thing.sentence.programme", count(visit, "programme", iri))
+    return _counted(visit, "thing.sentence.programme", count(visit, "programme", iri))
 
 
 def _indicator(visit: Visit, iri: str) -> str:
