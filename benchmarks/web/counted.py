@@ -11,17 +11,27 @@ from benchmarks.wordings import wording
 from graph.coverage import Coverage
 from graph.question import Question
 from graph.snapshot import Snapshot
+from graph.store import NamedNode, Quad, Store
 from graph.totals import Total
 from service.site import Site, View
 
 
 @dataclass(frozen=True)
 class CountedView(View):
-    """A view that asks the store for every map; all else is as in the product."""
+    """A view that asks SPARQL for every map; all else is as in the product."""
+
+    @cached_property
+    def engine(self) -> Oxigraph:
+        """A store with nothing but the graph of the view, where SPARQL is at its fastest."""
+        known, store = self.snapshot, Store.memory()
+        graph = NamedNode(known.graph)
+        triples = known.store.triples(known.graph)
+        store.load(Quad(one.subject, one.predicate, one.object, graph) for one in triples)
+        return Oxigraph(store)
 
     def coverage(self, question: Question) -> Coverage:
         """Return the map that answers *question*."""
-        return counted(Oxigraph(self.snapshot.store), question, self.snapshot)
+        return counted(self.engine, question, self.snapshot)
 
 
 @dataclass(frozen=True)

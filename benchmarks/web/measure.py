@@ -52,7 +52,7 @@ class Plan:
         return self.sizes[-1]
 
 
-FULL: Final = Plan(sizes=(1_000, 10_000), runs=40, crowd=Crowd(50, 10, seconds=60))
+FULL: Final = Plan(sizes=(1_000, 10_000), runs=30, crowd=Crowd(50, 10, seconds=60))
 QUICK: Final = Plan(sizes=(200,), runs=5, crowd=Crowd(5, 2, seconds=10))
 
 
