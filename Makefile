@@ -1,4 +1,4 @@
-.PHONY: setup run test bench pictures lock format help
+.PHONY: setup run test crawl bench pictures lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -28,6 +28,9 @@ test: setup ## lint, types, formats and all tests
 	$(BIN)/python -m graph.turtle ontology data tests/city
 	sh tests/browser/install.sh
 	$(BIN)/python -m pytest
+
+crawl: setup ## walk over the whole site: every link, every figure
+	$(BIN)/python -m tests.crawl
 
 bench: setup ## measure speed and memory; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, closing
+from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -9,6 +10,7 @@ from urllib.parse import urlsplit
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Lifespan
@@ -23,6 +25,7 @@ from service.pages import (
     coverage,
     directories,
     gaps,
+    interface,
     network,
     notices,
     ontology,
@@ -41,6 +44,10 @@ from service.web.headers import Headers
 from service.web.heads import Heads
 
 _LOCAL: Final = ("localhost", "127.0.0.1")
+_DESCRIPTION: Final = """\
+Who does what, for which goal, in which phase of life: the answers of the pages for programs.
+The same filters, words and figures as on the pages and on the command line. Reading only.
+"""
 _BODY: Final = 1_000_000
 _SMALL: Final = 600
 _LEVEL: Final = 6
@@ -51,6 +58,7 @@ _PAGES: Final = (
     coverage,
     directories,
     gaps,
+    interface,
     network,
     notices,
     ontology,
@@ -95,11 +103,11 @@ def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = 
     """Return the service over *site*; the endpoint for SPARQL needs ``app.state.sandbox`` too."""
     app = FastAPI(
         title="Zielnetz",
-        version="0.1.0",
+        description=_DESCRIPTION,
+        version=version("zielnetz"),
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
-        max_body_size=_BODY,
         lifespan=life,
     )
     app.state.site = site
@@ -107,11 +115,13 @@ def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = 
     for module in (*_PAGES, *_ROUTES):
         app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)
+    app.add_route("/favicon.ico", static.icon, include_in_schema=False)
     for kind in (ZielnetzError, HTTPException, RequestValidationError, Exception):
         app.add_exception_handler(kind, failed)
     app.add_middleware(Validators, state=f"{build()} {site.content} {site.changeset}")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=_BODY)
     app.add_middleware(Headers)
     app.add_middleware(Heads)
     return app

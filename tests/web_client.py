@@ -1,9 +1,14 @@
 """A client of the service over a city that is published in memory."""
 
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
 from starlette.testclient import TestClient
 
 from graph.published import Published
-from service.app import create_app
+from graph.store import Store
+from service.app import create_app, sandbox
 from service.settings import Settings
 from service.site import Site
 
@@ -12,3 +17,14 @@ def client(published: Published) -> TestClient:
     """Return a client of the service over *published*; nothing is followed by itself."""
     app = create_app(Site(published), Settings())
     return TestClient(app, base_url="http://localhost", follow_redirects=False)
+
+
+@contextmanager
+def whole_client(published: Published, folder: Path) -> Iterator[TestClient]:
+    """Yield a client of the service with its SPARQL endpoint, whose copy is made in *folder*."""
+    Store.open(folder).load(published.store.quads())
+    web = client(published)
+    site = Site(published)
+    with closing(sandbox(site, folder, Settings())) as processes:
+        web.app.state.sandbox = processes  # type: ignore[attr-defined]
+        yield web

@@ -1,0 +1,53 @@
+"""A walk over the site: no dead link, and every figure leads to as many things as it says.
+
+Every page of the directories is visited; of filtered views, exports and data of things one in
+sixty. ``make crawl`` visits all of them.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from graph.published import Published
+from tests.crawl import Walk
+from tests.web_client import whole_client
+
+_EVERY, _RARELY = 60, 600
+
+
+@pytest.fixture(scope="module", params=["shipped", "lindenau"])
+def walk(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Walk]:
+    """Yield a walk over the site of each city, in German."""
+    published: Published = request.getfixturevalue(request.param)
+    with whole_client(published, tmp_path_factory.mktemp("walk")) as web:
+        found = Walk(web, "de", _EVERY)
+        found.go()
+        yield found
+
+
+def test_no_link_is_dead(walk: Walk) -> None:
+    """Every page, file, export and data document that any page names is there."""
+    assert len(walk.pages) > 200
+    assert walk.broken == []
+
+
+def test_every_figure_leads_to_as_many_things_as_it_says(walk: Walk) -> None:
+    """Counts, cells, totals, facets and bars."""
+    assert sum(len(page.figures) for page in walk.pages.values()) > 500
+    assert walk.wrong_figures() == []
+
+
+def test_every_part_of_a_page_that_is_linked_is_there(walk: Walk) -> None:
+    """Links within pages too."""
+    assert walk.lost_anchors() == []
+
+
+def test_the_english_pages_are_all_there_too(shipped: Published, tmp_path: Path) -> None:
+    """The same walk in the other language."""
+    with whole_client(shipped, tmp_path) as web:
+        found = Walk(web, "en", _RARELY)
+        found.go()
+    assert found.broken == []
