@@ -1,0 +1,177 @@
+"""The site in a real browser: silent, reachable by keyboard, nothing wider than a phone."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.visitor import Visitor, visiting
+from tests.serving import Served
+
+PAGES = (
+    "/",
+    "/ask",
+    "/ask?field=soziales&goal=4",
+    "/coverage",
+    "/coverage/cell?rows=goal&columns=life-phase&row=4&column=kindergarten",
+    "/gaps",
+    "/network",
+    "/network?focus=ifak&steps=2",
+    "/directories",
+    "/actors",
+    "/actors/ifak",
+    "/groups",
+    "/activities",
+    "/activities/griffbereit",
+    "/goals",
+    "/goals/4",
+    "/goals/2d",
+    "/fields",
+    "/fields/soziales",
+    "/life-phases",
+    "/life-phases/kindergarten",
+    "/programmes",
+    "/programmes/but",
+    "/bodies",
+    "/bodies/steuerungsgruppe",
+    "/indicators",
+    "/indicators/mi1",
+    "/documents",
+    "/documents/integrationskonzept",
+    "/events",
+    "/events/2007-kommin-start",
+    "/queries",
+    "/queries/goals_of-field?field=soziales",
+    "/queries/numbers_field-goals",
+    "/sparql",
+    "/sparql?query=SELECT%20*%20WHERE%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%205",
+    "/about",
+    "/ontology",
+    "/impressum",
+    "/datenschutz",
+    "/barrierefreiheit",
+    "/nowhere",
+)
+WIDTHS = (1366, 390)
+
+
+@pytest.fixture(scope="module", params=WIDTHS)
+def visitor(request: pytest.FixtureRequest, chromium: Browser, served: Served) -> Iterator[Visitor]:
+    """Yield a visitor at each width."""
+    with visiting(chromium, served.address, request.param) as found:
+        yield found
+
+
+def _menu(page: Page) -> Locator:
+    """Return the menu of the site."""
+    return page.locator("#menu")
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_accessible_silent_and_keeps_to_its_host(visitor: Visitor, path: str) -> None:
+    """Axe finds nothing, the console stays empty, no request leaves the house."""
+    visitor.complaints.clear()
+    visitor.requests.clear()
+    visitor.go(path)
+    assert visitor.findings() == []
+    expected = ["404"] if path == "/nowhere" else []
+    assert [text for text in visitor.complaints if not any(e in text for e in expected)] == []
+    assert visitor.strange_requests == []
+    assert visitor.overflow() == 0
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_nothing_is_wider_than_the_smallest_phone(
+    chromium: Browser, served: Served, lang: str
+) -> None:
+    """320 pixels, in both languages."""
+    with visiting(chromium, served.address, 320) as small:
+        small.go(f"/?lang={lang}")
+        wide = [(path, by) for path in PAGES if (small.go(path), by := small.overflow()) and by]
+    assert wide == []
+
+
+def test_the_map_is_one_tab_stop_and_answers_to_arrow_keys(
+    chromium: Browser, served: Served
+) -> None:
+    """Into the map by Tab, through it by arrows, out of it by Tab, Enter opens the cell."""
+    with visiting(chromium, served.address, 1366) as desk:
+        page = desk.go("/coverage?rows=field&columns=life-phase")
+        cells = page.locator("table.map tbody td:not(.sum) > a")
+        cells.first.focus()
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("ArrowDown")
+        at = page.evaluate("document.activeElement.href")
+        assert "row=soziales" in at
+        assert "column=kindergarten" in at
+        page.keyboard.press("Tab")
+        assert "/coverage/cell" not in (page.evaluate("document.activeElement.href ?? ''"))
+        page.keyboard.press("Shift+Tab")
+        assert page.evaluate("document.activeElement.href") == at
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_contain_text("Soziales")
+
+
+def test_the_filter_is_kept_from_page_to_page(chromium: Browser, served: Served) -> None:
+    """Map, list, open points and network speak of the same."""
+    with visiting(chromium, served.address, 1366) as desk:
+        page = desk.go("/coverage")
+        page.get_by_label("Handlungsfeld", exact=True).first.select_option("soziales")
+        page.get_by_role("button", name="Anzeigen").first.click()
+        for name in ("Wer macht was?", "Offene Punkte", "Verbindungen", "Überblick"):
+            _menu(page).get_by_role("link", name=name).click()
+            assert "field=soziales" in page.url
+            expect(page.locator("ul.chips")).to_contain_text("Soziales")
+        page.get_by_role("link", name="Alle Filter entfernen").click()
+        assert "field=" not in page.url
+
+
+def test_without_script_everything_can_be_reached(chromium: Browser, served: Served) -> None:
+    """Menu, filter, map and tables need none."""
+    with visiting(chromium, served.address, 390, java_script_enabled=False) as plain:  # type: ignore[arg-type]
+        page = plain.go("/coverage?field=soziales")
+        expect(_menu(page).get_by_role("link", name="Fragen")).to_be_visible()
+        expect(page.get_by_role("button", name="Anzeigen").first).to_be_visible()
+        _menu(page).get_by_role("link", name="Verbindungen").click()
+        expect(page.locator("#links table")).to_be_attached()
+
+
+def test_the_language_can_be_switched_and_stays(chromium: Browser, served: Served) -> None:
+    """On the same page, under the same filter, for the pages that follow."""
+    with visiting(chromium, served.address, 1366) as desk:
+        page = desk.go("/coverage?field=soziales")
+        page.get_by_role("link", name="English").click()
+        expect(page.locator("h1")).to_have_text("Overview")
+        assert "field=soziales" in page.url
+        _menu(page).get_by_role("link", name="Open points").click()
+        assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_the_focus_of_the_network_lights_its_whole_path(chromium: Browser, served: Served) -> None:
+    """And explains itself beside the picture, with the way to its page."""
+    with visiting(chromium, served.address, 1366) as desk:
+        page = desk.go("/network?focus=ifak")
+        page.wait_for_selector("html[data-ready]")
+        panel = page.locator("#panel")
+        expect(panel).to_contain_text("IFAK")
+        expect(panel).to_contain_text("Flüchtlingsberatungsstelle")
+        panel.get_by_role("link", name="Seite öffnen").first.click()
+        expect(page.locator("h1")).to_contain_text("IFAK")
+
+
+def test_printing_leaves_out_what_paper_cannot_do(
+    chromium: Browser, served: Served, tmp_path: Path
+) -> None:
+    """No menu, no filter; the day, the edition and the legend stay."""
+    with visiting(chromium, served.address, 1366) as desk:
+        page = desk.go("/coverage?rows=field&columns=life-phase")
+        page.emulate_media(media="print")
+        expect(page.locator(".menu")).to_be_hidden()
+        expect(page.locator(".filter")).to_be_hidden()
+        expect(page.locator(".printed")).to_be_visible()
+        expect(page.locator(".banner")).to_be_visible()
+        expect(page.locator(".states").first).to_be_visible()
+        paper = tmp_path / "map.pdf"
+        page.pdf(path=paper, format="A4")
+        assert paper.read_bytes().startswith(b"%PDF")
