@@ -76,6 +76,14 @@ class View:
         """What the query library answers."""
         return Answers(self.snapshot)
 
+    def prepare(self) -> None:
+        """Make now what first visitors would wait for."""
+        for made_once in (self.addresses, self.values, self.entries, self.overview, self.ranks):
+            _ = made_once
+        _ = self.opening, self.actor_goals, self.facts
+        self.search.find("a")
+        self.gaps("")
+
     def coverage(self, question: Question) -> Coverage:
         """Return the map that answers *question*."""
         return coverage(self.snapshot, question)
