@@ -11,7 +11,8 @@ from graph.question import Question
 from service import sentences
 from service.filter_bar import dimension
 from service.visit import Visit
-from viz.coverage_map import ORDERS, CoverageMap, Naming, coverage_map
+from viz.coverage_lines import ORDERS
+from viz.coverage_map import CoverageMap, Naming, coverage_map
 from viz.hyphens import soften
 
 GIVEN: Final = "given"

@@ -1,6 +1,6 @@
 """The coverage map as a reader sees it: rows, columns and cells with word, mark and sentence."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -8,6 +8,7 @@ from graph.coverage import Coverage
 from graph.states import Cell
 from graph.totals import Total
 from viz.cell_state import STATES, CellState
+from viz.coverage_lines import ORDERS, MapCell, MapLine
 from viz.words import sections
 
 LEVELS: Final = (1, 3, 6, 10, 16, 25)
@@ -32,45 +33,6 @@ class Naming:
 
 
 @dataclass(frozen=True)
-class MapCell:
-    """One cell: ``face`` is what stands in it, ``level`` 0 to 6 how dark a filled one is.
-
-    ``figures`` are its counts by the names of ``graph.cells.PARTS``.
-    """
-
-    state: str
-    family: str
-    mark: str
-    face: str
-    near: int
-    level: int
-    sentence: str
-    href: str
-    column: str
-    figures: Mapping[str, int]
-
-
-@dataclass(frozen=True)
-class MapLine:
-    """A row or column with its total of certain activities; ``share`` is the total in percent."""
-
-    iri: str
-    notation: str
-    title: str
-    language: str
-    total: int
-    share: int
-    href: str
-    cells: tuple[MapCell, ...] = ()
-    heading: str = ""
-
-    @property
-    def empty(self) -> bool:
-        """Tell whether nothing is known to have happened, happen or come in the line."""
-        return not any(cell.family in ("happening", "coming", "past") for cell in self.cells)
-
-
-@dataclass(frozen=True)
 class CoverageMap:
     """A map ready to be drawn; ``states`` are those that occur, in the order of the legend."""
 
@@ -83,7 +45,7 @@ class CoverageMap:
     def only_filled(self) -> "CoverageMap":
         """Return the map without rows and columns in which nothing is known."""
         rows = [row for row in self.rows if not row.empty]
-        kept = {c.column for row in rows for c in row.cells if not _empty(c)}
+        kept = {c.column for row in rows for c in row.cells if not c.empty}
         return replace(
             self,
             rows=tuple(
@@ -102,31 +64,6 @@ class CoverageMap:
             self,
             rows=tuple(replace(row, heading=headings.get(row.iri, "")) for row in self.rows),
         )
-
-
-def _as_given(rows: Sequence[MapLine]) -> Iterable[MapLine]:
-    return rows
-
-
-def _most_first(rows: Sequence[MapLine]) -> Iterable[MapLine]:
-    return sorted(rows, key=lambda row: -row.total)
-
-
-def _fewest_first(rows: Sequence[MapLine]) -> Iterable[MapLine]:
-    return sorted(rows, key=lambda row: row.total)
-
-
-def _gaps_first(rows: Sequence[MapLine]) -> Iterable[MapLine]:
-    return sorted(rows, key=lambda row: -sum(cell.state == "gap" for cell in row.cells))
-
-
-ORDERS: Final[Mapping[str, Callable[[Sequence[MapLine]], Iterable[MapLine]]]] = {
-    "given": _as_given,
-    "most": _most_first,
-    "fewest": _fewest_first,
-    "gaps": _gaps_first,
-}
-"""The orders of rows by name; rows that compare alike stay in the order of the concept."""
 
 
 def coverage_map(found: Coverage, naming: Naming, lang: str) -> CoverageMap:
@@ -219,7 +156,3 @@ def _sentence(cell: Cell, titles: Mapping[str, str], known: CellState, lang: str
         counted.append(words["note"]["contradicted"])
     place = f"{titles[cell.row]} – {titles[cell.column]}"
     return f"{place}: {'; '.join((known.words[lang], *counted))}"
-
-
-def _empty(cell: MapCell) -> bool:
-    return cell.family not in ("happening", "coming", "past")

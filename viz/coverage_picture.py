@@ -9,7 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from viz import assets
 from viz.cell_state import STATES
-from viz.coverage_map import CoverageMap, MapCell, MapLine
+from viz.coverage_lines import MapCell, MapLine
+from viz.coverage_map import CoverageMap
 from viz.lettering import wrap
 from viz.palette import RAMP
 from viz.words import sections

@@ -18,7 +18,7 @@ from service.maps import MapAsked, map_panel, usual_maps
 from service.pages.render import render
 from service.visit import Visit, VisitDep
 from viz.cell_state import STATES
-from viz.coverage_map import ORDERS
+from viz.coverage_lines import ORDERS
 from viz.coverage_picture import as_png, as_svg
 
 router = APIRouter(include_in_schema=False)
