@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from starlette.testclient import TestClient
 
 from graph.city import find_city, read_city
 from graph.publish import Release, derive
 from graph.published import Published, quads
 from graph.store import Store
 from tests.serving import Served, serving
+from tests.web_client import client
 
 LINDENAU = Path(__file__).parent / "city"
 
@@ -58,3 +60,15 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Yield the running service of the city that comes with the product."""
     with serving(tmp_path_factory.mktemp("served")) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def web(shipped: Published) -> TestClient:
+    """Return a client of the service of the city that comes with the product."""
+    return client(shipped)
+
+
+@pytest.fixture(scope="module")
+def town(lindenau: Published) -> TestClient:
+    """Return a client of the service of the invented city."""
+    return client(lindenau)

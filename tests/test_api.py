@@ -10,9 +10,7 @@ from openpyxl import load_workbook
 from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
-from graph.published import Published
 from service.routes import api
-from tests.web_client import client
 
 _ANSWERS = (
     "/api/activities",
@@ -39,12 +37,6 @@ _TABLES = (
     "/api/queries/goals_of-field",
     *(f"/api/{directory.name}" for directory in api.directories.DIRECTORIES),
 )
-
-
-@pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
 
 
 @pytest.fixture(scope="module")

@@ -37,12 +37,6 @@ RDFLIB: Final = "text/turtle, application/rdf+xml;q=0.9, application/n-triples;q
 
 
 @pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
-
-
-@pytest.fixture(scope="module")
 def lindenau_web(lindenau: Published) -> TestClient:
     """Return a client of the invented city's service."""
     return client(lindenau)

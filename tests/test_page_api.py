@@ -1,16 +1,6 @@
 """«Schnittstelle»: the API told to people, from its own description."""
 
-import pytest
 from starlette.testclient import TestClient
-
-from graph.published import Published
-from tests.web_client import client
-
-
-@pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
 
 
 def test_every_documented_address_is_listed(web: TestClient) -> None:

@@ -10,19 +10,6 @@ from starlette.testclient import TestClient
 from graph.published import Published
 from graph.terms import ZN
 from service import facets, paging
-from tests.web_client import client
-
-
-@pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
-
-
-@pytest.fixture(scope="module")
-def town(lindenau: Published) -> TestClient:
-    """Return a client of the invented city's service."""
-    return client(lindenau)
 
 
 def _listed(text: str) -> list[str]:

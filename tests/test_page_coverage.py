@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 from graph.coverage import coverage
 from graph.published import Published
 from graph.question import Question
-from tests.web_client import client
 
 
 class _Cells(HTMLParser):
@@ -31,18 +30,6 @@ class _Cells(HTMLParser):
             self.lists[self._list] = 0
         if "data-thing" in known:
             self.lists[self._list] += 1
-
-
-@pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
-
-
-@pytest.fixture(scope="module")
-def invented(lindenau: Published) -> TestClient:
-    """Return a client of the invented city's service."""
-    return client(lindenau)
 
 
 def test_the_page_opens_with_goals_fields_and_the_goals_of_fields(web: TestClient) -> None:
@@ -70,13 +57,13 @@ def test_a_cell_opens_exactly_what_it_counts(web: TestClient, page: str) -> None
             assert lists.get(part, 0) == int(cell[f"data-{part}"]), cell["href"]
 
 
-def test_a_cell_of_the_invented_city_opens_too(invented: TestClient) -> None:
+def test_a_cell_of_the_invented_city_opens_too(town: TestClient) -> None:
     """Other fields, phases and documents, merged goals and key statements."""
     for page in ("?rows=goal&merge=1", "?rows=field&columns=goal", "?rows=actor&columns=status"):
-        cells = _Cells(invented.get(f"/coverage{page}").text).cells
+        cells = _Cells(town.get(f"/coverage{page}").text).cells
         assert cells
         for cell in cells:
-            lists = _Cells(invented.get(cell["href"]).text).lists
+            lists = _Cells(town.get(cell["href"]).text).lists
             assert lists.get("certain", 0) == int(cell["data-certain"]), cell["href"]
 
 

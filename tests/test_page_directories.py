@@ -14,29 +14,17 @@ from graph.selection import Selection
 from graph.terms import SKOS
 from service import paging
 from service.pages.lists.overview import ORDER
-from service.site import Site, View
-from tests.web_client import client
+from service.site import View
+from tests.web_client import site
 
 FIELD = "soziales"
 _UNFILTERED = ("indicators", "documents", "events")
 
 
 @pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
-
-
-@pytest.fixture(scope="module")
-def town(lindenau: Published) -> TestClient:
-    """Return a client of the invented city's service."""
-    return client(lindenau)
-
-
-@pytest.fixture(scope="module")
 def city(shipped: Published) -> View:
     """Return the shipped city's edition with proposals."""
-    return Site(shipped).view()
+    return site(shipped).view()
 
 
 def text(web: TestClient, path: str, lang: str = "de") -> str:

@@ -11,19 +11,6 @@ from graph.published import Published
 from graph.question import Question
 from graph.selection import Selection
 from service import paging
-from tests.web_client import client
-
-
-@pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
-
-
-@pytest.fixture(scope="module")
-def town(lindenau: Published) -> TestClient:
-    """Return a client of the invented city's service."""
-    return client(lindenau)
 
 
 def _listed(text: str, name: str = "points") -> list[str]:

@@ -7,13 +7,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph.published import Published
-from tests.web_client import client
-
-
-@pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
 
 
 def _data(web: TestClient, address: str) -> dict[str, list[dict[str, str]]]:

@@ -3,19 +3,12 @@
 import re
 from html import unescape
 
-import pytest
 from starlette.testclient import TestClient
 
 from graph.gaps import STEERING, gaps
 from graph.published import Published
 from graph.terms import RDF
 from tests.web_client import client
-
-
-@pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
 
 
 def _figures(text: str) -> list[tuple[str, int, str]]:

@@ -6,13 +6,6 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph.published import Published
-from tests.web_client import client
-
-
-@pytest.fixture(scope="module")
-def web(shipped: Published) -> TestClient:
-    """Return a client of the shipped city's service."""
-    return client(shipped)
 
 
 def test_health_says_from_what_the_service_answers(web: TestClient, shipped: Published) -> None:

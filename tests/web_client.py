@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 
 from starlette.testclient import TestClient
@@ -13,9 +14,15 @@ from service.settings import Settings
 from service.site import Site
 
 
+@cache
+def site(published: Published) -> Site:
+    """Return the site over *published*, the same for all tests: its views take a while to make."""
+    return Site(published)
+
+
 def client(published: Published) -> TestClient:
     """Return a client of the service over *published*; nothing is followed by itself."""
-    app = create_app(Site(published), Settings())
+    app = create_app(site(published), Settings())
     return TestClient(app, base_url="http://localhost", follow_redirects=False)
 
 
@@ -24,7 +31,6 @@ def whole_client(published: Published, folder: Path) -> Iterator[TestClient]:
     """Yield a client of the service with its SPARQL endpoint, whose copy is made in *folder*."""
     Store.open(folder).load(published.store.quads())
     web = client(published)
-    site = Site(published)
-    with closing(sandbox(site, folder, Settings())) as processes:
+    with closing(sandbox(site(published), folder, Settings())) as processes:
         web.app.state.sandbox = processes  # type: ignore[attr-defined]
         yield web
