@@ -1,7 +1,6 @@
 """«Überblick»: the maps on the page say what the arrays say, and every figure leads to its list."""
 
 import re
-from html.parser import HTMLParser
 
 import pytest
 from starlette.testclient import TestClient
@@ -9,27 +8,16 @@ from starlette.testclient import TestClient
 from graph.coverage import coverage
 from graph.published import Published
 from graph.question import Question
+from tests.page import read
 
 
-class _Cells(HTMLParser):
-    """The links of a map with what they claim to lead to."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.cells: list[dict[str, str]] = []
-        self.lists: dict[str, int] = {}
-        self._list = ""
-        self.feed(text)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = {name: value or "" for name, value in attrs}
-        if tag == "a" and "data-certain" in known:
-            self.cells.append(known)
-        if "data-list" in known:
-            self._list = known["data-list"]
-            self.lists[self._list] = 0
-        if "data-thing" in known:
-            self.lists[self._list] += 1
+def _cells(page: str) -> dict[str, dict[str, int]]:
+    """Return the figures of each cell of the maps on *page* by part, under the cell's address."""
+    found: dict[str, dict[str, int]] = {}
+    for target, name, number in read("/coverage", page).figures:
+        if target.startswith("/coverage/cell?"):
+            found.setdefault(target, {})[name] = number
+    return found
 
 
 def test_the_page_opens_with_goals_fields_and_the_goals_of_fields(web: TestClient) -> None:
@@ -43,28 +31,27 @@ def test_the_page_opens_with_goals_fields_and_the_goals_of_fields(web: TestClien
 def test_every_cell_of_two_vocabularies_is_there(web: TestClient, shipped: Published) -> None:
     """Empty ones too, with the figures of the arrays."""
     found = coverage(shipped.snapshot(), Question())
-    cells = _Cells(web.get("/coverage?rows=goal&columns=life-phase").text).cells
-    assert [int(cell["data-certain"]) for cell in cells] == [cell.certain for cell in found.cells]
-    assert [int(cell["data-near"]) for cell in cells] == [cell.near for cell in found.cells]
+    cells = _cells(web.get("/coverage?rows=goal&columns=life-phase").text).values()
+    assert [cell["certain"] for cell in cells] == [cell.certain for cell in found.cells]
+    assert [cell["near"] for cell in cells] == [cell.near for cell in found.cells]
 
 
 @pytest.mark.parametrize("page", ["?rows=goal&columns=life-phase", "?rows=field&basis=said"])
 def test_a_cell_opens_exactly_what_it_counts(web: TestClient, page: str) -> None:
     """Certain, near, overarching and former: as many as the cell says, near ones apart."""
-    for cell in _Cells(web.get(f"/coverage{page}").text).cells:
-        lists = _Cells(web.get(cell["href"]).text).lists
-        for part in ("certain", "near", "overarching", "former"):
-            assert lists.get(part, 0) == int(cell[f"data-{part}"]), cell["href"]
+    for address, figures in _cells(web.get(f"/coverage{page}").text).items():
+        lists = read(address, web.get(address).text).lists
+        assert {part: lists.get(part, 0) for part in figures} == figures, address
 
 
 def test_a_cell_of_the_invented_city_opens_too(town: TestClient) -> None:
     """Other fields, phases and documents, merged goals and key statements."""
     for page in ("?rows=goal&merge=1", "?rows=field&columns=goal", "?rows=actor&columns=status"):
-        cells = _Cells(town.get(f"/coverage{page}").text).cells
+        cells = _cells(town.get(f"/coverage{page}").text)
         assert cells
-        for cell in cells:
-            lists = _Cells(town.get(cell["href"]).text).lists
-            assert lists.get("certain", 0) == int(cell["data-certain"]), cell["href"]
+        for address, figures in cells.items():
+            lists = read(address, town.get(address).text).lists
+            assert {part: lists.get(part, 0) for part in figures} == figures, address
 
 
 def test_an_activity_that_could_grow_into_a_cell_says_why(web: TestClient) -> None:

@@ -7,7 +7,6 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlencode
 
@@ -17,6 +16,7 @@ import pytest
 from graph.meaning import meant
 from graph.published import Published
 from graph.query import find_query
+from tests.page import read
 from tests.serving import Served
 
 
@@ -98,22 +98,6 @@ QUESTIONS = (
 )
 
 
-class _Things(HTMLParser):
-    """Counts what a list of a page shows."""
-
-    def __init__(self, name: str, text: str) -> None:
-        super().__init__()
-        self.count = 0
-        self._name = name
-        self._current = ""
-        self.feed(text)
-
-    def handle_starttag(self, _: str, attrs: list[tuple[str, str | None]]) -> None:
-        known = dict(attrs)
-        self._current = known.get("data-list") or self._current
-        self.count += "data-thing" in known and self._current == self._name
-
-
 def _length(found: Any, key: str) -> int:  # noqa: ANN401 JSON
     value = found[key]
     return value if isinstance(value, int) else len(value)
@@ -125,7 +109,7 @@ def test_page_api_command_and_sparql_give_the_same_figure(
 ) -> None:
     """The figure of the steering group is that of the analyst."""
     page = httpx2.get(served.address + question.page[0])
-    assert _Things(question.page[1], page.text).count == question.figure
+    assert read(question.page[0], page.text).lists[question.page[1]] == question.figure
     api = httpx2.get(served.address + question.api[0]).json()
     assert _length(api, question.api[1]) == question.figure
     assert _length(_command(served, question), question.api[1]) == question.figure
