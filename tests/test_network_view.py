@@ -243,6 +243,15 @@ def test_what_is_cut_says_so() -> None:
     assert line.endswith("…")
 
 
+def test_a_word_without_end_is_cut_as_fast_as_any_other() -> None:
+    """A label of 3,000 signs without a space once kept the page busy for a minute."""
+    start = process_time()
+    lines = wrap("ananas" * 500, size=TEXT_SIZE, room=ROOMS["life-phase"], most=3)
+    assert process_time() - start < 1
+    assert len(lines) == 3
+    assert lines[-1].endswith("…")
+
+
 def test_nothing_in_the_data_becomes_html() -> None:
     network = Network.of([Node("x", EVIL, "activity"), Node("g", EVIL, "goal", top=True)], [])
     html = page(network, Banner(EVIL, EVIL, EVIL))

@@ -1,5 +1,7 @@
 """Breaking labels into lines of a known width, without a browser to measure them."""
 
+from collections.abc import Iterator
+from itertools import takewhile
 from math import inf
 from typing import Final
 
@@ -45,9 +47,10 @@ def wrap(text: str, *, size: float, room: float, most: int) -> list[str]:
     before a consonant with a vowel, as German syllables begin.
     """
     lines = [""]
-    for word in text.split():
-        for number, part in enumerate(_parts(word, size, room)):
-            _set(lines, part, joined=number > 0, size=size, room=room)
+    for part, joined in _joints(text, size, room):
+        if len(lines) > most + 1:  # however long the text, no more of it is seen
+            break
+        _set(lines, part, joined=joined, size=size, room=room)
     kept = [line.replace(SOFT_HYPHEN, "") for line in lines if line]
     return kept if len(kept) <= most else [*kept[: most - 1], _cut(kept[most - 1], size, room)]
 
@@ -87,24 +90,34 @@ def _closed(line: str) -> str:
     return f"{line[:-1]}-" if line.endswith(SOFT_HYPHEN) else line
 
 
-def _parts(word: str, size: float, room: float) -> list[str]:
+def _joints(text: str, size: float, room: float) -> Iterator[tuple[str, bool]]:
+    """Yield what may stand on a line of its own, and whether it goes on the word before it."""
+    for word in text.split():
+        for number, part in enumerate(_parts(word, size, room)):
+            yield part, number > 0
+
+
+def _parts(word: str, size: float, room: float) -> Iterator[str]:
     marked = word.replace(SOFT_HYPHEN, f"{SOFT_HYPHEN}\n").replace("/", "/\n").replace("-", "-\n")
-    parts = [part for part in marked.split("\n") if part]
-    return [piece for part in parts for piece in _split(part, size, room)]
+    for part in filter(None, marked.split("\n")):
+        yield from _split(part, size, room)
 
 
-def _split(part: str, size: float, room: float) -> list[str]:
-    pieces = []
+def _split(part: str, size: float, room: float) -> Iterator[str]:
     while width(part, size) > room:
         cut = _seam(part, size, room)
-        pieces.append(part[:cut] + SOFT_HYPHEN)
+        yield part[:cut] + SOFT_HYPHEN
         part = part[cut:]
-    return [*pieces, part]
+    yield part
 
 
 def _seam(part: str, size: float, room: float) -> int:
-    fits = [cut for cut in range(1, len(part)) if width(f"{part[:cut]}-", size) <= room] or [1]
-    good = [cut for cut in fits if cut >= _LEAST_PART and _begins_syllable(part.lower(), cut)]
+    def fitting(cut: int) -> bool:
+        return width(f"{part[:cut]}-", size) <= room
+
+    fits = list(takewhile(fitting, range(1, len(part)))) or [1]
+    word = part.lower()
+    good = [cut for cut in fits if cut >= _LEAST_PART and _begins_syllable(word, cut)]
     return (good or fits)[-1]
 
 
