@@ -12,6 +12,7 @@ from graph.terms import RDF, ZN
 from graph.validate import check_integrity, validate
 from tests.conftest import published_in_memory
 from tests.foreign_file import BASE, PREFIXES
+from tests.web_client import client
 
 LINDENAU = Path(__file__).parent / "city"
 _CATALOGUE = """
@@ -119,3 +120,18 @@ def test_what_no_edition_names_is_a_fault(folder: Path) -> None:
     assert {result.focus for result in validate(_release(folder)).violations} == {
         f"{BASE}activity/nameless"
     }
+
+
+def test_the_pages_show_the_edition_that_the_address_names(folder: Path) -> None:
+    """The one marked as shown by itself; the other with all its links; an unknown one is named."""
+    web = client(published_in_memory(_release(folder)))
+    for path in ("/", "/ask", "/coverage", "/gaps", "/network", "/directories", "/queries"):
+        assert "Berichtsjahr 2024" in web.get(path).text
+        other = web.get(f"{path}?edition=2025").text
+        assert "Berichtsjahr 2025" in other
+        assert 'href="/coverage?edition=2025"' in other
+    assert '<option value="2025" selected>' in web.get("/coverage?edition=2025").text
+    assert web.get("/api/activities").json()["count"] == 16
+    assert web.get("/api/activities?edition=2025").json()["count"] == 1
+    assert web.get("/activities/language-cafe?edition=2025").status_code == 200
+    assert web.get("/ask?edition=1999").status_code == 400
