@@ -13,7 +13,6 @@ from service.filter_bar import dimension
 from service.visit import Visit
 from viz.coverage_lines import ORDERS
 from viz.coverage_map import CoverageMap, Naming, coverage_map
-from viz.hyphens import soften
 
 GIVEN: Final = "given"
 
@@ -129,7 +128,7 @@ def _naming(visit: Visit, asked: MapAsked) -> Naming:
         return visit.url("/coverage/cell", **pairs, **place)
 
     return Naming(
-        title=lambda iri: soften(visit.label(iri), visit.lang),
+        title=visit.label,
         notation=labels.notation,
         language=lambda iri: labels.language(iri, visit.lang),
         cell=cell,

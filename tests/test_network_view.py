@@ -23,7 +23,8 @@ from viz.assets import STATIC
 from viz.flow import flow, top_goals
 from viz.flow_places import ROOMS, TEXT_SIZE, crossings, ordered, places
 from viz.free_places import WIDTH, Spot, free_places
-from viz.lettering import SOFT_HYPHEN, balanced, width, wrap
+from viz.hyphens import SHY, soften
+from viz.lettering import balanced, width, wrap
 from viz.network_data import page_data
 from viz.network_page import Banner, page
 from viz.separation import separated
@@ -224,8 +225,32 @@ def test_lines_fit_their_room(text: str) -> None:
 
 
 def test_words_break_where_a_soft_hyphen_allows() -> None:
-    word = f"Lebens{SOFT_HYPHEN}phasen{SOFT_HYPHEN}übergreifend"
+    word = f"Lebens{SHY}phasen{SHY}übergreifend"
     assert wrap(word, size=13, room=90, most=3) == ["Lebensphasen-", "übergreifend"]
+
+
+@pytest.mark.parametrize(
+    ("word", "parts"),
+    [
+        ("Lebensphasenübergreifend", "Lebens phasen übergreifend"),
+        ("„Erwerbsleben“", "„Erwerbs leben“"),
+        ("Personalverantwortliche", "Perso nalver ant wort liche"),
+        ("Fortschritte", "Fortschritte"),
+        ("Kita-Alter", "Kita-Alter"),
+    ],
+)
+def test_a_word_may_break_between_its_words_and_nowhere_that_cannot_be_spoken(
+    word: str, parts: str
+) -> None:
+    """«Lebenspha-senübergrei-fend» stood in the heads of the maps."""
+    assert soften(word).replace(SHY, " ") == parts
+
+
+def test_a_word_wider_than_its_line_breaks_between_its_words() -> None:
+    assert wrap("Lebensphasenübergreifend", size=12, room=90, most=3) == [
+        "Lebensphasen-",
+        "übergreifend",
+    ]
 
 
 def test_balanced_lines_leave_no_word_alone() -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.network import Node
-from viz.hyphens import soften
 from viz.lettering import width, wrap
 
 SIZE: Final = 14
@@ -82,15 +81,8 @@ def height(lines: tuple[str, ...]) -> int:
 def lettered(node: Node, label: str, room: float) -> tuple[str, ...]:
     """Return *label* in lines that fit *room* in bold, too."""
     narrow = room / _BOLD
-    text = " ".join(_breakable(word, narrow) for word in label.split())
     most = _LINES.get(node.kind, _MOST_LINES)
-    return tuple(wrap(text, size=SIZE, room=narrow, most=most))
-
-
-def _breakable(word: str, room: float) -> str:
-    """Return *word* with soft hyphens if it does not fit; it breaks at its own hyphens anyway."""
-    parts = _PARTS.findall(word)
-    return "".join(soften(part) if width(part, SIZE) > room else part for part in parts)
+    return tuple(wrap(label, size=SIZE, room=narrow, most=most))
 
 
 def roomy(room: float, labels: Iterable[str]) -> float:

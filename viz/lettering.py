@@ -5,9 +5,10 @@ from itertools import takewhile
 from math import inf
 from typing import Final
 
-SOFT_HYPHEN: Final = "\u00ad"
+from viz.hyphens import SHY, soften
+
 _ADVANCES: Final = {
-    0: SOFT_HYPHEN,
+    0: SHY,
     20: " ",
     25: "ijl.,:;'’·I|",
     30: "()[]-f!",
@@ -26,9 +27,6 @@ _ADVANCE: Final = {sign: em / 100 for em, signs in _ADVANCES.items() for sign in
 """Advances of Source Sans 3 in em, as the browser measures them, rounded up by group."""
 
 _UNKNOWN: Final = 0.65
-_VOWELS: Final = frozenset("aeiouyäöü")
-_TOGETHER: Final = frozenset({"ch", "ck", "ph", "th"})
-_LEAST_PART: Final = 4
 _STRETCH: Final = 1.3
 """How far beyond its room a line may reach for a word to stay whole."""
 
@@ -44,14 +42,14 @@ def wrap(text: str, *, size: float, room: float, most: int) -> list[str]:
     """Return *text* in at most *most* lines, each within *room* pixels; a cut ends in «…».
 
     Words break at soft hyphens and after hyphens and slashes, and where they are wider than a line
-    before a consonant with a vowel, as German syllables begin.
+    where German words may break, at last anywhere.
     """
     lines = [""]
     for part, joined in _joints(text, size, room):
         if len(lines) > most + 1:  # however long the text, no more of it is seen
             break
         _set(lines, part, joined=joined, size=size, room=room)
-    kept = [line.replace(SOFT_HYPHEN, "") for line in lines if line]
+    kept = [line.replace(SHY, "") for line in lines if line]
     return kept if len(kept) <= most else [*kept[: most - 1], _cut(kept[most - 1], size, room)]
 
 
@@ -87,7 +85,7 @@ def _set(lines: list[str], part: str, *, joined: bool, size: float, room: float)
 
 
 def _closed(line: str) -> str:
-    return f"{line[:-1]}-" if line.endswith(SOFT_HYPHEN) else line
+    return f"{line[:-1]}-" if line.endswith(SHY) else line
 
 
 def _joints(text: str, size: float, room: float) -> Iterator[tuple[str, bool]]:
@@ -98,33 +96,33 @@ def _joints(text: str, size: float, room: float) -> Iterator[tuple[str, bool]]:
 
 
 def _parts(word: str, size: float, room: float) -> Iterator[str]:
-    marked = word.replace(SOFT_HYPHEN, f"{SOFT_HYPHEN}\n").replace("/", "/\n").replace("-", "-\n")
+    marked = word.replace(SHY, f"{SHY}\n").replace("/", "/\n").replace("-", "-\n")
     for part in filter(None, marked.split("\n")):
         yield from _split(part, size, room)
 
 
 def _split(part: str, size: float, room: float) -> Iterator[str]:
-    while width(part, size) > room:
-        cut = _seam(part, size, room)
-        yield part[:cut] + SOFT_HYPHEN
-        part = part[cut:]
-    yield part
+    if width(part, size) <= room:
+        yield part
+        return
+    for piece in soften(part).replace(SHY, f"{SHY}\n").split("\n"):
+        yield from _cut_up(piece, size, room)
 
 
-def _seam(part: str, size: float, room: float) -> int:
-    def fitting(cut: int) -> bool:
-        return width(f"{part[:cut]}-", size) <= room
+def _cut_up(piece: str, size: float, room: float) -> Iterator[str]:
+    """Yield *piece* in parts that fit, cut anywhere."""
+    while width(_closed(piece), size) > room:
+        cut = _fitting(piece, size, room)
+        yield piece[:cut] + SHY
+        piece = piece[cut:]
+    yield piece
 
-    fits = list(takewhile(fitting, range(1, len(part)))) or [1]
-    word = part.lower()
-    good = [cut for cut in fits if cut >= _LEAST_PART and _begins_syllable(word, cut)]
-    return (good or fits)[-1]
 
+def _fitting(piece: str, size: float, room: float) -> int:
+    def fits(cut: int) -> bool:
+        return width(f"{piece[:cut]}-", size) <= room
 
-def _begins_syllable(word: str, cut: int) -> bool:
-    if len(word) - cut < _LEAST_PART or word[cut - 1 : cut + 1] in _TOGETHER:
-        return False
-    return word[cut] not in _VOWELS and word[cut + 1] in _VOWELS
+    return max(takewhile(fits, range(1, len(piece))), default=1)
 
 
 def _cut(line: str, size: float, room: float) -> str:

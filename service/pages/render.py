@@ -16,6 +16,7 @@ from service.visit import Visit, today
 from service.web.headers import policy
 from service.web.static import static
 from viz.cell_state import STATES
+from viz.hyphens import soften
 
 _SERVICE: Final = Path(__file__).resolve().parent.parent
 _YEAR: Final = 31_536_000
@@ -50,6 +51,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     found.globals |= {"static": static, "states": STATES, "languages": LANGUAGES, "today": today}
+    found.globals["soften"] = soften
     return found
 
 

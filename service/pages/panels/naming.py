@@ -9,7 +9,6 @@ from graph.terms import OWL, RDF, RDFS, SKOS, ZN
 from service.addresses import DIRECTORIES
 from service.pages.panels.wording import forward, when
 from service.visit import Visit
-from viz.hyphens import soften
 
 _TYPES: Final = (ZN.activityKind, ZN.actorType, ZN.documentKind, ZN.indicatorKind)
 """Properties that tell more exactly than a class what kind of thing something is."""
@@ -34,11 +33,6 @@ class Name:
     def full(self) -> str:
         """Notation and name."""
         return f"{self.notation} {self.text}".strip()
-
-    @property
-    def soft(self) -> str:
-        """The name, breakable in its long words."""
-        return soften(self.text, self.lang or "de")
 
 
 def name(visit: Visit, iri: str) -> Name:
