@@ -14,13 +14,20 @@ def coverage(snapshot: Snapshot, found: Coverage, lang: str) -> str:
         named = [say(f"dimension.{token}", lang) for token in found.silent]
         joined = f" {say('or', lang)} ".join(named)
         return say(f"coverage.silent.{snapshot.basis}", lang, count=count, named=joined)
-    asked = found.question
-    return say(
-        f"coverage.sentence.{snapshot.basis}",
-        lang,
-        count=count,
-        placed=found.total.certain,
-        unplaced=found.unplaced,
-        row=say(f"dimension.{asked.rows}", lang),
-        column=say(f"dimension.{asked.columns}", lang),
-    )
+    footing = say(f"coverage.footing.{snapshot.basis}", lang)
+    return f"{_placed(found, count, lang)}{_left(found, lang)}. {footing}"
+
+
+def _placed(found: Coverage, count: int, lang: str) -> str:
+    placed = found.total.certain
+    number = {0: ".none", 1: ".one"}.get(placed, "")
+    return say(f"coverage.placed{number}", lang, placed=placed, count=count)
+
+
+def _left(found: Coverage, lang: str) -> str:
+    """Return how many stand in no cell, or nothing where there is nothing to say."""
+    if not found.unplaced:
+        return ""
+    asked, number = found.question, ".one" if found.unplaced == 1 else ""
+    row, column = (say(f"dimension.{token}", lang) for token in (asked.rows, asked.columns))
+    return say(f"coverage.left{number}", lang, unplaced=found.unplaced, row=row, column=column)

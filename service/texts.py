@@ -26,6 +26,11 @@ def texts(lang: str) -> Mapping[str, str]:
     return found
 
 
+def capital(text: str) -> str:
+    """Return *text* with a capital first letter, as headings and labels begin."""
+    return text[:1].upper() + text[1:]
+
+
 def say(key: str, lang: str, **values: object) -> str:
     """Return the text of *key* in *lang* with *values* filled in; an unknown key raises."""
     return texts(lang)[key].format(**values)

@@ -25,7 +25,7 @@ def test_the_page_opens_with_goals_fields_and_the_goals_of_fields(web: TestClien
     text = web.get("/coverage").text
     assert len(re.findall('<table class="map"', text)) == 3
     assert 'scope="rowgroup"' in text
-    assert "Auf dieser Karte stehen 10 von 83 Aktivitäten" in text
+    assert "Auf dieser Karte stehen 10 laufende oder geplante von 83 eingetragenen" in text
 
 
 def test_every_cell_of_two_vocabularies_is_there(web: TestClient, shipped: Published) -> None:
@@ -58,7 +58,53 @@ def test_an_activity_that_could_grow_into_a_cell_says_why(web: TestClient) -> No
     """Nothing is known for this field in this phase; something runs next door."""
     text = web.get("/coverage/cell?rows=field&columns=life-phase&row=arbeiten&column=adolescence")
     assert "könnte hierher wachsen" in text.text
-    assert "benachbarten Phase" in text.text
+    assert "benachbarten Lebensphase" in text.text
+
+
+def test_a_gap_says_what_would_close_it_and_how_far_away_the_next_activity_is(
+    web: TestClient,
+) -> None:
+    """Nothing is known for health in old age, and nothing that could grow into it."""
+    address = "/coverage/cell?rows=field&columns=life-phase&row=gesundheit&column=old-age"
+    text = web.get(address).text
+    assert "Keine Aktivität steht hier" in text
+    assert "Eine Aktivität, die beides erreicht, oder ein Beschluss" in text
+    assert "Nebenan läuft nichts" in text
+    beside = [figure for figure in read(address, text).figures if figure[0].startswith("/ask?")]
+    assert [number for _, _, number in beside] == [0, 0]
+
+
+def test_a_filter_leaves_out_points_that_would_speak_of_something_else(web: TestClient) -> None:
+    """An open point of the whole city is none of what an actor does."""
+    address = "/coverage/cell?rows=field&columns=life-phase&row=gesundheit&column=old-age"
+    assert 'id="points"' in web.get(address).text
+    assert 'id="points"' not in web.get(f"{address}&actor=ifak").text
+
+
+def test_the_legend_tells_what_is_shown_and_nothing_else(web: TestClient) -> None:
+    """Without what could belong there, and without the lines that are left out."""
+    legend = re.compile(r'<ul class="states".*?</ul>', re.DOTALL)
+    (whole,) = legend.findall(web.get("/coverage?rows=field").text)
+    assert "keine Aktivität bekannt" in whole
+    assert "nicht erwartet" in whole
+    assert "+n" in whole
+    (said,) = legend.findall(web.get("/coverage?rows=field&basis=said").text)
+    assert "keine Aktivität bekannt" not in said
+    assert "+n" not in said
+
+
+def test_a_map_speaks_of_what_stands_in_no_cell_only_where_there_is_something(
+    web: TestClient,
+) -> None:
+    """«0 nennen weder … noch …» helps nobody."""
+    assert (
+        "2 nennen weder ein Handlungsfeld noch eine Lebensphase"
+        in web.get("/coverage?rows=field").text
+    )
+    none = web.get("/coverage?rows=field&columns=status").text
+    assert "nennen weder" not in none
+    assert "in keiner Zelle" not in none
+    assert "steht keine der 83 eingetragenen" in web.get("/coverage?rows=goal&field=wohnen").text
 
 
 def test_without_proposals_the_map_says_that_nothing_is_answered(web: TestClient) -> None:

@@ -34,13 +34,23 @@ class Naming:
 
 @dataclass(frozen=True)
 class CoverageMap:
-    """A map ready to be drawn; ``states`` are those that occur, in the order of the legend."""
+    """A map ready to be drawn."""
 
     rows: tuple[MapLine, ...]
     columns: tuple[MapLine, ...]
     total: int
     href: str
-    states: tuple[str, ...]
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """The states that occur, in the order of the legend."""
+        found = {cell.state for row in self.rows for cell in row.cells}
+        return tuple(state for state in STATES if state in found)
+
+    @property
+    def near(self) -> bool:
+        """Tell whether a cell shows activities that could belong to it."""
+        return any(cell.near for row in self.rows for cell in row.cells)
 
     def only_filled(self) -> "CoverageMap":
         """Return the map without rows and columns in which nothing is known."""
@@ -86,7 +96,6 @@ def coverage_map(found: Coverage, naming: Naming, lang: str) -> CoverageMap:
         columns=columns,
         total=found.total.certain,
         href=naming.total,
-        states=tuple(state for state in STATES if any(c.state == state for c in found.cells)),
     )
 
 

@@ -8,14 +8,16 @@ from starlette.responses import Response
 
 from graph.activity import Activity
 from graph.dimensions import GOAL, PROPERTIES, TOP, check_dimension
+from graph.gap import Gap
 from graph.growth import Growth, growth
 from graph.labels import slug
 from graph.published import BASES
 from graph.question import Question
-from graph.register import ask
+from graph.register import ask, chosen
 from service.filter_bar import dimension
 from service.maps import MapAsked, map_panel, usual_maps
 from service.pages.render import render
+from service.texts import capital
 from service.visit import Visit, VisitDep
 from viz.cell_state import STATES
 from viz.coverage_lines import ORDERS
@@ -31,6 +33,15 @@ class Part:
 
     name: str
     activities: tuple[Activity, ...]
+
+
+@dataclass(frozen=True)
+class Side:
+    """Row or column of a cell, and how many activities on record belong to it."""
+
+    iri: str
+    number: int
+    href: str
 
 
 @router.get("/coverage")
@@ -81,12 +92,15 @@ def cell(visit: VisitDep) -> Response:
         visit,
         "coverage_cell.html",
         cell=counted,
-        known=STATES[counted.state],
+        word=capital(STATES[counted.state].words[visit.lang]),
         place=place,
         parts=[Part(name, _activities(here, question, name)) for name in _PARTS],
         growth=_grown(here, growth(here.snapshot, question, *place)),
+        points=_points(visit, question, place),
+        sides=[_side(visit, *one) for one in zip((asked.rows, asked.columns), place, strict=True)],
         whole=visit.url("/coverage", **asked.pairs),
         list_href=here.url("/ask", **asked.pairs),
+        exports=[(form.upper(), _export(here, asked, form)) for form in ("csv", "xlsx")],
     )
 
 
@@ -98,6 +112,25 @@ def _place(visit: Visit, asked: MapAsked) -> tuple[str, str]:
         for name, token in (("row", asked.rows), ("column", asked.columns))
     )
     return row, column
+
+
+def _points(visit: Visit, question: Question, place: tuple[str, str]) -> list[Gap]:
+    """Return the open points at *place*; under a filter they would speak of something else."""
+    if visit.asked.chosen:
+        return []
+    return [
+        gap for gap in visit.view.gaps(question.document) if {gap.row, gap.column} == set(place)
+    ]
+
+
+def _side(visit: Visit, token: str, iri: str) -> Side:
+    there = replace(visit, asked=visit.asked.choosing(token, visit.view.values.of(token, iri)))
+    number = len(chosen(there.view.register, there.question()))
+    return Side(iri, number, there.url("/ask"))
+
+
+def _export(visit: Visit, asked: MapAsked, form: str) -> str:
+    return visit.url("/api/activities", part="certain", format=form, **asked.pairs)
 
 
 def _activities(visit: Visit, question: Question, part: str) -> tuple[Activity, ...]:

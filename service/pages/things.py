@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from fastapi import APIRouter
 from starlette.responses import RedirectResponse, Response
@@ -24,9 +24,10 @@ from service.pages.panels.portrait import kind_of, portrait
 from service.pages.panels.rest import LINKS, untold
 from service.pages.panels.rows import Row, origin_row
 from service.pages.panels.sentence import sentence
-from service.pages.panels.wording import backward, capital, short
+from service.pages.panels.wording import backward, short
 from service.pages.render import render
 from service.paging import Stretch, stretch
+from service.texts import capital
 from service.visit import Visit, VisitDep
 from service.web.problems import PageNotFoundError
 from viz.ego import Ego, ego
@@ -60,10 +61,9 @@ class Ways:
 
 def page(visit: VisitDep) -> Response:
     """Return the page of a thing; where it stands in another directory, the way there."""
-    path = quote(visit.path, safe="/")
-    iri = visit.view.addresses.thing(path)
+    iri = visit.view.addresses.thing(visit.path)
     if not iri:
-        return _moved(visit, path)
+        return _moved(visit)
     if way := visit.param(LINKS):
         return _links(visit, iri, way)
     told, around, drawn = portrait(visit, iri), _ego(visit, iri), _map(visit, iri)
@@ -92,9 +92,9 @@ for _directory in (*DIRECTORIES, LIFE_PHASES, THINGS):
     router.add_api_route(f"/{_directory}/{{tail:path}}", page)
 
 
-def _moved(visit: Visit, path: str) -> Response:
-    """Lead to the page of the thing that the path means; nothing of that name raises."""
-    _, directory, tail = path.split("/", 2)
+def _moved(visit: Visit) -> Response:
+    """Lead to the page of the thing that the address means; nothing of that name raises."""
+    _, directory, tail = visit.path.split("/", 2)
     addresses, facts = visit.view.addresses, visit.view.facts
     if directory == THINGS and tail:
         found = next((iri for iri in addresses.pages if iri.endswith(f"/{tail}")), "")
@@ -103,7 +103,7 @@ def _moved(visit: Visit, path: str) -> Response:
         kind = DIRECTORIES.get(directory, "")
         found = next((iri for iri in others if facts.is_a(iri, kind)), "")
     if not found:
-        raise PageNotFoundError(visit.say("thing.unknown", path=visit.path))
+        raise PageNotFoundError(visit.say("thing.unknown", path=unquote(visit.path)))
     target = address(addresses.page(found), visit.asked, **visit.kept)
     return RedirectResponse(target, HTTPStatus.MOVED_PERMANENTLY)
 
@@ -114,7 +114,8 @@ def _links(visit: Visit, iri: str, way: str) -> Response:
     facts = next((found for predicate, found in known.items() if short(predicate) == way), ())
     left = untold(visit, facts, kind_of(visit, iri))
     if not left:
-        raise PageNotFoundError(visit.say("thing.unknown", path=f"{visit.path}?{LINKS}={way}"))
+        path = f"{unquote(visit.path)}?{LINKS}={way}"
+        raise PageNotFoundError(visit.say("thing.unknown", path=path))
     shown = stretch(visit, len(left))
     return render(
         visit,

@@ -12,7 +12,7 @@ from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import ordered
 from service.pages.panels.panel import Branch, Kind, Panel
 from service.pages.panels.rows import Figure, Row, Value, heading, row, thing
-from service.pages.panels.wording import capital
+from service.texts import capital
 from service.visit import Visit
 
 _MATCHES: Final = (SKOS.exactMatch, SKOS.closeMatch)

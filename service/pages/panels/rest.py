@@ -7,7 +7,8 @@ from graph.facts import Fact
 from graph.terms import DCT, FOAF, ORG, RDF, RDFS, SCHEMA, SKOS, ZN
 from service.pages.panels.panel import Kind
 from service.pages.panels.rows import Row, cut_row, row
-from service.pages.panels.wording import backward, capital, forward, short
+from service.pages.panels.wording import backward, forward, short
+from service.texts import capital
 from service.visit import Visit
 
 LINKS: Final = "links"

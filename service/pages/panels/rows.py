@@ -11,6 +11,7 @@ from graph.terms import ZN
 from service.pages.panels import wording
 from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import kinds, name, ordered
+from service.texts import capital
 from service.visit import Visit
 from viz.hyphens import soften
 
@@ -70,7 +71,7 @@ def row(visit: Visit, label: str, facts: Iterable[Fact]) -> Row:
     """Return the row of what is said: the values of *facts*."""
     chosen = _in_language(visit, facts)
     placed = [(value(visit, fact), footing(visit, fact)) for fact in _sorted(visit, chosen)]
-    return Row(heading(visit, wording.capital(label)), _grouped(placed))
+    return Row(heading(visit, capital(label)), _grouped(placed))
 
 
 def origin_row(visit: Visit, label: str, facts: Iterable[Fact]) -> Row:
@@ -78,7 +79,7 @@ def origin_row(visit: Visit, label: str, facts: Iterable[Fact]) -> Row:
     by_subject = {fact.subject: fact for fact in facts}
     values = told_apart(visit, [thing(visit, iri) for iri in ordered(visit, by_subject)])
     placed = [(value, footing(visit, by_subject[value.thing])) for value in values]
-    return Row(heading(visit, wording.capital(label)), _grouped(placed))
+    return Row(heading(visit, capital(label)), _grouped(placed))
 
 
 def told_apart(visit: Visit, values: Sequence[Value]) -> list[Value]:

@@ -10,7 +10,8 @@ from graph.terms import ZN, ZNV
 from service.pages.panels.activities import count
 from service.pages.panels.actor import planned
 from service.pages.panels.naming import kinds
-from service.pages.panels.wording import capital, period
+from service.pages.panels.wording import period
+from service.texts import capital
 from service.visit import Visit
 
 

@@ -39,11 +39,6 @@ def backward(visit: Visit, predicate: str) -> str:
     return visit.say("inverse.other", property=forward(visit, predicate))
 
 
-def capital(text: str) -> str:
-    """Return *text* with a capital first letter, as labels of a table begin."""
-    return text[:1].upper() + text[1:]
-
-
 def written(visit: Visit, literal: Literal) -> str:
     """Return a value in words: dates and numbers as the language of the visit writes them."""
     kind, text = literal.datatype.value, literal.value

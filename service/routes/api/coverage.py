@@ -17,7 +17,7 @@ _COLUMN = {"iri": "https://example.org/city/phase/kita", "label": "Kita-Alter", 
 _EXAMPLE = {
     "edition": "2012",
     "basis": "all",
-    "sentence": "Auf dieser Karte stehen 1 von 3 Aktivitäten, die laufen oder geplant sind.",
+    "sentence": "Auf dieser Karte stehen 2 laufende oder geplante von 9 eingetragenen Aktivitäten.",
     "unplaced": 0,
     "rows": [_ROW],
     "columns": [_COLUMN],
