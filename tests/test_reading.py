@@ -175,10 +175,11 @@ def test_another_encoding_is_named_with_its_line(name: str, city_copy: Path) -> 
         ("\x85", "U+0085"),
         ("\u202e", "U+202E"),
         ("\\u2066", "U+2066"),
+        ("\\uFFFE", "U+FFFE"),
     ],
 )
 def test_control_characters_are_refused(written: str, code: str, city_copy: Path) -> None:
-    """What nobody sees and what turns the writing round has no place in a name."""
+    """What nobody sees, what turns the writing round, what no XML holds is no part of a name."""
     file = city_copy / "reported" / "grids.ttl"
     _change(file, "Wir üben", f"Wir {written}üben")
     (fault,) = _faults(city_copy)
