@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Final
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
+
+from starlette.types import Scope
 
 from graph.errors import AmbiguousError
 from graph.published import BASES
@@ -70,6 +72,14 @@ class Asked:
     def unfiltered(self) -> "Asked":
         """The same edition, footing and document without any filter."""
         return replace(self, chosen={})
+
+
+def here(scope: Scope) -> str:
+    """Return the path of a request as an address of ours: escaped, with one slash at its start.
+
+    Two slashes would make it the address of another host.
+    """
+    return f"/{quote(scope['path'].lstrip('/'))}"
 
 
 def address(path: str, asked: Asked, **more: str) -> str:

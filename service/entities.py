@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from graph.errors import NotFoundError
 from graph.linked import OF_TRIPLES, Form, knows
@@ -11,6 +12,8 @@ from service.site import Site, View
 
 _SHARED: Final = "vocabulary/"
 """Below this the values of the shared vocabularies stand, beside a city's own things."""
+_PLAIN: Final = "/:@!$&'()*+,;=~"
+"""What stands for itself in the path of an address, besides letters and figures."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +51,15 @@ def id_path(site: Site, iri: str) -> str:
     """Return the path of an entity's IRI on the site, or nothing for the IRI of someone else."""
     for start, here in ((site.published.city.base, "/id/"), (ZNV.iri, f"/id/{_SHARED}")):
         if iri.startswith(start):
-            return here + iri.removeprefix(start)
+            return here + quote(iri.removeprefix(start), _PLAIN)
     return ""
 
 
 def _iris(site: Site, path: str) -> tuple[str, ...]:
+    """Return what may be meant: an address does not tell ``%22`` in an IRI from the sign itself."""
     own = site.published.city.base + path
     shared = (ZNV.iri + path.removeprefix(_SHARED),) if path.startswith(_SHARED) else ()
-    return (own, *shared)
+    return (own, *shared, site.published.city.base + quote(path, _PLAIN))
 
 
 def _years(site: Site) -> list[str]:

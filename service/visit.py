@@ -15,7 +15,7 @@ from graph.question import Question
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.terms import DCT
-from service.asked import Asked, address
+from service.asked import Asked, address, here
 from service.language import language
 from service.queries.library import body
 from service.questions import question
@@ -181,7 +181,7 @@ def visit(request: Request) -> Visit:
         site=request.app.state.site,
         asked=Asked.parse(pairs),
         lang=language(request.scope),
-        path=request.url.path,
+        path=here(request.scope),
         pairs=pairs,
     )
 
