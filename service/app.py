@@ -34,7 +34,7 @@ from service.pages import (
     start,
     things,
 )
-from service.pages.errors import failed
+from service.pages.errors import broken, failed
 from service.routes import api, crawlers, documents, health, linked
 from service.settings import Settings, read_settings
 from service.site import Site, open_site
@@ -44,6 +44,7 @@ from service.web import static
 from service.web.etags import Validators
 from service.web.headers import Headers
 from service.web.heads import Heads
+from service.web.refusals import BODY, Refusals
 from viz.hyphens import soften
 
 _LOCAL: Final = ("localhost", "127.0.0.1")
@@ -51,7 +52,6 @@ _DESCRIPTION: Final = """\
 Who does what, for which goal, in which phase of life: the answers of the pages for programs.
 The same filters, words and figures as on the pages and on the command line. Reading only.
 """
-_BODY: Final = 1_000_000
 _SMALL: Final = 600
 _LEVEL: Final = 6
 """How hard answers are compressed; the most that is possible takes three times as long for 8 %."""
@@ -132,12 +132,14 @@ def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = 
         app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)
     app.add_route("/favicon.ico", static.icon, include_in_schema=False)
-    for kind in (ZielnetzError, HTTPException, RequestValidationError, Exception):
+    for kind in (ZielnetzError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, failed)
+    app.add_exception_handler(Exception, broken)
     app.add_middleware(Validators, state=f"{build()} {site.content} {site.changeset}")
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=_BODY)
+    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=BODY)
+    app.add_middleware(Refusals, answer=failed)
     app.add_middleware(Headers)
     app.add_middleware(Heads)
     return app

@@ -1,5 +1,6 @@
 """Long lists in stretches of a hundred things."""
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -8,6 +9,8 @@ from service.visit import Visit
 
 SIZE: Final = 100
 PAGE: Final = "page"
+_NUMBER: Final = "0*[1-9][0-9]{0,8}"
+"""What is read as a number; one of thousands of digits takes long, and Python refuses it."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,6 @@ def stretch(visit: Visit, total: int) -> Stretch:
 
 def _number(visit: Visit) -> int:
     text = visit.param(PAGE, "1")
-    if not (text.isascii() and text.isdigit() and int(text)):
+    if not re.fullmatch(_NUMBER, text):
         raise ZielnetzError(f"page ist „{text}“; erwartet ist eine Zahl ab 1.")
     return int(text)

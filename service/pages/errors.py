@@ -4,31 +4,45 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from graph.errors import AmbiguousError
-from service.asked import Asked
+from service.asked import Asked, here
 from service.language import language
 from service.pages.render import render
 from service.visit import Visit
-from service.web.problems import detail, for_programs, problem, status_of, title
+from service.web.headers import complete
+from service.web.problems import detail, extra, for_programs, problem, status_of, title
 
 
 async def failed(request: Request, error: Exception) -> Response:
     """Return *error* as a page, or as a problem where a program asks."""
     if for_programs(request):
         return problem(request, error)
+    return _page(request, error)
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """Return our own fault likewise; it is answered outside of what completes other answers."""
+    answer = await failed(request, error)
+    complete(answer.headers, request.scope["path"])
+    return answer
+
+
+def _page(request: Request, error: Exception) -> Response:
     status = status_of(error)
     lang = language(request.scope)
     visit = Visit(
         site=request.app.state.site,
         asked=Asked(),
         lang=lang,
-        path=request.url.path,
+        path=here(request.scope),
         pairs=tuple(request.query_params.multi_items()),
     )
-    return render(
+    answer = render(
         visit,
         "error.html",
         status=status,
         title=title(status, lang),
-        detail=detail(error),
+        detail=detail(request, error),
         candidates=error.candidates if isinstance(error, AmbiguousError) else (),
     )
+    answer.headers.update(extra(error))
+    return answer

@@ -88,6 +88,6 @@ def render(
     )
     headers = {"Content-Security-Policy": policy(**sources)}
     answer = HTMLResponse(text, status_code=status, headers=headers)
-    if wanted := dict(visit.pairs).get("lang"):
+    if (wanted := dict(visit.pairs).get("lang")) in LANGUAGES:
         answer.set_cookie(COOKIE, wanted, max_age=_YEAR, samesite="lax", httponly=True)
     return answer

@@ -1,5 +1,7 @@
 """Validators: what is published and how it is shown decide an answer, so both make its ETag.
 
+The day is part of it, as pages print it, and so is the scheme, as descriptions name our address.
+
 A client that holds the answer of this changeset gets 304 before anything is computed.
 """
 
@@ -11,6 +13,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.language import language
+from service.visit import today
 
 _NEVER: Final = ("/health", "/sparql", "/static/")
 _VARY: Final = "Accept, Accept-Language, Cookie"
@@ -54,7 +57,9 @@ class Validators:
             scope["query_string"].decode("latin-1"),
             language(scope),
             headers.get("accept", ""),
+            scope["scheme"],
             headers.get("host", ""),
+            today(),
         )
         return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:20]}"'
 

@@ -49,15 +49,16 @@ class Headers:
             await self._app(scope, receive, send)
             return
 
-        async def complete(message: Message) -> None:
+        async def completed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _complete(MutableHeaders(scope=message), scope["path"])
+                complete(MutableHeaders(scope=message), scope["path"])
             await send(message)
 
-        await self._app(scope, receive, complete)
+        await self._app(scope, receive, completed)
 
 
-def _complete(headers: MutableHeaders, path: str) -> None:
+def complete(headers: MutableHeaders, path: str) -> None:
+    """Add what the answer at *path* carries besides its own *headers*."""
     for name, value in _ALWAYS.items():
         headers[name] = value
     headers.setdefault("Content-Security-Policy", policy())

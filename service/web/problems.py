@@ -2,6 +2,7 @@
 
 from http import HTTPStatus
 from typing import Final
+from urllib.parse import unquote
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
@@ -9,10 +10,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from graph.errors import AmbiguousError, DatasetError, NotFoundError, ZielnetzError
+from service.asked import here
 from service.language import language
 from service.texts import say, texts
+from service.web.refusals import BODY, MEGABYTE
+from service.written import number
 
 _PROGRAMS: Final = ("/api/", "/sparql", "/id/", "/export.", "/ontology", "/void", "/health")
+_WORDLESS: Final = {*(status.phrase for status in HTTPStatus), "Content Too Large"}
+"""What an error of the frame says that has no words of its own."""
 PROBLEM: Final = "application/problem+json"
 
 
@@ -40,13 +46,17 @@ def problem(request: Request, error: Exception) -> Response:
         "type": "about:blank",
         "title": title(status, language(request.scope)),
         "status": int(status),
-        "detail": detail(error),
-        "instance": request.url.path,
+        "detail": detail(request, error),
+        "instance": here(request.scope),
     }
     if isinstance(error, AmbiguousError):
         body["candidates"] = list(error.candidates)
-    headers = dict(error.headers or {}) if isinstance(error, HTTPException) else {}
-    return JSONResponse(body, status_code=status, headers=headers, media_type=PROBLEM)
+    return JSONResponse(body, status_code=status, headers=extra(error), media_type=PROBLEM)
+
+
+def extra(error: Exception) -> dict[str, str]:
+    """Return the headers that belong to *error*, such as the methods that an address knows."""
+    return dict(error.headers or {}) if isinstance(error, HTTPException) else {}
 
 
 def title(status: int, lang: str) -> str:
@@ -55,19 +65,37 @@ def title(status: int, lang: str) -> str:
     return say(key if key in texts(lang) else "error.title.other", lang, status=int(status))
 
 
-def detail(error: Exception) -> str:
-    """Return the sentence that says what is wrong; of our own faults nothing is told."""
-    if isinstance(error, HTTPException):
-        return "" if error.detail == HTTPStatus(error.status_code).phrase else error.detail
+def detail(request: Request, error: Exception) -> str:
+    """Return the sentence that says what is wrong; of our own faults no more than that."""
     if isinstance(error, RequestValidationError):
         places = (f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
         return "; ".join(places)
-    return str(error) if isinstance(error, ZielnetzError) else ""
+    if isinstance(error, ZielnetzError):
+        return str(error)
+    if isinstance(error, HTTPException) and error.detail not in _WORDLESS:
+        return error.detail
+    return _sentence(request, status_of(error), extra(error).get("Allow", ""))
+
+
+def _sentence(request: Request, status: int, allowed: str) -> str:
+    """Return what a status means at the address that was asked."""
+    lang = language(request.scope)
+    key = f"error.detail.{int(status)}"
+    return say(
+        key if key in texts(lang) else "error.detail.other",
+        lang,
+        path=unquote(here(request.scope)),
+        method=request.method,
+        allowed=allowed,
+        host=request.headers.get("host", ""),
+        megabytes=number(BODY / MEGABYTE, lang),
+    )
 
 
 def for_programs(request: Request) -> bool:
     """Tell whether the client is a program: by the address, or because it wants no page."""
     accept = request.headers.get("accept", "")
-    if request.url.path.startswith("/api/"):
+    path = request.scope["path"]
+    if path.startswith("/api/"):
         return True
-    return request.url.path.startswith(_PROGRAMS) and "text/html" not in accept
+    return path.startswith(_PROGRAMS) and "text/html" not in accept

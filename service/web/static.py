@@ -5,11 +5,13 @@ import mimetypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from http import HTTPStatus
 from pathlib import Path
 from typing import Final
 
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import Response
 
 from graph.errors import NotFoundError
 from viz import assets
@@ -54,10 +56,10 @@ def static(name: str) -> str:
 
 
 async def answer(request: Request) -> Response:
-    """Return the file at the address of *request*, 404 for another hash or name."""
+    """Return the file at the address of *request*, another hash or name raises."""
     file = _by_path().get(request.url.path)
     if file is None:
-        return PlainTextResponse("404", status_code=404)
+        raise HTTPException(HTTPStatus.NOT_FOUND)
     return Response(file.content, media_type=file.media_type, headers={"Cache-Control": _FOREVER})
 
 
