@@ -108,7 +108,7 @@ def map_panel(visit: Visit, asked: MapAsked) -> MapPanel:
         drawn = drawn.grouped(_fields(here, found))
     drawn = drawn.sorted_by(asked.sort)
     return MapPanel(
-        heading=_heading(here, asked),
+        heading=_heading(here, asked, question),
         sentence=sentences.coverage(here.snapshot, found, here.lang),
         map=drawn.only_filled() if asked.hide else drawn,
         unplaced=found.unplaced,
@@ -147,13 +147,12 @@ def _fields(visit: Visit, found: Coverage) -> Mapping[str, str]:
     }
 
 
-def _heading(visit: Visit, asked: MapAsked) -> str:
+def _heading(visit: Visit, asked: MapAsked, question: Question) -> str:
     labels, dimensions = visit.snapshot.labels, visit.snapshot.dimensions
     rows, columns = (dimension(visit, token) for token in (asked.rows, asked.columns))
     if GOAL not in (asked.rows, asked.columns):
         return visit.say("coverage.heading.map", rows=rows, columns=columns)
-    documents = dimensions.goal_documents(labels)
-    document = next((iri for iri in documents if slug(iri) == asked.document), documents[0])
+    document = question.document or dimensions.goal_documents(labels)[0]
     return visit.say(
         "coverage.heading.goals", rows=rows, columns=columns, document=visit.label(document)
     )
