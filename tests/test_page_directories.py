@@ -251,3 +251,28 @@ def test_other_names_are_those_of_the_readers_language(web: TestClient) -> None:
     assert "Krabbelalter" in text(web, "/life-phases")
     assert "Pregnancy" not in text(web, "/life-phases")
     assert "Krabbelalter" not in text(web, "/life-phases", "en")
+
+
+def test_a_level_is_named_where_it_says_something(web: TestClient) -> None:
+    """«Stiftung · sonstige» would speak of another sort of foundation."""
+    page = text(web, "/actors")
+    assert "Fachbereich · Kreis" in page
+    assert "· sonstige" not in page
+
+
+def test_names_are_german_and_headings_begin_large_on_english_pages(web: TestClient) -> None:
+    """Other names and the ways into lists, too."""
+    overview = text(web, "/directories", "en")
+    assert re.search(r'<a href="/fields/soziales[^>]* lang="de">Soziales</a>', overview)
+    assert re.search(
+        r'class="also" lang="de">[^<]*Jugendmigrationsdienst', text(web, "/actors", "en")
+    )
+    for name, heading in (("documents", "Report"), ("programmes", "State")):
+        assert re.search(rf'scope="rowgroup"[^>]*>{heading}<', text(web, f"/{name}", "en"))
+
+
+def test_classes_and_vocabularies_stand_apart(web: TestClient) -> None:
+    """One thing of a class is called as the class, a vocabulary by all of its terms."""
+    classes, lists = text(web, "/directories").split("Begriffe nach ihrem Vokabular")
+    assert "<span>Beleg</span>" in classes
+    assert "<span>Akteurstypen</span>" in lists

@@ -238,7 +238,7 @@ def test_a_seat_is_vacant_only_in_a_body_that_exists(web: TestClient, town: Test
     assert "noch zu gründen" in intended
     board = section(text(town, "/bodies/board"), "seats")
     assert board.count("nicht besetzt") == 1
-    assert board.count("besetzt durch") == 2
+    assert board.count("hat den Sitz inne") == 2
 
 
 def test_a_programme_says_whether_it_is_used_and_why_not(web: TestClient) -> None:
@@ -390,3 +390,14 @@ def test_labels_of_the_basis_are_those_of_the_vocabulary(city: View) -> None:
     """No word for a basis is written twice."""
     for basis in ("stated", "reported", "confirmed", "carried", "decided"):
         assert ZNV[f"basis/{basis}"] in city.snapshot.labels.names
+
+
+def test_the_line_of_a_goal_shows_its_gaps_and_that_of_an_actor_does_not(web: TestClient) -> None:
+    """That an actor does nothing for a phase of life is no gap of the city."""
+    field = section(text(web, "/fields/soziales"), "map")
+    assert field.count('<th scope="col"') == 10
+    assert "state-unclear" in field
+    actor = section(text(web, "/actors/vhs-hattingen"), "map")
+    assert actor.count('<th scope="col"') < 10
+    assert "state-gap" not in actor
+    assert "keine Aktivität bekannt" not in actor

@@ -58,7 +58,7 @@ def directories(visit: VisitDep) -> Response:
         "directories.html",
         sentence=visit.say("directories.sentence", city=visit.site.published.city.title),
         directories=[directory(visit, name) for name in ORDER],
-        others=list(others(visit)),
+        others=others(visit),
         wanted=wanted,
         found=found[:_FOUND],
         hits=len(found),

@@ -47,6 +47,10 @@ _TOKENS: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """The name under which the things of a directory stand in the filter."""
+_LINES: Final = MappingProxyType(
+    {GOAL: MapAsked(), FIELD: MapAsked(FIELD), LIFE_PHASE: MapAsked(FIELD)}
+)
+"""The map in which a value of these dimensions has a line of its own."""
 _FORMS: Final = (("Turtle", "ttl"), ("JSON-LD", "jsonld"), ("N-Triples", "nt"))
 
 
@@ -164,12 +168,19 @@ def _ego(visit: Visit, iri: str) -> Ego | None:
 
 
 def _map(visit: Visit, iri: str) -> MapPanel | None:
-    """Return the map of the activities at *iri*, its filled lines, where there are some."""
+    """Return the map of the activities at *iri*, where there are some.
+
+    The line of a goal, field or phase is whole, so that it shows its gaps; for other things a gap
+    would only say that somebody else is asked, so their maps hold the filled lines.
+    """
     here = _narrowed(visit, iri)
     if here is None or here.asked.chosen.keys() == {ACTIVITY}:
         return None
-    panel = map_panel(here, MapAsked(hide="1"))
-    return panel if panel.map.rows and panel.map.columns else None
+    filled = map_panel(here, MapAsked(hide="1")).map
+    if not (filled.rows and filled.columns):
+        return None
+    (token,) = here.asked.chosen
+    return map_panel(here, _LINES.get(token, MapAsked(hide="1")))
 
 
 def _ways(visit: Visit, iri: str) -> Ways:

@@ -8,6 +8,7 @@ from graph.activity import Activity
 from graph.register import chosen
 from service.pages.lists.groups import letter
 from service.pages.lists.listing import ways
+from service.pages.panels.rows import Value
 from service.paging import Stretch, stretch
 from service.visit import Visit
 
@@ -17,7 +18,7 @@ class ActivityList:
     """Activities by letters, a stretch at a time; ``whole`` counts them without the filter."""
 
     groups: tuple[tuple[str, str, tuple[Activity, ...]], ...]
-    jumps: tuple[tuple[str, str], ...]
+    jumps: tuple[Value, ...]
     stretch: Stretch
     whole: int
 
@@ -36,12 +37,12 @@ def activity_list(visit: Visit) -> ActivityList:
     )
 
 
-def activity_jumps(visit: Visit) -> tuple[tuple[str, str], ...]:
+def activity_jumps(visit: Visit) -> tuple[Value, ...]:
     """Return the ways to the letters of all activities."""
     there = replace(visit.unfiltered(), path="/activities", pairs=())
     ranks = visit.view.ranks
     return _jumps(there, sorted(visit.snapshot.incidence.activities, key=ranks.__getitem__))
 
 
-def _jumps(visit: Visit, iris: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def _jumps(visit: Visit, iris: Sequence[str]) -> tuple[Value, ...]:
     return ways(visit, (letter(visit.label(iri)) for iri in iris))

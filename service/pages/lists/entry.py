@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from service.pages.panels.naming import also
+from service.pages.panels.naming import Name, also
 from service.pages.panels.rows import Figure, Value, thing
 from service.visit import Visit
 
@@ -32,7 +32,7 @@ class Entry:
     """One line of a list: the thing, its other names, and what matters of it."""
 
     name: Value
-    also: str
+    also: Name | None
     cells: tuple[Cell, ...]
 
 

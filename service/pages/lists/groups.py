@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from graph.labels import fold, slug
 from service.pages.lists.entry import Record
+from service.texts import capital
 from service.visit import Visit
 
 Grouping = Callable[[Visit, Record], tuple[str, str]]
@@ -33,7 +34,7 @@ def under(name: str) -> Grouping:
         found = record[name]
         if found is None:
             return "-", visit.say("value.unknown")
-        return slug(found["iri"]), found["label"]
+        return slug(found["iri"]), capital(found["label"])
 
     return group
 

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from graph.dimensions import ACTOR, FIELD, LIFE_PHASE
-from graph.terms import ZN
+from graph.terms import ZN, ZNV
 from service.pages.lists.entry import (
     Cell,
     Entry,
@@ -22,6 +22,8 @@ from service.pages.lists.groups import Grouping, by_letter, by_year, rank_of, to
 from service.pages.panels.actor import planned
 from service.pages.panels.wording import period
 from service.visit import Visit
+
+_NO_LEVEL: Final = ZNV["level/other"]
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,18 @@ def _activities(visit: Visit, record: Record, token: str) -> Cell:
 
 
 def _actor(visit: Visit, record: Record) -> Entry:
-    return entry(
-        visit,
-        record,
-        plain("type", *(one["label"] for one in (*record["types"], record["level"]) if one)),
-        plain("town", record["town"]),
-        _activities(visit, record, ACTOR),
-    )
+    town = plain("town", record["town"])
+    return entry(visit, record, _types(record), town, _activities(visit, record, ACTOR))
+
+
+def _group(visit: Visit, record: Record) -> Entry:
+    return entry(visit, record, _types(record), _activities(visit, record, ACTOR))
+
+
+def _types(record: Record) -> Cell:
+    """Return what an actor is, and on which level where that says something."""
+    told = [one for one in (*record["types"], record["level"]) if one and one["iri"] != _NO_LEVEL]
+    return plain("type", *(one["label"] for one in told))
 
 
 def _body(visit: Visit, record: Record) -> Entry:
@@ -143,11 +150,10 @@ def _event(visit: Visit, record: Record) -> Entry:
     )
 
 
-_ACTORS: Final = Kind(("type", "town", "activities"), _actor, by_letter)
 KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
-        "actors": _ACTORS,
-        "groups": _ACTORS,
+        "actors": Kind(("type", "town", "activities"), _actor, by_letter),
+        "groups": Kind(("type", "activities"), _group, by_letter),
         "bodies": Kind(("tasks", "seats", "activities"), _body, together),
         "fields": Kind(
             ("goals", "activities"), _field, together, numbers=frozenset({"goals", "activities"})

@@ -9,6 +9,7 @@ from service import paging
 from service.asked import Asked, address
 from service.pages.lists.entry import Entry, Group, Record
 from service.pages.lists.kinds import KINDS, Kind
+from service.pages.panels.rows import Value
 from service.paging import Stretch, stretch
 from service.routes.api.directories import DIRECTORIES, Directory
 from service.visit import Visit
@@ -25,7 +26,7 @@ class Listing:
     columns: tuple[str, ...]
     numbers: frozenset[str]
     groups: tuple[Group, ...]
-    jumps: tuple[tuple[str, str], ...]
+    jumps: tuple[Value, ...]
     stretch: Stretch
     whole: int
 
@@ -65,8 +66,8 @@ def chosen(visit: Visit, directory: Directory, everything: Sequence[Record]) -> 
     return [record for record in everything if record["iri"] in kept]
 
 
-def jumps(visit: Visit, name: str) -> tuple[tuple[str, str], ...]:
-    """Return word and address of every group of the whole list *name*."""
+def jumps(visit: Visit, name: str) -> tuple[Value, ...]:
+    """Return the ways to every group of the whole list *name*."""
     kind = KINDS[name]
     found = sorted(records(visit, name), key=lambda record: kind.rank(visit, record))
     there = replace(visit.unfiltered(), path=f"/{name}", pairs=())
@@ -88,8 +89,8 @@ def _groups(visit: Visit, kind: Kind, found: Iterable[Record]) -> Iterable[Group
         yield Group(key, heading, entries)
 
 
-def ways(visit: Visit, groups: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return word and address of each of *groups*, on whichever page of the list it begins.
+def ways(visit: Visit, groups: Iterable[tuple[str, str]]) -> tuple[Value, ...]:
+    """Return the way to each of *groups*, on whichever page of the list it begins.
 
     *groups* holds the group of every line, its key and its words.
     """
@@ -100,4 +101,4 @@ def ways(visit: Visit, groups: Iterable[tuple[str, str]]) -> tuple[tuple[str, st
             number = at // paging.SIZE + 1
             page = {} if number == 1 else {paging.PAGE: str(number)}
             found[group] = f"{visit.url(visit.path, **kept, **page)}#in-{group[0]}"
-    return tuple((heading, href) for (_, heading), href in found.items())
+    return tuple(Value(heading, href=href) for (_, heading), href in found.items())

@@ -1,7 +1,7 @@
 """What directories there are, with ways into each, and what stands in none of them."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.dimensions import GOAL
@@ -40,7 +40,7 @@ class Directory:
 
     name: str
     figure: Figure
-    jumps: tuple[tuple[str, str], ...]
+    jumps: tuple[Value, ...]
 
 
 def directory(visit: Visit, name: str) -> Directory:
@@ -55,28 +55,36 @@ def directory(visit: Visit, name: str) -> Directory:
     return Directory(name, figure, _ways(visit, name))
 
 
-def _ways(visit: Visit, name: str) -> tuple[tuple[str, str], ...]:
+def _ways(visit: Visit, name: str) -> tuple[Value, ...]:
     """Return ways into a directory: its groups, else its things themselves where they are few."""
     if name == "goals":
         documents = visit.snapshot.dimensions.goal_documents(visit.snapshot.labels)
         there = visit.unfiltered().url("/goals")
-        return tuple((visit.label(iri), f"{there}#in-{slug(iri)}") for iri in documents)
+        return tuple(
+            replace(thing(visit, iri), href=f"{there}#in-{slug(iri)}") for iri in documents
+        )
     if name == "activities":
         return activity_jumps(visit)
     return jumps(visit, name) or tuple(
-        (record["label"], visit.page(record["iri"])) for record in records(visit, name)[:_FEW]
+        thing(visit, record["iri"]) for record in records(visit, name)[:_FEW]
     )
 
 
-def others(visit: Visit) -> Iterator[Figure]:
-    """Yield the classes and lists whose things stand in no directory, with how many there are."""
+def others(visit: Visit) -> Mapping[str, tuple[Figure, ...]]:
+    """Return the classes and lists whose things stand in no directory, with how many there are."""
     facts, addresses = visit.view.facts, visit.view.addresses
     homes = {home for iri in addresses.listed(THINGS) for home in exact(visit, iri)}
-    for home in ordered(visit, homes):
-        way = RDF.type if facts.to(home, RDF.type) else SKOS.inScheme
-        number = len(facts.to(home, way))
-        href = visit.unfiltered().url(addresses.page(home), **{LINKS: short(way)})
-        yield Figure(number, visit.label(home), href, LINKS)
+    classes = [home for home in ordered(visit, homes) if facts.to(home, RDF.type)]
+    lists = [home for home in ordered(visit, homes) if home not in classes]
+    return {
+        "classes": tuple(_members(visit, home, RDF.type) for home in classes),
+        "lists": tuple(_members(visit, home, SKOS.inScheme) for home in lists),
+    }
+
+
+def _members(visit: Visit, home: str, way: str) -> Figure:
+    href = visit.unfiltered().url(visit.view.addresses.page(home), **{LINKS: short(way)})
+    return Figure(len(visit.view.facts.to(home, way)), visit.label(home), href, LINKS)
 
 
 def called(visit: Visit, wanted: str) -> tuple[Value, ...]:

@@ -6,6 +6,7 @@ from typing import Final
 
 from graph.dimensions import ACTOR
 from graph.facts import Fact
+from graph.labels import slug
 from graph.terms import ZN, ZNV
 from service.pages.panels.activities import asked, count, tools
 from service.pages.panels.footing import Footing, footing
@@ -171,7 +172,8 @@ def _seat(visit: Visit, seat: str, body: str) -> Row:
 
 def _place(visit: Visit, fact: Fact) -> Value:
     """Return who sits or is represented, with the word for which of both."""
-    return replace(thing(visit, fact.iri), thing="", remark=visit.label(fact.predicate))
+    role = visit.say(f"thing.seat.{slug(fact.predicate)}")
+    return replace(thing(visit, fact.iri), thing="", remark=role)
 
 
 _LEADING: Final = frozenset((role, ZN.Activity) for role in ROLES)

@@ -110,12 +110,16 @@ def described(visit: Visit, iri: str, *predicates: str) -> Name | None:
     return None
 
 
-def also(visit: Visit, iri: str) -> str:
+def also(visit: Visit, iri: str) -> Name | None:
     """Return the other names of *iri* in the language of the visit, else in German."""
     texts: dict[str, list[str]] = {}
     for fact in visit.view.facts.of(iri, SKOS.altLabel):
         texts.setdefault(getattr(fact.value, "language", None) or "", []).append(fact.text)
-    return " · ".join(sorted(texts.get(visit.lang, texts.get("de", [])), key=str.casefold))
+    for lang in (visit.lang, "de"):
+        if lang in texts:
+            joined = " · ".join(sorted(texts[lang], key=str.casefold))
+            return Name(joined, "" if lang == visit.lang else lang)
+    return None
 
 
 def ordered(visit: Visit, iris: Iterable[str]) -> list[str]:
