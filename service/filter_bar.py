@@ -8,6 +8,7 @@ from graph.dimensions import GOAL
 from graph.selection import ACTIVITY
 from graph.terms import ZNV
 from service.asked import WORDS, address
+from service.texts import capital
 from service.tokens import FILTER_TOKENS
 from service.visit import Visit
 
@@ -19,10 +20,11 @@ _MOST: Final = 300
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a list."""
+    """One choice of a list; ``lang`` is the language of its label where it is not the page's."""
 
     value: str
     label: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,12 @@ class Control:
 
 @dataclass(frozen=True)
 class Chip:
-    """One chosen value, and the address of the page without it."""
+    """One chosen value with its language, and the address of the page without it."""
 
     label: str
     value: str
     without: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -103,8 +106,8 @@ def control(visit: Visit, token: str) -> Control:
 
 
 def dimension(visit: Visit, token: str) -> str:
-    """Return what a dimension is called."""
-    return visit.label(ZNV[f"dimension/{token}"])
+    """Return what a dimension is called, as labels begin."""
+    return capital(visit.label(ZNV[f"dimension/{token}"]))
 
 
 def _groups(visit: Visit, token: str) -> Iterable[Group]:
@@ -122,7 +125,9 @@ def _groups(visit: Visit, token: str) -> Iterable[Group]:
 
 def _options(visit: Visit, token: str, iris: Iterable[str]) -> tuple[Option, ...]:
     values = visit.view.values
-    return tuple(Option(values.of(token, iri), visit.titled(iri)) for iri in iris)
+    return tuple(
+        Option(values.of(token, iri), visit.titled(iri), visit.foreign(iri)) for iri in iris
+    )
 
 
 def _meant(visit: Visit, token: str, text: str) -> str:
@@ -134,7 +139,9 @@ def _chips(visit: Visit) -> Iterable[Chip]:
     for token in FILTER_TOKENS:
         for text in visit.asked.of(token):
             without = address(visit.path, visit.asked.without(token, text), **visit.kept)
-            yield Chip(name_of(visit, token), _value(visit, token, text), without)
+            iri = _chosen(visit, token, text)
+            value, lang = (visit.titled(iri), visit.foreign(iri)) if iri else (text, "")
+            yield Chip(name_of(visit, token), value, without, lang)
 
 
 def name_of(visit: Visit, token: str) -> str:
@@ -143,10 +150,11 @@ def name_of(visit: Visit, token: str) -> str:
     return visit.say(known[token]) if token in known else dimension(visit, token)
 
 
-def _value(visit: Visit, token: str, text: str) -> str:
+def _chosen(visit: Visit, token: str, text: str) -> str:
+    """Return the thing that *text* stands for, nothing for free words."""
     if token == WORDS:
-        return text
+        return ""
     if token == ACTIVITY:
         among = visit.snapshot.incidence.activities
-        return visit.label(visit.snapshot.labels.resolve(text, among, "Aktivität"))
-    return visit.titled(_meant(visit, token, text))
+        return visit.snapshot.labels.resolve(text, among, "Aktivität")
+    return _meant(visit, token, text)

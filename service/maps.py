@@ -8,6 +8,7 @@ from graph.coverage import Coverage
 from graph.dimensions import FIELD, GOAL, LIFE_PHASE, TOP
 from graph.labels import slug
 from graph.question import Question
+from graph.terms import ZNV
 from service import sentences
 from service.filter_bar import dimension
 from service.visit import Visit
@@ -149,7 +150,7 @@ def _fields(visit: Visit, found: Coverage) -> Mapping[str, str]:
 
 def _heading(visit: Visit, asked: MapAsked, question: Question) -> str:
     labels, dimensions = visit.snapshot.labels, visit.snapshot.dimensions
-    rows, columns = (dimension(visit, token) for token in (asked.rows, asked.columns))
+    rows, columns = dimension(visit, asked.rows), visit.label(ZNV[f"dimension/{asked.columns}"])
     if GOAL not in (asked.rows, asked.columns):
         return visit.say("coverage.heading.map", rows=rows, columns=columns)
     document = question.document or dimensions.goal_documents(labels)[0]

@@ -100,6 +100,11 @@ class Visit:
         """Return notation and name of a thing."""
         return self.snapshot.labels.titled(iri, self.lang)
 
+    def foreign(self, iri: str) -> str:
+        """Return the language of a thing's name where it is not that of the page."""
+        spoken = self.snapshot.labels.language(iri, self.lang)
+        return "" if spoken == self.lang else spoken
+
     def url(self, path: str, **more: str) -> str:
         """Return *path* with the filter of this visit."""
         return address(path, self.asked, **more)

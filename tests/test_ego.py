@@ -89,7 +89,7 @@ def test_every_kind_has_its_picture(iri: str) -> None:
 
 def test_columns_run_from_who_to_what_for() -> None:
     titles = [column.title for column in _ego("f").columns]
-    assert titles == ["Wer", "Was", "In welchem Feld", "Für welches Ziel", "Für welche Phase"]
+    assert titles == ["Wer", "Was", "In welchem Feld", "Für welches Ziel", "Welche Lebensphase"]
 
 
 def test_where_nothing_is_linked_there_is_no_picture() -> None:

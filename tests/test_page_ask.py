@@ -190,3 +190,21 @@ def test_a_facet_of_very_many_values_shows_the_most_frequent(
     assert len(list(_figures(short))) < len(list(_figures(whole)))
     assert "Die 3 häufigsten von" in short
     assert "<strong>beendet</strong>" in short
+
+
+def test_what_is_german_is_marked_where_it_is_chosen_and_where_it_is_chosen_from(
+    web: TestClient,
+) -> None:
+    """In the lists, and as what is chosen; what is known in English is not."""
+    page = web.get("/ask?goal=4&life-phase=kindergarten&lang=en").text
+    assert '<option value="4" lang="de" selected>4 Chancengleichheit' in page
+    assert '<strong lang="de">4 Chancengleichheit' in page
+    assert '<option value="kindergarten" selected>' in page
+    assert "<strong>Kindergarten age</strong>" in page
+
+
+def test_labels_of_the_filter_begin_large_in_english_too(web: TestClient) -> None:
+    """The vocabulary has them as they stand in a sentence."""
+    page = web.get("/gaps?lang=en").text
+    assert '<label for="filter-field">Field</label>' in page
+    assert '<label for="filter-life-phase">Phase of life</label>' in page

@@ -58,7 +58,9 @@ def _control(visit: Visit, asking: Asking, parameter: Parameter, label: str) -> 
         words = [visit.view.values.of(source, term) for term in terms]
         return Control(token, label, known.groups, *_first(words), known.listed)
     named = choices(visit.snapshot, source)
-    options = tuple(Option(word, visit.label(iri)) for word, iri in named.items())
+    options = tuple(
+        Option(word, visit.label(iri), visit.foreign(iri)) for word, iri in named.items()
+    )
     words = [word for word, iri in named.items() if iri in terms]
     return Control(token, label, (Group("", options),), *_first(words), listed=True)
 

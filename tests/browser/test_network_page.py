@@ -323,7 +323,7 @@ def test_a_search_without_result_says_so(visit: Visit, file: Path) -> None:
 
 def test_steps_show_what_lies_around(visit: Visit, file: Path) -> None:
     opened = visit.open(file, "?focus=x7&steps=1")
-    assert _heads(opened) == "Wer 1 Was 1 Für welches Ziel 1 Für welche Phase 1"
+    assert _heads(opened) == "Wer 1 Was 1 Für welches Ziel 1 Welche Lebensphase 1"
     opened.check("input[value='2']", force=True)
     assert "Was 31" in _heads(opened)
 
@@ -334,14 +334,14 @@ def test_a_page_can_open_on_a_node(visit: Visit, network: Network, tmp_path: Pat
     opened = visit.open(path)
     assert opened.inner_text("#explained h2") == "Angebot Nummer 7"
     assert opened.get_attribute("#explained h2", "lang") == "de"
-    assert _heads(opened) == "Who 1 What 1 For which goal 1 For which phase 1"
+    assert _heads(opened) == "Who 1 What 1 For which goal 1 Which phase of life 1"
 
 
 def test_what_the_first_view_leaves_out_is_shown_with_its_path(visit: Visit, file: Path) -> None:
     opened = visit.open(file)
     opened.fill("#search", "2.1 Alle lernen lesen")
     opened.press("#search", "Enter")
-    assert _heads(opened) == "Wer 2 Was 20 Für welches Ziel 1 Für welche Phase 1"
+    assert _heads(opened) == "Wer 2 Was 20 Für welches Ziel 1 Welche Lebensphase 1"
 
 
 def test_kinds_can_be_switched(visit: Visit, file: Path) -> None:

@@ -39,9 +39,7 @@ def name(visit: Visit, iri: str) -> Name:
     """Return what *iri* is called; what has no name is called by what it says."""
     labels = visit.snapshot.labels
     if iri in labels.names:
-        spoken = labels.language(iri, visit.lang)
-        lang = "" if spoken == visit.lang else spoken
-        return Name(labels.label(iri, visit.lang), lang, labels.notation(iri))
+        return Name(labels.label(iri, visit.lang), visit.foreign(iri), labels.notation(iri))
     return Name(_proposal(visit, iri) or _measured(visit, iri) or slug(iri))
 
 
