@@ -13,11 +13,17 @@ class NotFoundError(ZielnetzError):
 
 
 class AmbiguousError(ZielnetzError):
-    """A label fits none or several things; ``candidates`` lists labels to choose from."""
+    """A label fits none or several things; ``candidates`` lists labels to choose from.
 
-    def __init__(self, message: str, candidates: Sequence[str]) -> None:
+    ``given`` is the word that was written, ``words`` what to write for each candidate instead.
+    """
+
+    def __init__(
+        self, message: str, candidates: Sequence[str], given: str = "", words: Sequence[str] = ()
+    ) -> None:
         super().__init__(message)
         self.candidates = tuple(candidates)
+        self.given, self.words = given, tuple(words)
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 
@@ -112,7 +112,7 @@ class Labels:
             return found[0]
         if found:
             message = f"{kind} „{text}“ ist mehrdeutig; erwartet ist genau eines von:"
-            raise AmbiguousError(message, [self._shown(iri) for iri in found])
+            raise self._among(message, text, found)
         raise self._unknown(text, sorted(candidates, key=self.order), kind)
 
     def _unknown(self, text: str, known: list[str], kind: str) -> AmbiguousError:
@@ -121,12 +121,15 @@ class Labels:
             return AmbiguousError(f"{kind} „{text}“ ist nicht bekannt; es gibt noch keine.", ())
         if len(known) <= _MANY:
             message = f"{kind} „{text}“ ist nicht bekannt; bekannt sind:"
-            return AmbiguousError(message, [self._shown(iri) for iri in known])
+            return self._among(message, text, known)
         names = {word: iri for iri in known for word in (*self._exact(iri), fold(slug(iri)))}
         near = get_close_matches(fold(text), names, n=_MANY, cutoff=_NEAR)
         chosen = list(dict.fromkeys(names[word] for word in near)) or known[:_MANY]
         message = f"{kind} „{text}“ ist nicht bekannt; {len(chosen)} von {len(known)} bekannten:"
-        return AmbiguousError(message, [self._shown(iri) for iri in chosen])
+        return self._among(message, text, chosen)
+
+    def _among(self, message: str, text: str, iris: Sequence[str]) -> AmbiguousError:
+        return AmbiguousError(message, list(map(self._shown, iris)), text, list(map(slug, iris)))
 
     def _exact(self, iri: str) -> set[str]:
         return self.names.get(iri, Name()).exact() - {""}

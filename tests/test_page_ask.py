@@ -208,3 +208,18 @@ def test_labels_of_the_filter_begin_large_in_english_too(web: TestClient) -> Non
     page = web.get("/gaps?lang=en").text
     assert '<label for="filter-field">Field</label>' in page
     assert '<label for="filter-life-phase">Phase of life</label>' in page
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_word_that_fits_several_goals_offers_each_as_a_link(web: TestClient, lang: str) -> None:
+    """The same page with what was meant; the sentence is German and says so."""
+    answer = web.get(f"/ask?goal=Chance&field=soziales&lang={lang}")
+    assert answer.status_code == 400
+    marked = 'lang="de">Ziel „Chance“' in answer.text
+    assert marked == (lang == "en")
+    meant = re.findall(r'<a href="(/ask\?goal=[^"]+)">', answer.text)
+    assert len(meant) > 1
+    for address in meant:
+        found = web.get(unescape(address))
+        assert found.status_code == 200
+        assert "field=soziales" in address

@@ -1,15 +1,25 @@
 """The page that says what is wrong, what it means and what to do next."""
 
+from urllib.parse import urlencode
+
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.errors import AmbiguousError
+from graph.errors import AmbiguousError, ZielnetzError
 from service.asked import Asked, here
 from service.language import language
 from service.pages.render import render
 from service.visit import Visit
 from service.web.headers import complete
-from service.web.problems import detail, extra, for_programs, problem, status_of, title
+from service.web.problems import (
+    PageNotFoundError,
+    detail,
+    extra,
+    for_programs,
+    problem,
+    status_of,
+    title,
+)
 
 
 async def failed(request: Request, error: Exception) -> Response:
@@ -42,7 +52,23 @@ def _page(request: Request, error: Exception) -> Response:
         status=status,
         title=title(status, lang),
         detail=detail(request, error),
-        candidates=error.candidates if isinstance(error, AmbiguousError) else (),
+        german=isinstance(error, ZielnetzError) and not isinstance(error, PageNotFoundError),
+        candidates=_candidates(visit, error) if isinstance(error, AmbiguousError) else (),
     )
     answer.headers.update(extra(error))
     return answer
+
+
+def _candidates(visit: Visit, error: AmbiguousError) -> list[tuple[str, str]]:
+    """Return what may have been meant, each with the address of this page that says so."""
+    if error.given not in dict(visit.pairs).values():
+        return [(word, "") for word in error.candidates]
+    return [
+        (shown, _instead(visit, error.given, word))
+        for shown, word in zip(error.candidates, error.words, strict=True)
+    ]
+
+
+def _instead(visit: Visit, given: str, word: str) -> str:
+    pairs = [(name, word if value == given else value) for name, value in visit.pairs]
+    return f"{visit.path}?{urlencode(pairs)}"
