@@ -138,7 +138,8 @@ class Visit:
         if not text:
             return ""
         old = datetime.now(tz=UTC).year - int(text[:4]) > _HISTORICAL
-        return self.say("banner.as-of-historical" if old else "banner.as-of", date=day(text))
+        key = "banner.as-of-historical" if old else "banner.as-of"
+        return self.say(key, date=day(text, self.lang))
 
     @cached_property
     def standing(self) -> str:
@@ -169,14 +170,20 @@ class Visit:
         return replace(self, asked=self.asked.unfiltered)
 
 
-def day(text: str) -> str:
-    """Return an ISO date, month or year as Germans write it: 10.12.2012, 12.2012, 2012."""
-    return ".".join(reversed(text.split("-")))
+def day(text: str, lang: str) -> str:
+    """Return an ISO date, month or year in words: 10.12.2012, 10 December 2012, Mai 2012, 2012."""
+    year, month, rest = (*text.split("-"), "", "")[:3]
+    if not month:
+        return year
+    if rest and lang == "de":
+        return f"{rest}.{month}.{year}"
+    named = say(f"month.{month}", lang, year=year)
+    return f"{int(rest)} {named}" if rest else named
 
 
-def today() -> str:
-    """Return today's date as Germans write it."""
-    return day(date.today().isoformat())  # noqa: DTZ011 the reader's day is meant
+def today(lang: str) -> str:
+    """Return today's date as a reader of *lang* writes it."""
+    return day(date.today().isoformat(), lang)  # noqa: DTZ011 the reader's day is meant
 
 
 def visit(request: Request) -> Visit:

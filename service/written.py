@@ -10,7 +10,7 @@ _THIN: Final = "\u202f"
 _GROUPED: Final = 10_000
 """From here on digits are grouped by three; years stay whole."""
 _DECIMALS: Final = 6
-_DAY: Final = re.compile(r"\d{4}-\d{2}(?:-\d{2})?")
+_DAY: Final = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])(?:-\d{2})?")
 
 
 def number(value: float, lang: str) -> str:
@@ -28,6 +28,6 @@ def truth(*, value: bool, lang: str) -> str:
     return say("written.yes" if value else "written.no", lang)
 
 
-def text(value: str) -> str:
-    """Return *value*, a date in it as Germans write it: 10.12.2012."""
-    return day(value) if _DAY.fullmatch(value) else value
+def text(value: str, lang: str) -> str:
+    """Return *value*; a date or month as a reader of *lang* writes it."""
+    return day(value, lang) if _DAY.fullmatch(value) else value

@@ -183,7 +183,7 @@ def test_english_names_are_told_from_german_ones() -> None:
     found = _ego("x1", lang="en")
     assert {item.name: item.language for item in _items(found)}["Nursery age"] == "en"
     assert '<strong lang="de">Angebot 1</strong>' in found.markup
-    assert "Around it lie" in found.sentence
+    assert "Around it: " in found.sentence
 
 
 def test_pictures_do_not_hang_on_the_order_of_a_set() -> None:

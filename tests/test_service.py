@@ -6,6 +6,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph.published import Published
+from service import written
 
 
 def test_health_says_from_what_the_service_answers(web: TestClient, shipped: Published) -> None:
@@ -110,3 +111,18 @@ def test_an_unknown_filter_value_names_what_is_known(web: TestClient) -> None:
 def test_a_large_page_is_compressed(web: TestClient) -> None:
     """For phones on slow lines."""
     assert web.get("/", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
+
+
+@pytest.mark.parametrize(
+    ("text", "german", "english"),
+    [
+        ("2012-12-10", "10.12.2012", "10 December 2012"),
+        ("2012-03", "März 2012", "March 2012"),
+        ("2012", "2012", "2012"),
+        ("2012-13", "2012-13", "2012-13"),
+    ],
+)
+def test_a_date_is_written_as_its_reader_writes_it(text: str, german: str, english: str) -> None:
+    """What merely looks like a month, as a school year does, stays as it is."""
+    assert written.text(text, "de") == german
+    assert written.text(text, "en") == english

@@ -160,6 +160,6 @@ def test_answers_that_differ_never_share_a_tag(
     web.cookies.set("lang", "en")
     tags.append(web.get("/void").headers["etag"])
     web.cookies.clear()
-    monkeypatch.setattr(etags, "today", lambda: "1.1.2100")
+    monkeypatch.setattr(etags, "today", lambda _: "1.1.2100")
     tags.append(web.get("/goals").headers["etag"])
     assert len(set(tags)) == len(tags)

@@ -96,7 +96,7 @@ def _rows(visit: Visit) -> Iterator[tuple[str, list[str]]]:
 
 
 def _as_of(visit: Visit, year: str) -> str:
-    return day(visit.site.as_of(year))
+    return day(visit.site.as_of(year), visit.lang)
 
 
 def _licences(visit: Visit) -> list[tuple[str, str, int]]:

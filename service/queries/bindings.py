@@ -80,7 +80,7 @@ def _cell(visit: Visit, value: Binding | None) -> Cell:
     if number is not None:
         return Cell(written.number(number, visit.lang), figure=True)
     lang = value.get("xml:lang", "")
-    return Cell(written.text(value["value"]), lang=lang if lang != visit.lang else "")
+    return Cell(written.text(value["value"], visit.lang), lang=lang if lang != visit.lang else "")
 
 
 def _thing(visit: Visit, iri: str) -> Cell:

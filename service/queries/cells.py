@@ -73,7 +73,7 @@ def _text(visit: Visit, column: str, value: str) -> Cell:
     if known := word(visit, column, value):
         return Cell(known)
     foreign = visit.lang != _GERMAN and _LETTERS.search(value)
-    return Cell(written.text(value), lang=_GERMAN if foreign else "")
+    return Cell(written.text(value, visit.lang), lang=_GERMAN if foreign else "")
 
 
 def shortened(name: str) -> str:

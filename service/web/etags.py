@@ -59,7 +59,7 @@ class Validators:
             headers.get("accept", ""),
             scope["scheme"],
             headers.get("host", ""),
-            today(),
+            today(language(scope)),
         )
         return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:20]}"'
 

@@ -15,8 +15,6 @@ _NAMESPACES: Final = {
     space.iri: name.lower() for name, space in vars(terms).items() if isinstance(space, Namespace)
 }
 _NUMBERS: Final = (XSD.integer, XSD.decimal, XSD.double)
-_MONTH: Final = 7
-"""How long a month is as text: ``2012-05``."""
 
 
 def short(iri: str) -> str:
@@ -60,9 +58,7 @@ def figure(visit: Visit, text: str) -> str:
 
 def when(visit: Visit, text: str) -> str:
     """Return an ISO date, month or year: 10.12.2012, «Mai 2012», 2012."""
-    if len(text) == _MONTH:
-        return visit.say(f"month.{text[5:]}", year=text[:4])
-    return day(text)
+    return day(text, visit.lang)
 
 
 def period(visit: Visit, start: str, end: str) -> str:
