@@ -6,28 +6,16 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graph.network import build
 from graph.published import Published
 from viz import assets
 from viz.ego import ego
 
-CHROMIUM = Path("/usr/bin/chromium")
 FRAME = """<!DOCTYPE html><html lang="de"><head><meta charset="utf-8"><title>Bilder</title>
 <meta name="viewport" content="width=device-width"><style>{style}</style></head>
 <body><main><h1>Bilder</h1>{pictures}</main></body></html>"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Yield Debian's Chromium."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"]
-        )
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

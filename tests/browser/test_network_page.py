@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from graph.network import Link, Network, Node, build
 from graph.published import Published
@@ -15,13 +15,6 @@ from viz.network_page import Banner, page
 from viz.network_view import SCRIPTS, STYLES, view
 from viz.rendering import ENVIRONMENT
 
-CHROMIUM = Path("/usr/bin/chromium")
-OPTIONS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
 BANNER = Banner("Musterstadt", "2030", "erfunden")
 EVIL = '<img src="https://evil.example.org/x.png" onerror="document.title=1"> href=</script>'
 
@@ -46,17 +39,6 @@ class Visit:
     def _note(self, kind: str, text: str) -> None:
         if kind in {"error", "warning"}:
             self.errors.append(text)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Yield Debian's Chromium; without it these tests fail and say what to install."""
-    if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing; install it with: apt-get install chromium")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="module")

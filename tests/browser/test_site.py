@@ -57,9 +57,9 @@ WIDTHS = (1366, 390)
 
 
 @pytest.fixture(scope="module", params=WIDTHS)
-def visitor(request: pytest.FixtureRequest, chromium: Browser, served: Served) -> Iterator[Visitor]:
+def visitor(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Visitor]:
     """Yield a visitor at each width."""
-    with visiting(chromium, served.address, request.param) as found:
+    with visiting(browser, served.address, request.param) as found:
         yield found
 
 
@@ -83,20 +83,20 @@ def test_a_page_is_accessible_silent_and_keeps_to_its_host(visitor: Visitor, pat
 
 @pytest.mark.parametrize("lang", ["de", "en"])
 def test_nothing_is_wider_than_the_smallest_phone(
-    chromium: Browser, served: Served, lang: str
+    browser: Browser, served: Served, lang: str
 ) -> None:
     """320 pixels, in both languages."""
-    with visiting(chromium, served.address, 320) as small:
+    with visiting(browser, served.address, 320) as small:
         small.go(f"/?lang={lang}")
         wide = [(path, by) for path in PAGES if (small.go(path), by := small.overflow()) and by]
     assert wide == []
 
 
 def test_the_map_is_one_tab_stop_and_answers_to_arrow_keys(
-    chromium: Browser, served: Served
+    browser: Browser, served: Served
 ) -> None:
     """Into the map by Tab, through it by arrows, out of it by Tab, Enter opens the cell."""
-    with visiting(chromium, served.address, 1366) as desk:
+    with visiting(browser, served.address, 1366) as desk:
         page = desk.go("/coverage?rows=field&columns=life-phase")
         cells = page.locator("table.map tbody td:not(.sum) > a")
         cells.first.focus()
@@ -113,9 +113,9 @@ def test_the_map_is_one_tab_stop_and_answers_to_arrow_keys(
         expect(page.locator("h1")).to_contain_text("Soziales")
 
 
-def test_the_filter_is_kept_from_page_to_page(chromium: Browser, served: Served) -> None:
+def test_the_filter_is_kept_from_page_to_page(browser: Browser, served: Served) -> None:
     """Map, list, open points and network speak of the same."""
-    with visiting(chromium, served.address, 1366) as desk:
+    with visiting(browser, served.address, 1366) as desk:
         page = desk.go("/coverage")
         page.get_by_label("Handlungsfeld", exact=True).first.select_option("soziales")
         page.get_by_role("button", name="Anzeigen").first.click()
@@ -127,9 +127,9 @@ def test_the_filter_is_kept_from_page_to_page(chromium: Browser, served: Served)
         assert "field=" not in page.url
 
 
-def test_without_script_everything_can_be_reached(chromium: Browser, served: Served) -> None:
+def test_without_script_everything_can_be_reached(browser: Browser, served: Served) -> None:
     """Menu, filter, map and tables need none."""
-    with visiting(chromium, served.address, 390, java_script_enabled=False) as plain:  # type: ignore[arg-type]
+    with visiting(browser, served.address, 390, java_script_enabled=False) as plain:  # type: ignore[arg-type]
         page = plain.go("/coverage?field=soziales")
         expect(_menu(page).get_by_role("link", name="Fragen")).to_be_visible()
         expect(page.get_by_role("button", name="Anzeigen").first).to_be_visible()
@@ -137,9 +137,9 @@ def test_without_script_everything_can_be_reached(chromium: Browser, served: Ser
         expect(page.locator("#links table")).to_be_attached()
 
 
-def test_the_language_can_be_switched_and_stays(chromium: Browser, served: Served) -> None:
+def test_the_language_can_be_switched_and_stays(browser: Browser, served: Served) -> None:
     """On the same page, under the same filter, for the pages that follow."""
-    with visiting(chromium, served.address, 1366) as desk:
+    with visiting(browser, served.address, 1366) as desk:
         page = desk.go("/coverage?field=soziales")
         page.get_by_role("link", name="English").click()
         expect(page.locator("h1")).to_have_text("Overview")
@@ -148,9 +148,9 @@ def test_the_language_can_be_switched_and_stays(chromium: Browser, served: Serve
         assert page.evaluate("document.documentElement.lang") == "en"
 
 
-def test_the_focus_of_the_network_lights_its_whole_path(chromium: Browser, served: Served) -> None:
+def test_the_focus_of_the_network_lights_its_whole_path(browser: Browser, served: Served) -> None:
     """And explains itself beside the picture, with the way to its page."""
-    with visiting(chromium, served.address, 1366) as desk:
+    with visiting(browser, served.address, 1366) as desk:
         page = desk.go("/network?focus=ifak")
         page.wait_for_selector("html[data-ready]")
         panel = page.locator("#panel")
@@ -161,10 +161,10 @@ def test_the_focus_of_the_network_lights_its_whole_path(chromium: Browser, serve
 
 
 def test_printing_leaves_out_what_paper_cannot_do(
-    chromium: Browser, served: Served, tmp_path: Path
+    browser: Browser, served: Served, tmp_path: Path
 ) -> None:
     """No menu, no filter; the day, the edition and the legend stay."""
-    with visiting(chromium, served.address, 1366) as desk:
+    with visiting(browser, served.address, 1366) as desk:
         page = desk.go("/coverage?rows=field&columns=life-phase")
         page.emulate_media(media="print")
         expect(page.locator(".menu")).to_be_hidden()
