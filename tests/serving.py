@@ -5,6 +5,7 @@ import re
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -55,6 +56,7 @@ def _wait(port: int) -> None:
             trial.settimeout(0.05)
             if trial.connect_ex(("127.0.0.1", port)) == 0:
                 return
+        time.sleep(0.05)
     raise AssertionError(f"nobody listens on port {port}")
 
 
