@@ -18,6 +18,8 @@ from service.cli.settings import settings
 from service.cli.validate import validate
 
 __all__ = ["main"]
+_INTERRUPTED = 130
+"""The exit status after Ctrl-C, as shells know it."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -50,6 +52,8 @@ def _run() -> int:
 
     try:
         return int(cli.main(prog_name="zielnetz", standalone_mode=False) or 0)
+    except click.Abort:
+        return _INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

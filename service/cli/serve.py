@@ -1,6 +1,11 @@
 """``zielnetz serve``: the web service."""
 
+import socket
+
 import click
+
+_GRACE = 5
+"""Seconds that slow readers have left when the service is to end."""
 
 
 @click.command()
@@ -12,7 +17,7 @@ def serve(*, host: str, port: int, reload: bool) -> None:
 
     Example: zielnetz serve --port 8080
     """
-    from functools import partial  # noqa: PLC0415 keeps --help quick
+    from contextlib import suppress  # noqa: PLC0415 keeps --help quick
 
     import uvicorn  # noqa: PLC0415
 
@@ -20,13 +25,31 @@ def serve(*, host: str, port: int, reload: bool) -> None:
     from service.cli.library import working  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
-    run = partial(uvicorn.run, host=host, port=port, server_header=False, log_level="warning")
-    address = f"Zielnetz: http://{host}:{port}/"
+    address = f"Zielnetz: http://{f'[{host}]' if ':' in host else host}:{port}/"
     if reload:
         click.echo(address)
-        run("service.app:application", factory=True, reload=True)
+        uvicorn.run("service.app:application", host=host, port=port, factory=True, reload=True)
         return
-    with working():
-        app = open_app(read_settings())
-    click.echo(address)
-    run(app)
+    with _listening(host, port) as listener:
+        with working():
+            app = open_app(read_settings())
+        config = uvicorn.Config(
+            app, server_header=False, log_level="warning", timeout_graceful_shutdown=_GRACE
+        )
+        click.echo(address)
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run([listener])
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    """Return a socket that listens, before anything long is begun; a place that is taken raises."""
+    from graph.errors import ZielnetzError  # noqa: PLC0415
+
+    try:
+        family, *_, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(place[:2], family=family)
+    except OSError as error:
+        raise ZielnetzError(
+            f"{host}:{port} ist nicht zu haben ({error.strerror}); "
+            "--host und --port nennen eine andere Stelle."
+        ) from error
