@@ -18,13 +18,20 @@ from service.site import Site
 from service.web import etags
 from tests.conftest import published_in_memory
 from tests.hostile_city import ODD, hostile_city
-from tests.web_client import client, site
+from tests.web_client import client, site, whole_client
 
 
 @pytest.fixture(scope="module")
 def web(lindenau: Published) -> TestClient:
     """Return a client of the invented city's service."""
     return client(lindenau)
+
+
+@pytest.fixture(scope="module")
+def whole(lindenau: Published, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    """Yield a client of the invented city's service with its endpoint for queries."""
+    with whole_client(lindenau, tmp_path_factory.mktemp("whole")) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -140,6 +147,26 @@ def test_a_fault_of_ours_carries_the_policy_and_tells_nothing(lindenau: Publishe
         assert "secret" not in answer.text
         assert "default-src 'none'" in answer.headers["content-security-policy"]
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+DESCRIBED = [
+    ("GET /api/queries/nothing", {}, "/api/queries/{name}"),
+    ("GET /api/queries/numbers_field-goals?format=tsv", {}, "/api/queries/{name}"),
+    ("GET /api/queries/numbers_field-goals?format=srj", {}, "/api/queries/{name}"),
+    ("GET /ontology", {"Accept": "text/html"}, "/ontology"),
+    ("POST /sparql", {"Content-Type": "text/plain"}, "/sparql"),
+]
+
+
+@pytest.mark.parametrize(("asked", "headers", "path"), DESCRIBED)
+def test_the_description_of_the_api_knows_each_status_and_form(
+    whole: TestClient, asked: str, headers: dict[str, str], path: str
+) -> None:
+    method, address = asked.split()
+    answer = whole.request(method, address, headers=headers)
+    operation = whole.get("/api/openapi.json").json()["paths"][path][method.lower()]
+    known = operation["responses"][str(answer.status_code)]["content"]
+    assert answer.headers["content-type"].partition(";")[0] in known
 
 
 def test_answers_that_differ_never_share_a_tag(

@@ -20,6 +20,7 @@ from service.web.data import FORMS, HTML, NEGOTIATED, answer, form_of, link, neg
 from service.web.headers import policy
 
 router = APIRouter()
+_FORMS: Final[dict[str, object]] = {form: {} for form in (HTML, *FORMS)}
 _STYLE: Final = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
 
 
@@ -28,7 +29,7 @@ _STYLE: Final = re.compile(rb"<style>(.*?)</style>", re.DOTALL)
     tags=["linked data"],
     summary="The ontology: its documentation, or its triples by Accept",
     response_class=Response,
-    responses=NEGOTIATED,
+    responses={**NEGOTIATED, 200: {"description": "The page, or the triples", "content": _FORMS}},
 )
 def ontology(visit: VisitDep, request: Request) -> Response:
     """Return modules, vocabularies and alignments as a page, or in the form the client prefers."""

@@ -21,6 +21,7 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     400: {"description": "No query, several, or one that is not answered", "content": _PROBLEM},
     406: {"description": "There is no form that the client takes", "content": _PROBLEM},
     413: {"description": "The request or the answer is too large", "content": _PROBLEM},
+    415: {"description": "A body that is neither a form nor a query", "content": _PROBLEM},
     429: {"description": "The client asks too much", "content": _PROBLEM},
     503: {"description": "Out of time or memory, or no room", "content": _PROBLEM},
 }

@@ -15,6 +15,7 @@ from service.routes.api.answers import as_json, as_table, documented
 from service.routes.api.parameters import PLACE, Form
 from service.visit import Visit, VisitDep
 from service.web.data import negotiated
+from service.web.problems import PROBLEM
 
 router = APIRouter(tags=["queries"])
 _RESULTS: Final = {
@@ -29,6 +30,12 @@ _TABLE = {
     "columns": ["goal", "label"],
     "rows": [{"goal": "https://example.org/city/goal/2a", "label": "Alle wohnen gut"}],
 }
+
+_ANSWERS: Final = {
+    **documented(_TABLE),
+    404: {"description": "There is no such question.", "content": {PROBLEM: {}}},
+}
+_ANSWERS[200]["content"] |= {kind: {} for kind in _RESULTS}
 
 
 @router.get(
@@ -50,7 +57,7 @@ def queries(visit: VisitDep, form: Annotated[Form, Query(alias="format")] = "jso
     "/queries/{name:path}",
     summary="What a query of the library finds",
     response_model=record.TableRecord,
-    responses=documented(_TABLE),
+    responses=_ANSWERS,
     dependencies=[PLACE],
 )
 def run(
