@@ -14,3 +14,11 @@ def test_the_browser_finds_an_icon(web: TestClient) -> None:
     """It asks for one even where no page names it."""
     icon = web.get("/favicon.ico")
     assert icon.headers["content-type"] == "image/svg+xml"
+
+
+def test_every_address_is_told_in_the_readers_language(web: TestClient) -> None:
+    """The filter that all of them share is named once."""
+    page = web.get("/api").text
+    assert "Die offenen Punkte, jeder mit dem, was ihn schließen würde" in page
+    assert page.count("<code>addressee</code>") == 1
+    assert "The open points, each with what would close it" in web.get("/api?lang=en").text
