@@ -16,6 +16,7 @@ from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.terms import DCT
 from service.asked import Asked, address, here
+from service.described import public_address
 from service.language import language
 from service.queries.library import body
 from service.questions import question
@@ -32,7 +33,8 @@ _HISTORICAL = 2
 class Visit:
     """A page's request with what its answer is made from.
 
-    ``pairs`` is the whole query string; ``asked`` the part of it that all pages share.
+    ``pairs`` is the whole query string; ``asked`` the part of it that all pages share. ``base`` is
+    the public address of the service.
     """
 
     site: Site
@@ -40,6 +42,7 @@ class Visit:
     lang: str
     path: str
     pairs: tuple[tuple[str, str], ...]
+    base: str = ""
 
     @cached_property
     def view(self) -> View:
@@ -160,6 +163,12 @@ class Visit:
             pairs += [("named-graph-uri", iri) for iri in named]
         return f"/sparql?{urlencode(pairs)}"
 
+    @property
+    def whole_address(self) -> str:
+        """The address of this very page, as a print tells it."""
+        query = f"?{urlencode(self.pairs)}" if self.pairs else ""
+        return f"{self.base}{self.path}{query}"
+
     def in_language(self, lang: str) -> str:
         """Return the address of this very page in another language."""
         kept = [pair for pair in self.pairs if pair[0] != "lang"]
@@ -195,6 +204,7 @@ def visit(request: Request) -> Visit:
         lang=language(request.scope),
         path=here(request.scope),
         pairs=pairs,
+        base=public_address(request),
     )
 
 

@@ -99,3 +99,8 @@ def test_a_second_city_has_a_first_page(lindenau: Published) -> None:
     text = client(lindenau).get("/").text
     assert "Lindenau" in text
     assert "sind erst vorgeschlagen" in text
+
+
+def test_a_print_says_where_it_was_taken(web: TestClient) -> None:
+    """With the filter, so that others find the same page."""
+    assert "von http://localhost/gaps?field=soziales<" in web.get("/gaps?field=soziales").text
