@@ -327,3 +327,10 @@ def test_german_names_on_an_english_page_are_marked_as_german(web: TestClient) -
     assert 'lang="de"' not in german.split("<tbody>")[1]
     codes = web.get("/queries/numbers_overview", headers=english).text
     assert ">activities</td>" in codes
+
+
+def test_a_name_with_its_number_is_not_said_twice(web: TestClient) -> None:
+    """The rows are goals with a number, and fields."""
+    page = web.get("/queries/gaps/no-activity").text
+    assert page.count(">Zeile<") == 1
+    assert page.count(">Spalte<") == 1

@@ -39,11 +39,11 @@ def _field(visit: Visit, asking: Asking, parameter: Parameter) -> Field:
 
 
 def _parted(words: str) -> tuple[str, str]:
-    """Return a short name and what *words* say besides."""
+    """Return a short name and what *words* say next; more is told to those who write it."""
     for sign in ("; ", ": "):
         label, _, hint = words.partition(sign)
         if hint:
-            return label, hint
+            return label, hint.partition("; ")[0]
     return words, ""
 
 

@@ -137,4 +137,5 @@ def _names(texts: Sequence[Value], things: Sequence[Value], names: Mapping[str, 
 
 def _called(thing: Value, names: Mapping[str, Name]) -> set[str]:
     name = names.get(str(thing), Name())
-    return {*name.preferred.values(), name.notation} - {""}
+    called = name.preferred.values()
+    return {*called, *(f"{name.notation} {word}" for word in called), name.notation} - {""}
