@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field, ValidationError
 from pydantic_settings import (
@@ -13,7 +13,11 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from graph.city import find_city
 from graph.errors import ZielnetzError
+
+_ADDRESS: Final = r"^(https?://[A-Za-z0-9.:\[\]-]+/?)?$"
+_HOST: Final = r"^(\*|(\*\.)?[A-Za-z0-9.-]+)$"
 
 
 def _listed(value: object) -> object:
@@ -37,9 +41,11 @@ class Settings(BaseSettings):
     city: Annotated[
         Path | None, Field(description="Folder of the city; by default the only one in data/.")
     ] = None
-    base_url: Annotated[str, Field(description="Public address of the service, without path.")] = ""
+    base_url: Annotated[
+        str, Field(pattern=_ADDRESS, description="Public address of the service, without path.")
+    ] = ""
     hosts: Annotated[
-        tuple[str, ...],
+        tuple[Annotated[str, Field(pattern=_HOST)], ...],
         NoDecode,
         BeforeValidator(_listed),
         Field(description="Host names it answers to besides these, separated by commas."),
@@ -85,3 +91,8 @@ def read_settings() -> Settings:
         raise ZielnetzError(
             f"zielnetz.toml: Die Datei ist kein gültiges TOML ({error})."
         ) from error
+
+
+def chosen_city(folder: Path | None) -> Path:
+    """Return *folder*, else the city of the settings, else the only one below ``data/``."""
+    return find_city(folder or read_settings().city)

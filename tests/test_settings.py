@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from graph.errors import ZielnetzError
 from service.cli import cli
-from service.settings import Settings, read_settings
+from service.settings import Settings, chosen_city, read_settings
+from tests.conftest import LINDENAU
 
 
 def test_the_environment_is_stronger_than_the_file(
@@ -25,6 +26,33 @@ def test_hosts_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
     """Separated by commas in the environment."""
     monkeypatch.setenv("ZIELNETZ_HOSTS", "zielnetz.example.org, www.example.org")
     assert read_settings().hosts == ("zielnetz.example.org", "www.example.org")
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("BASE_URL", "javascript:alert(1)"),
+        ("BASE_URL", "zielnetz.example.org"),
+        ("BASE_URL", "https://zielnetz.example.org/path"),
+        ("HOSTS", "a*b"),
+        ("HOSTS", "zielnetz.example.org, https://www.example.org"),
+    ],
+)
+def test_what_is_no_address_or_host_is_refused(
+    monkeypatch: pytest.MonkeyPatch, name: str, value: str
+) -> None:
+    """Before pages print it."""
+    monkeypatch.setenv(f"ZIELNETZ_{name}", value)
+    with pytest.raises(ZielnetzError, match=f"ZIELNETZ_{name}"):
+        read_settings()
+
+
+def test_commands_ask_the_city_of_the_settings(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Unless they are told another."""
+    monkeypatch.setenv("ZIELNETZ_CITY", str(LINDENAU))
+    shown = CliRunner().invoke(cli, ["query", "numbers_overview"])
+    assert (shown.exit_code, chosen_city(None)) == (0, LINDENAU)
+    assert chosen_city(Path("other")) == Path("other")
 
 
 def test_a_file_that_is_no_toml_is_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

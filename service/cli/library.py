@@ -14,11 +14,11 @@ if TYPE_CHECKING:
 
 def published(city: Path | None) -> "Published":
     """Return what is published of *city*, in step with its files."""
-    from graph.city import find_city  # noqa: PLC0415 keeps --help quick
-    from graph.published import open_published  # noqa: PLC0415
+    from graph.published import open_published  # noqa: PLC0415 keeps --help quick
+    from service.settings import chosen_city  # noqa: PLC0415
 
     with working():
-        return open_published(find_city(city))
+        return open_published(chosen_city(city))
 
 
 @contextmanager

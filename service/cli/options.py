@@ -24,7 +24,7 @@ def place(command: Command) -> Command:
         click.option(
             "--city",
             type=click.Path(exists=True, file_okay=False, path_type=Path),
-            help="Folder of the city. [default: the only one under data/]",
+            help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
         ),
         click.option("--edition", help="Year of the edition. [default: the one shown]"),
         click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True),

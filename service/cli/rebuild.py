@@ -13,11 +13,12 @@ def rebuild(city: Path | None) -> None:
     Example: zielnetz rebuild
     """
     from graph import published  # noqa: PLC0415
-    from graph.city import find_city, read_city  # noqa: PLC0415
+    from graph.city import read_city  # noqa: PLC0415
     from graph.store import Store  # noqa: PLC0415
     from service.cli.library import working  # noqa: PLC0415
+    from service.settings import chosen_city  # noqa: PLC0415
 
-    known = read_city(find_city(city))
+    known = read_city(chosen_city(city))
     place = published.store_folder(known)
     with working():
         published.rebuild(known, place)

@@ -56,12 +56,13 @@ def validate(  # noqa: PLR0913 one argument per option
 
 
 def _judged(files: tuple[Path, ...], city: Path | None, edition: str | None) -> "Report":
-    from graph.city import find_city, read_city  # noqa: PLC0415
+    from graph.city import read_city  # noqa: PLC0415
     from graph.publish import derive  # noqa: PLC0415
     from graph.validate import validate as judge  # noqa: PLC0415
     from graph.validate import validate_files  # noqa: PLC0415
+    from service.settings import chosen_city  # noqa: PLC0415
 
-    release = derive(read_city(find_city(city)))
+    release = derive(read_city(chosen_city(city)))
     if files:
         return validate_files(files, release)
     return judge(release, release.edition(edition) if edition else None)
