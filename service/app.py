@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, closing
 from importlib.metadata import version
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
@@ -44,6 +44,7 @@ from service.web import static
 from service.web.etags import Validators
 from service.web.headers import Headers
 from service.web.heads import Heads
+from service.web.problems import PROBLEM
 from service.web.refusals import BODY, Refusals
 from viz.hyphens import soften
 
@@ -52,6 +53,9 @@ _DESCRIPTION: Final = """\
 Who does what, for which goal, in which phase of life: the answers of the pages for programs.
 The same filters, words and figures as on the pages and on the command line. Reading only.
 """
+_WRONG: Final[dict[int | str, dict[str, Any]]] = {
+    "default": {"description": "What is wrong, in a sentence", "content": {PROBLEM: {}}}
+}
 _SMALL: Final = 600
 _LEVEL: Final = 6
 """How hard answers are compressed; the most that is possible takes three times as long for 8 %."""
@@ -124,6 +128,7 @@ def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = 
         openapi_url="/api/openapi.json",
         docs_url=None,
         redoc_url=None,
+        responses=_WRONG,
         lifespan=life,
     )
     app.state.site = site

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from service.routes import api
+from service.web.problems import PROBLEM
 
 _ANSWERS = (
     "/api/activities",
@@ -51,6 +52,15 @@ def _models() -> dict[str, Any]:
     modules = [value for value in vars(api).values() if hasattr(value, "router")]
     routes = [route for module in modules for route in module.router.routes]
     return {f"/api{r.path}": r.response_model for r in routes if isinstance(r, APIRoute)}
+
+
+def test_a_refusal_is_described_as_it_comes(described: dict[str, Any]) -> None:
+    """As a problem with a status of its own; 422, the framework's, is never given."""
+    for methods in described["paths"].values():
+        for operation in methods.values():
+            assert "422" not in operation["responses"]
+            assert PROBLEM in operation["responses"]["default"]["content"]
+    assert "HTTPValidationError" not in described["components"]["schemas"]
 
 
 @pytest.mark.parametrize("address", _ANSWERS)
