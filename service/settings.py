@@ -13,7 +13,6 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
-from graph.city import find_city
 from graph.errors import ZielnetzError
 
 _ADDRESS: Final = r"^(https?://[A-Za-z0-9.:\[\]-]+/?)?$"
@@ -91,8 +90,3 @@ def read_settings() -> Settings:
         raise ZielnetzError(
             f"zielnetz.toml: Die Datei ist kein gültiges TOML ({error})."
         ) from error
-
-
-def chosen_city(folder: Path | None) -> Path:
-    """Return *folder*, else the city of the settings, else the only one below ``data/``."""
-    return find_city(folder or read_settings().city)

@@ -7,7 +7,8 @@ from click.testing import CliRunner
 
 from graph.errors import ZielnetzError
 from service.cli import cli
-from service.settings import Settings, chosen_city, read_settings
+from service.cli.library import chosen_city
+from service.settings import Settings, read_settings
 from tests.conftest import LINDENAU
 
 

@@ -1,5 +1,6 @@
 """What a command asks: the city's published graphs."""
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,10 +16,24 @@ if TYPE_CHECKING:
 def published(city: Path | None) -> "Published":
     """Return what is published of *city*, in step with its files."""
     from graph.published import open_published  # noqa: PLC0415 keeps --help quick
-    from service.settings import chosen_city  # noqa: PLC0415
 
     with working():
         return open_published(chosen_city(city))
+
+
+def chosen_city(folder: Path | None) -> Path:
+    """Return *folder*, else the city of the settings, else the only one below ``data/``.
+
+    Where nobody has set anything the settings are not read: their library takes 0.3 s to import,
+    more than most questions.
+    """
+    from graph.city import find_city  # noqa: PLC0415 keeps --help quick
+
+    if folder is None and ("ZIELNETZ_CITY" in os.environ or Path("zielnetz.toml").is_file()):
+        from service.settings import read_settings  # noqa: PLC0415
+
+        return find_city(read_settings().city)
+    return find_city(folder)
 
 
 @contextmanager

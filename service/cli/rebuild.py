@@ -15,8 +15,7 @@ def rebuild(city: Path | None) -> None:
     from graph import published  # noqa: PLC0415
     from graph.city import read_city  # noqa: PLC0415
     from graph.store import Store  # noqa: PLC0415
-    from service.cli.library import working  # noqa: PLC0415
-    from service.settings import chosen_city  # noqa: PLC0415
+    from service.cli.library import chosen_city, working  # noqa: PLC0415
 
     known = read_city(chosen_city(city))
     place = published.store_folder(known)

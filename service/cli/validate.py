@@ -60,7 +60,7 @@ def _judged(files: tuple[Path, ...], city: Path | None, edition: str | None) -> 
     from graph.publish import derive  # noqa: PLC0415
     from graph.validate import validate as judge  # noqa: PLC0415
     from graph.validate import validate_files  # noqa: PLC0415
-    from service.settings import chosen_city  # noqa: PLC0415
+    from service.cli.library import chosen_city  # noqa: PLC0415
 
     release = derive(read_city(chosen_city(city)))
     if files:
