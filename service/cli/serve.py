@@ -28,7 +28,15 @@ def serve(*, host: str, port: int, reload: bool) -> None:
     address = f"Zielnetz: http://{f'[{host}]' if ':' in host else host}:{port}/"
     if reload:
         click.echo(address)
-        uvicorn.run("service.app:application", host=host, port=port, factory=True, reload=True)
+        uvicorn.run(
+            "service.app:application",
+            host=host,
+            port=port,
+            server_header=False,
+            log_level="warning",
+            factory=True,
+            reload=True,
+        )
         return
     with _listening(host, port) as listener:
         with working():
