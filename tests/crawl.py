@@ -122,8 +122,9 @@ def _walked(published: Published, lang: str) -> list[str]:
         walk.go()
         wrong = [*walk.broken, *walk.wrong_figures(), *walk.lost_anchors()]
     figures = sum(len(page.figures) for page in walk.pages.values())
-    print(f"{published.city.title} ({lang}): {len(walk.pages)} addresses, {figures} figures")  # noqa: T201
-    print("\n".join(wrong) or "no dead link, no wrong figure, no lost anchor")  # noqa: T201
+    told = wrong or ["no dead link, no wrong figure, no lost anchor"]
+    head = f"{published.city.title} ({lang}): {len(walk.pages)} addresses, {figures} figures"
+    print(head, *told, sep="\n", flush=True)  # noqa: T201 a file shows it at once too
     return wrong
 
 
