@@ -29,7 +29,7 @@ test: setup ## lint, types, formats and all tests
 	sh tests/browser/install.sh
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
-crawl: setup ## walk over the whole site: every link, every figure
+crawl: setup ## walk over the whole site: every link, every figure; takes hours
 	$(BIN)/python -m tests.crawl
 
 bench: setup ## measure speed and memory; writes benchmarks/README.md
