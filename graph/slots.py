@@ -64,6 +64,14 @@ class Slots:
             return subject, group, triple.object.language
         return subject, group, ""
 
+    def grouped(self, triples: Iterable[Triple]) -> dict[Slot, frozenset[Triple]]:
+        """Return *triples* by slot; what says that a slot is emptied stands in none."""
+        found: dict[Slot, set[Triple]] = {}
+        for triple in triples:
+            if triple.predicate != _WITHDRAWN:
+                found.setdefault(self.slot(triple), set()).add(triple)
+        return {slot: frozenset(members) for slot, members in found.items()}
+
     def strongest(self, layers: Iterable[frozenset[Triple]]) -> set[Triple]:
         """Return, slot by slot, the triples of the first of *layers* that answers the slot.
 
@@ -82,12 +90,15 @@ class Slots:
             result.update(triple for _, triple in kept)
             taken.update(slot for slot, _ in kept)
             withdrawn.update(
-                _emptied(triple) for _, triple in kept if triple.predicate == _WITHDRAWN
+                emptied for _, triple in kept if (emptied := emptied_by(triple)) is not None
             )
         return result
 
 
-def _emptied(triple: Triple) -> tuple[str, str]:
+def emptied_by(triple: Triple) -> tuple[str, str] | None:
+    """Return subject and group of the slots that *triple* says are emptied, if it says so."""
+    if triple.predicate != _WITHDRAWN:
+        return None
     subject, _, withdrawn = _plain(triple)
     return subject, _GROUPS.get(withdrawn, withdrawn)
 
