@@ -20,6 +20,8 @@ _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\([bfrt\"'\\])"
 _ESCAPES = {"b": "\b", "f": "\f", "r": "\r", "t": "\t"}
 _BOOLEANS = {"true": "true", "1": "true", "false": "false", "0": "false"}
 _AS_IS = frozenset({XSD.string, RDF.langString, XSD.anyURI, XSD.gYear, XSD.gYearMonth, XSD.date})
+_LAYOUT = b"2"
+"""Counted up when a store must hold something more than those of older programs."""
 
 
 @dataclass(frozen=True)
@@ -71,8 +73,11 @@ def _sources(city: City) -> dict[str, bytes]:
 
 
 def content_hash(city: City, sources: Mapping[str, bytes]) -> str:
-    """Return the SHA-256 over the catalogue and the names and bytes of *sources*."""
-    digest = hashlib.sha256(city.source)
+    """Return the SHA-256 over the catalogue and the names and bytes of *sources*.
+
+    The layout of stores is part of it, so that one made by an older program is made anew.
+    """
+    digest = hashlib.sha256(_LAYOUT + city.source)
     for name, source in sorted(sources.items()):
         digest.update(name.encode() + b"\0" + source + b"\0")
     return digest.hexdigest()

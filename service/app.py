@@ -1,8 +1,8 @@
 """The web service: pages, API and SPARQL endpoint over one city."""
 
-import gc
 from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, closing
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Final
@@ -20,6 +20,7 @@ from graph.city import find_city
 from graph.errors import ZielnetzError
 from graph.store.sandbox import Limits, Sandbox
 from service.build import build
+from service.office.opening import open_keeper
 from service.pages import (
     about,
     ask,
@@ -37,16 +38,15 @@ from service.pages import (
 from service.pages.errors import broken, failed
 from service.routes import api, crawlers, documents, health, linked
 from service.settings import Settings, read_settings
-from service.site import Site, open_site
+from service.site import Site, serving_folder
 from service.sparql import routes as sparql
-from service.texts import LANGUAGES
+from service.stage import Stage
 from service.web import static
 from service.web.etags import Validators
 from service.web.headers import Headers
 from service.web.heads import Heads
 from service.web.problems import PROBLEM
 from service.web.refusals import BODY, Refusals
-from viz.hyphens import soften
 
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _DESCRIPTION: Final = """\
@@ -79,23 +79,12 @@ _ROUTES: Final = (api, health, linked, documents, crawlers, sparql)
 def open_app(settings: Settings) -> FastAPI:
     """Return the service over the city that *settings* name; it ends what it opened at its end."""
     stack = ExitStack()
-    site, folder = stack.enter_context(open_site(find_city(settings.city)))
-    _prepare(site)
-    app = create_app(site, settings, life=_life(stack))
-    app.state.sandbox = stack.enter_context(closing(sandbox(site, folder, settings)))
+    keeper = open_keeper(find_city(settings.city), settings.office)
+    folder = stack.enter_context(serving_folder(keeper.city()))
+    stage = stack.enter_context(closing(Stage(keeper, folder)))
+    app = create_app(stage.site, settings, life=_life(stack))
+    stage.play(app.state, partial(sandbox, settings=settings))
     return app
-
-
-def _prepare(site: Site) -> None:
-    """Do now what first visitors would wait for.
-
-    What lives as long as the process need not be looked through at each collection: that made
-    single requests take a third of a second.
-    """
-    site.view().prepare()
-    soften("Lebensphase", LANGUAGES[0])
-    gc.collect()
-    gc.freeze()
 
 
 def sandbox(site: Site, folder: Path, settings: Settings) -> Sandbox:
@@ -120,7 +109,10 @@ def _life(stack: ExitStack) -> Lifespan[FastAPI]:
 
 
 def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = None) -> FastAPI:
-    """Return the service over *site*; the endpoint for SPARQL needs ``app.state.sandbox`` too."""
+    """Return the service over *site*.
+
+    The endpoint for SPARQL needs ``app.state.sandbox`` too, the office ``app.state.stage``.
+    """
     app = FastAPI(
         title="Zielnetz",
         description=_DESCRIPTION,
@@ -140,7 +132,7 @@ def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = 
     for kind in (ZielnetzError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, failed)
     app.add_exception_handler(Exception, broken)
-    app.add_middleware(Validators, state=f"{build()} {site.content} {site.changeset}")
+    app.add_middleware(Validators, build=build())
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=BODY)

@@ -49,6 +49,10 @@ class Settings(BaseSettings):
         BeforeValidator(_listed),
         Field(description="Host names it answers to besides these, separated by commas."),
     ] = ()
+    office: Annotated[
+        str,
+        Field(description="URL of the office's database; by default a file beside the store."),
+    ] = ""
     query_seconds: Annotated[
         float, Field(gt=0, le=600, description="How long a stranger's query may take.")
     ] = 10.0

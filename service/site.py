@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from graph.city import City
 from graph.coverage import Coverage, coverage
 from graph.entries import Entries
 from graph.facts import Facts
@@ -21,11 +22,12 @@ from graph.gap import Gap
 from graph.gaps import every_gap
 from graph.network import Network, build, goals_of_actors
 from graph.overview import Overview, overview
-from graph.published import Published, open_published, store_folder
+from graph.published import Published
 from graph.question import Question
 from graph.register import Register
 from graph.snapshot import Snapshot
 from graph.store import Store
+from graph.stored import store_folder
 from graph.terms import ZN
 from service.addresses import Addresses
 from service.queries.answers import Answers
@@ -167,28 +169,29 @@ class Site:
 
 
 @contextmanager
-def open_site(folder: Path) -> Iterator[tuple[Site, Path]]:
-    """Yield the site of the city in *folder* and the folder of its copy; remove the copy at last.
-
-    Changed files are published first; faults in them raise as on the command line.
-    """
-    known = open_published(folder)
-    copies = store_folder(known.city).with_name("serving")
+def serving_folder(city: City) -> Iterator[Path]:
+    """Yield the folder for this process's copies of the store; remove it at last."""
+    copies = store_folder(city).with_name("serving")
     _clear_abandoned(copies)
-    copy = copies / str(os.getpid())
-    shutil.rmtree(copy, ignore_errors=True)
-    copies.mkdir(parents=True, exist_ok=True)
-    known.store.copy(copy)
-    city = known.city
-    del known  # gives up the lock: others may write from here on
+    own = copies / str(os.getpid())
+    shutil.rmtree(own, ignore_errors=True)
+    own.mkdir(parents=True)
     try:
-        yield Site(Published(city, Store.read(copy))), copy
+        yield own
     finally:
-        shutil.rmtree(copy, ignore_errors=True)
+        shutil.rmtree(own, ignore_errors=True)
+
+
+def copied_site(known: Published, folder: Path) -> tuple[Site, Path]:
+    """Return the site on a copy of what is published, and the copy's folder within *folder*."""
+    copy = folder / str(known.changeset)
+    shutil.rmtree(copy, ignore_errors=True)
+    known.store.copy(copy)
+    return Site(Published(known.city, Store.read(copy))), copy
 
 
 def _clear_abandoned(copies: Path) -> None:
-    """Remove the copies of processes that were killed."""
+    """Remove the folders of processes that were killed."""
     for copy in copies.glob("*"):
         if not Path(f"/proc/{copy.name}").exists():
             shutil.rmtree(copy, ignore_errors=True)

@@ -8,8 +8,9 @@ from starlette.testclient import TestClient
 
 from graph.city import find_city, read_city
 from graph.publish import Release, derive
-from graph.published import Published, quads
+from graph.published import Published
 from graph.store import Store
+from graph.stored import quads
 from tests.serving import Served, serving
 from tests.web_client import client
 

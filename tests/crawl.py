@@ -10,8 +10,9 @@ from starlette.testclient import TestClient
 
 from graph.city import find_city, read_city
 from graph.publish import derive
-from graph.published import Published, quads
+from graph.published import Published
 from graph.store import Store
+from graph.stored import quads
 from tests.page import Page, read
 from tests.web_client import whole_client
 

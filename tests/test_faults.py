@@ -9,9 +9,10 @@ import pytest
 from graph.city import find_city, read_city
 from graph.errors import DatasetError, Fault
 from graph.publish import derive
-from graph.published import open_published, store_folder
 from graph.store import Store
+from graph.stored import store_folder
 from graph.validate import check_integrity
+from service.office.opening import open_keeper
 
 Broken = Callable[[Path], None]
 _ZN = "https://w3id.org/zielnetz/ns#"
@@ -124,21 +125,24 @@ def test_a_mistake_in_a_file_is_named_with_its_line(copy: Path) -> None:
 
 def test_a_broken_dataset_leaves_the_published_store_as_it_was(copy: Path) -> None:
     """What was right yesterday is still there while today's file is being mended."""
-    before = open_published(copy)
+    keeper = open_keeper(copy, "")
+    before = keeper.published()
     published = frozenset(before.store.quads())
     del before
     _activity(f"<{_ZN}inField> <city:field/nowhere>")(copy)
     with pytest.raises(DatasetError):
-        open_published(copy)
+        keeper.published()
+    assert keeper.last() == 1
     assert frozenset(Store.read(store_folder(read_city(copy))).quads()) == published
 
 
 def test_a_changed_file_is_the_next_changeset(copy: Path) -> None:
     """The store follows the files, and says how often it has."""
-    assert open_published(copy).changeset == 1
+    keeper = open_keeper(copy, "")
+    assert keeper.published().changeset == 1
     _activity("<http://www.w3.org/2004/02/skos/core#altLabel> 'Griff bereit'@de")(copy)
-    again = open_published(copy)
+    again = keeper.published()
     assert again.changeset == 2
-    assert open_published(copy).changeset == 2
+    assert keeper.published().changeset == 2
     labels = again.snapshot().labels
     assert any("Griff bereit" in name.alternative for name in labels.names.values())

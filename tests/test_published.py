@@ -7,8 +7,11 @@ import pytest
 
 from graph.city import find_city, read_city
 from graph.errors import AmbiguousError, NotFoundError, ZielnetzError
-from graph.published import Published, open_published, rebuild, store_folder
+from graph.published import Published, open_published
 from graph.store import Store
+from graph.stored import store_folder
+from service.office.keeper import Keeper
+from service.office.opening import open_keeper
 from tests.conftest import LINDENAU
 
 
@@ -19,36 +22,42 @@ def town(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path(shutil.copytree(LINDENAU, tmp_path / "town"))
 
 
+@pytest.fixture
+def keeper(town: Path) -> Keeper:
+    """Return who keeps what the town publishes."""
+    return open_keeper(town, "")
+
+
 def _quads(folder: Path) -> frozenset[object]:
     return frozenset(Store.read(store_folder(read_city(folder))).quads())
 
 
-def test_the_first_load_is_changeset_one(town: Path) -> None:
+def test_the_first_load_is_changeset_one(town: Path, keeper: Keeper) -> None:
     """And asking again changes nothing."""
-    assert [open_published(town).changeset for _ in range(2)] == [1, 1]
+    assert open_published(town) is None
+    assert [keeper.published().changeset for _ in range(2)] == [1, 1]
+    known = open_published(town)
+    assert known is not None
+    assert known.changeset == 1
 
 
-def test_rebuilding_gives_the_same_store_and_number(town: Path) -> None:
-    """The store is only a copy of what the files say."""
-    city = read_city(town)
-    open_published(town)
+def test_rebuilding_gives_the_same_store_and_number(town: Path, keeper: Keeper) -> None:
+    """The store is only a copy of what files and ledger say."""
+    keeper.published()
     before = _quads(town)
-    rebuild(city, store_folder(city))
+    assert keeper.rebuild().changeset == 1
     assert _quads(town) == before
-    assert open_published(town).changeset == 1
 
 
-def test_a_damaged_store_is_made_anew(town: Path) -> None:
+def test_a_damaged_store_is_made_anew(town: Path, keeper: Keeper) -> None:
     """What an accident of the disk destroyed is not lost."""
-    city = read_city(town)
-    open_published(town)
+    keeper.published()
     before = _quads(town)
-    place = store_folder(city)
-    for manifest in place.glob("MANIFEST*"):
+    for manifest in store_folder(read_city(town)).glob("MANIFEST*"):
         manifest.write_bytes(b"damaged")
     with pytest.raises(ZielnetzError, match="rebuild"):
-        open_published(town)
-    rebuild(city, place)
+        keeper.published()
+    keeper.rebuild()
     assert _quads(town) == before
 
 

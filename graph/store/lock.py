@@ -28,6 +28,10 @@ class StoreLock:
         """Hold the folder alone; wait for readers and writers to finish."""
         self._take(fcntl.LOCK_EX)
 
+    def release(self) -> None:
+        """Let others have the folder."""
+        fcntl.flock(self._file, fcntl.LOCK_UN)
+
     def _take(self, kind: int) -> None:
         deadline = time.monotonic() + _PATIENCE
         while True:

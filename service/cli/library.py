@@ -11,14 +11,32 @@ from service.texts import say
 
 if TYPE_CHECKING:
     from graph.published import Published
+    from service.office.keeper import Keeper
 
 
 def published(city: Path | None) -> "Published":
     """Return what is published of *city*, in step with its files."""
     from graph.published import open_published  # noqa: PLC0415 keeps --help quick
 
+    folder = chosen_city(city)
     with working():
-        return open_published(chosen_city(city))
+        return open_published(folder) or keeper(folder).published()
+
+
+def keeper(folder: Path) -> "Keeper":
+    """Return who keeps what is published of the city in *folder*."""
+    from service.office.opening import open_keeper  # noqa: PLC0415 SQLAlchemy takes 0.2 s
+
+    return open_keeper(folder, _office())
+
+
+def _office() -> str:
+    """Return the URL of the office's database where somebody has set it."""
+    if not _configured("ZIELNETZ_OFFICE"):
+        return ""
+    from service.settings import read_settings  # noqa: PLC0415 its library takes 0.3 s
+
+    return read_settings().office
 
 
 def chosen_city(folder: Path | None) -> Path:
@@ -29,11 +47,15 @@ def chosen_city(folder: Path | None) -> Path:
     """
     from graph.city import find_city  # noqa: PLC0415 keeps --help quick
 
-    if folder is None and ("ZIELNETZ_CITY" in os.environ or Path("zielnetz.toml").is_file()):
+    if folder is None and _configured("ZIELNETZ_CITY"):
         from service.settings import read_settings  # noqa: PLC0415
 
         return find_city(read_settings().city)
     return find_city(folder)
+
+
+def _configured(variable: str) -> bool:
+    return variable in os.environ or Path("zielnetz.toml").is_file()
 
 
 @contextmanager

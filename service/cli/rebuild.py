@@ -1,4 +1,4 @@
-"""``zielnetz rebuild``: the store anew from the files."""
+"""``zielnetz rebuild``: the store anew from files and ledger."""
 
 from pathlib import Path
 
@@ -8,18 +8,14 @@ import click
 @click.command()
 @click.option("--city", type=click.Path(exists=True, file_okay=False, path_type=Path))
 def rebuild(city: Path | None) -> None:
-    """Build the store from the city's files; a city with faults leaves the old store as it was.
+    """Build the store from files and ledger; a city with faults leaves the old one as it was.
 
     Example: zielnetz rebuild
     """
-    from graph import published  # noqa: PLC0415
-    from graph.city import read_city  # noqa: PLC0415
-    from graph.store import Store  # noqa: PLC0415
-    from service.cli.library import chosen_city, working  # noqa: PLC0415
+    from graph.stored import store_folder  # noqa: PLC0415 keeps --help quick
+    from service.cli.library import chosen_city, keeper, working  # noqa: PLC0415
 
-    known = read_city(chosen_city(city))
-    place = published.store_folder(known)
     with working():
-        published.rebuild(known, place)
-    made = published.Published(known, Store.read(place))
-    click.echo(f"{known.title}: {place} · changeset {made.changeset} · {len(made.store)} quads")
+        made = keeper(chosen_city(city)).rebuild()
+    place = store_folder(made.city)
+    click.echo(f"{made.city.title}: {place} · changeset {made.changeset} · {len(made.store)} quads")

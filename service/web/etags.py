@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.language import language
 from service.visit import today
 
-_NEVER: Final = ("/health", "/sparql", "/static/")
+_NEVER: Final = ("/health", "/sparql", "/static/", "/office")
 _VARY: Final = "Accept, Accept-Language, Cookie"
 _OK: Final = 200
 
@@ -23,12 +23,12 @@ _OK: Final = 200
 class Validators:
     """Answers 304 where the client's copy holds, and gives every other good answer its ETag.
 
-    ``state`` is the text that changes with what is published or with the program.
+    ``build`` is the text that changes with the program.
     """
 
-    def __init__(self, app: ASGIApp, state: str) -> None:
+    def __init__(self, app: ASGIApp, build: str) -> None:
         self._app = app
-        self._state = state
+        self._build = build
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on unless its answer is known to the client."""
@@ -51,8 +51,11 @@ class Validators:
 
     def _tag(self, scope: Scope) -> str:
         headers = Headers(scope=scope)
+        site = scope["app"].state.site
         parts = (
-            self._state,
+            self._build,
+            site.content,
+            str(site.changeset),
             scope["path"],
             scope["query_string"].decode("latin-1"),
             language(scope),

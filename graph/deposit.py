@@ -1,0 +1,115 @@
+"""What the office has published, as the graph needs it: named graphs that belong to no file."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Final
+
+from graph.city import City
+from graph.slot_change import SlotChange
+from graph.slots import Slots
+from graph.store import NamedNode, Quad, Triple
+
+REFERENCE: Final = "reference"
+"""Stands for the basis of an answer that holds in every edition."""
+DERIVED: Final = ("said", "current")
+_ONE_WORD: Final = frozenset({"reported", "confirmed"})
+_OF_EDITION: Final = re.compile(r"graph/(?:office/)?(\d{4})/([a-z]+)")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A slot as it is answered for the edition of ``year`` on a ``basis``.
+
+    A ``basis`` of :data:`REFERENCE` means every edition.
+    """
+
+    year: str
+    basis: str
+    change: SlotChange
+
+
+@dataclass(frozen=True)
+class Deposit:
+    """The graphs of the ledger at one changeset by IRI, the derived ones of frozen editions too.
+
+    ``changeset`` is 0 before the first load.
+    """
+
+    changeset: int = 0
+    graphs: Mapping[str, frozenset[Triple]] = field(default_factory=dict)
+
+    def exchanged(
+        self, removed: Iterable[Quad], added: Iterable[Quad], changeset: int
+    ) -> "Deposit":
+        """Return the deposit after *changeset*, which removed and added quads."""
+        graphs = dict(self.graphs)
+        for graph, triples in _by_graph(removed).items():
+            graphs[graph] = graphs.get(graph, frozenset()) - triples
+        for graph, triples in _by_graph(added).items():
+            graphs[graph] = graphs.get(graph, frozenset()) | triples
+        full = {graph: triples for graph, triples in graphs.items() if triples}
+        return Deposit(changeset, MappingProxyType(full))
+
+    def answered(self, city: City, slots: Slots, answers: Iterable[Answer]) -> "Deposit":
+        """Return the deposit with *answers* in it, each in the place of what its slot held.
+
+        What is reported or confirmed replaces both: it is one word, the actor's.
+        """
+        graphs = dict(self.graphs)
+        for answer in answers:
+            chosen = office_graph(city, answer.year, answer.basis)
+            for basis in _ONE_WORD if answer.basis in _ONE_WORD else {answer.basis}:
+                graph = office_graph(city, answer.year, basis)
+                layer = answer.change.applied(slots, graphs.get(graph, frozenset()))
+                graphs[graph] = layer if graph == chosen else layer - answer.change.triples
+        return replace(self, graphs=MappingProxyType(graphs))
+
+    def quads(self) -> frozenset[Quad]:
+        """Return everything as quads."""
+        return frozenset(
+            quad for graph, triples in self.graphs.items() for quad in placed(triples, graph)
+        )
+
+
+def placed(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
+    """Yield *triples* as quads of *graph*."""
+    name = NamedNode(graph)
+    for triple in triples:
+        yield Quad(triple.subject, triple.predicate, triple.object, name)
+
+
+def office_graph(city: City, year: str, basis: str) -> str:
+    """Return the IRI of the graph in which the office answers for a year on a basis.
+
+    A graph belongs to files or to the ledger, never to both: where files have the graph of that
+    basis, the office writes into one beside it.
+    """
+    if basis == REFERENCE:
+        return f"{city.base}graph/office/reference"
+    usual = f"{city.base}graph/{year}/{basis}"
+    taken = any(entry.graph == usual for entry in city.files)
+    return f"{city.base}graph/office/{year}/{basis}" if taken else usual
+
+
+def year_and_basis(city: City, graph: str) -> tuple[str, str]:
+    """Return year and basis (``said`` and ``current`` too) of a graph of the ledger.
+
+    The graph of what holds in every edition has no year and the basis :data:`REFERENCE`.
+    """
+    found = _OF_EDITION.fullmatch(graph.removeprefix(city.base))
+    return (found[1], found[2]) if found else ("", REFERENCE)
+
+
+def edition_iri(city: City, year: str) -> str:
+    """Return the IRI of the edition of *year*."""
+    return f"{city.base}edition/{year}"
+
+
+def _by_graph(quads: Iterable[Quad]) -> Mapping[str, frozenset[Triple]]:
+    graphs: dict[str, set[Triple]] = defaultdict(set)
+    for quad in quads:
+        graphs[quad.graph_name.value].add(quad.triple)  # type: ignore[union-attr]
+    return {graph: frozenset(triples) for graph, triples in graphs.items()}

@@ -1,0 +1,152 @@
+"""What is published as quads, and the store that holds them."""
+
+import hashlib
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from graph.city import City
+from graph.deposit import REFERENCE, edition_iri, placed, year_and_basis
+from graph.errors import ZielnetzError
+from graph.labels import slug
+from graph.paths import DATA, home
+from graph.publish import CURRENT, SAID, Edition, Release
+from graph.store import Literal, NamedNode, Quad, Store, Triple
+from graph.terms import DCAT, DCT, PROV, RDF, XSD, ZN, ZNV
+
+_OF_STATE = frozenset({NamedNode(ZN.frozenOn), NamedNode(ZN.editionHash)})
+_IN_A_DOCUMENT = ZNV["basis/stated"]
+"""The basis of what the office says of every edition: goals and indicators of documents."""
+
+
+def store_folder(city: City) -> Path:
+    """Return where the city's store lives; a city outside ``data/`` has a folder of its own."""
+    folder = city.folder.resolve()
+    if folder.parent == DATA.resolve():
+        return home() / city.slug / "store"
+    mark = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
+    return home() / f"{city.slug}-{mark}" / "store"
+
+
+def stored_state(city: City, place: Path) -> tuple[str, int]:
+    """Return the hash of the files and the number of the changeset that the store in *place* holds.
+
+    Of no store or a broken one these are nothing and 0.
+    """
+    if not (place / "CURRENT").is_file():
+        return "", 0
+    try:
+        store = Store.read(place)
+    except ZielnetzError:
+        return "", 0
+    content = catalogue_value(store, city, ZN.contentHash)
+    return content, int(catalogue_value(store, city, ZN.changeset) or 0)
+
+
+def catalogue_value(store: Store, city: City, predicate: str) -> str:
+    """Return what the catalogue of *store* says of itself, or nothing; two values raise."""
+    values = [value for _, value in store.pairs(predicate, city.catalogue_graph)]
+    if len(values) > 1:
+        raise ZielnetzError(f"{slug(predicate)} has {len(values)} values; expected one.")
+    return values[0] if values else ""
+
+
+def write(release: Release, changeset: int, place: Path) -> None:
+    """Bring the store in *place* to *release*: one atomic change, flushed, with its number."""
+    store = Store.open(place)
+    published = frozenset(quads(release, changeset))
+    if not len(store):
+        store.load(published)
+        return
+    stored = frozenset(store.quads())
+    store.exchange(stored - published, published - stored)
+
+
+def rebuild(release: Release, changeset: int, place: Path) -> None:
+    """Make the store in *place* anew; the old one gives way when the new one stands."""
+    fresh, old = place.with_name("store.new"), place.with_name("store.old")
+    for folder in (fresh, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    Store.open(fresh).load(quads(release, changeset))
+    if place.exists():
+        place.rename(old)
+    fresh.rename(place)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def digest(quads: Iterable[Quad]) -> str:
+    """Return the SHA-256 over *quads* as canonical N-Quads, sorted, one a line."""
+    lines = sorted(f"{quad} .\n" for quad in quads)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()
+
+
+def quads(release: Release, changeset: int) -> Iterator[Quad]:
+    """Yield everything published: graphs of files and ledger, derived ones, the catalogue."""
+    city = release.city
+    for graph, triples in release.sources.graphs.items():
+        yield from placed(triples, graph)
+    for edition in release.editions:
+        yield from placed(edition.said, city.derived_graph(edition.year, SAID))
+        yield from placed(edition.current, city.derived_graph(edition.year, CURRENT))
+    yield from placed(_catalogue(release, changeset), city.catalogue_graph)
+
+
+def edition_quads(release: Release, edition: Edition) -> Iterator[Quad]:
+    """Yield everything that belongs to *edition*: what is derived, and what that comes from."""
+    city, sources = release.city, release.sources
+    yield from placed(edition.said, city.derived_graph(edition.year, SAID))
+    yield from placed(edition.current, city.derived_graph(edition.year, CURRENT))
+    for graph in sorted(set(sources.graphs_of(edition.iri))):
+        yield from placed(sources.graphs.get(graph, ()), graph)
+
+
+def _catalogue(release: Release, changeset: int) -> Iterator[Triple]:
+    yield from release.city.catalogue
+    yield from _state(release, changeset)
+    yield from _office_entries(release)
+    for edition in release.editions:
+        yield from _derived(release, edition)
+
+
+def _derived(release: Release, edition: Edition) -> Iterator[Triple]:
+    """Yield the catalogue's entries for an edition's derived graphs."""
+    city = release.city
+    for derivation in (SAID, CURRENT):
+        graph = NamedNode(city.derived_graph(edition.year, derivation))
+        yield Triple(graph, NamedNode(RDF.type), NamedNode(DCAT.Dataset))
+        yield Triple(graph, NamedNode(ZN.edition), NamedNode(edition.iri))
+        yield Triple(graph, NamedNode(ZN.derivation), Literal(derivation))
+        title = Literal(f"{city.title} {edition.year}: {derivation}", language="de")
+        yield Triple(graph, NamedNode(DCT["title"]), title)
+        for source in release.sources.graphs_of(edition.iri, None):
+            yield Triple(graph, NamedNode(PROV.wasDerivedFrom), NamedNode(source))
+
+
+def _office_entries(release: Release) -> Iterator[Triple]:
+    """Yield the catalogue's entries for the graphs of the ledger."""
+    city = release.city
+    for name in sorted(release.sources.deposit.graphs):
+        year, basis = year_and_basis(city, name)
+        if basis in (SAID, CURRENT):
+            continue
+        graph = NamedNode(name)
+        concept = _IN_A_DOCUMENT if basis == REFERENCE else ZNV[f"basis/{basis}"]
+        yield Triple(graph, NamedNode(RDF.type), NamedNode(DCAT.Dataset))
+        yield Triple(graph, NamedNode(ZN.basis), NamedNode(concept))
+        if year:
+            yield Triple(graph, NamedNode(ZN.edition), NamedNode(edition_iri(city, year)))
+        title = Literal(f"{city.title} {year}: {slug(concept)}".replace("  ", " "), language="de")
+        yield Triple(graph, NamedNode(DCT["title"]), title)
+
+
+def _state(release: Release, changeset: int) -> Iterator[Triple]:
+    """Yield what holds of the whole: number, hash of the files, and the state of its editions."""
+    catalogue = NamedNode(release.city.catalogue_graph)
+    number = Literal(str(changeset), datatype=NamedNode(XSD.integer))
+    yield Triple(catalogue, NamedNode(ZN.changeset), number)
+    yield Triple(catalogue, NamedNode(ZN.contentHash), Literal(release.reading.content))
+    shown = Literal("true", datatype=NamedNode(XSD.boolean))
+    yield Triple(NamedNode(release.shown.iri), NamedNode(ZN.shown), shown)
+    for triple in release.reference:
+        if triple.predicate in _OF_STATE:
+            yield triple

@@ -1,0 +1,1 @@
+"""The office: who said what and when (SQL), and the publishing of it."""

@@ -1,0 +1,241 @@
+"""The keeper: the only one who changes what is published, ledger first, graph after."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from sqlalchemy.orm import Session
+
+from graph.city import City, read_city
+from graph.deposit import Answer, Deposit, placed, year_and_basis
+from graph.errors import DatasetError, Fault, ZielnetzError
+from graph.publish import Release, derive
+from graph.published import Published
+from graph.reading import Reading, content_hash, read, read_sources
+from graph.store import Quad, Store, StoreLock
+from graph.stored import digest, quads, rebuild, store_folder, stored_state, write
+from graph.validate import check_integrity
+from service.office.database import Database
+from service.office.ledger import NOBODY, Entry, Kind, Ledger
+from service.office.payload import Payload
+
+Within = Callable[[Session, int], None]
+"""What is to be kept in the same transaction as a changeset of a number."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A change of what is published; ``deposit`` makes the new deposit from what stands there.
+
+    ``undoes`` is the number of the changeset that it takes back.
+    """
+
+    kind: Kind
+    author: str
+    note: str
+    deposit: Callable[[Release], Deposit]
+    undoes: int | None = None
+
+
+class FrozenError(ZielnetzError):
+    """Something would have changed an edition that is frozen."""
+
+
+@dataclass
+class Keeper:
+    """Keeps ledger and store of the city in ``folder`` in step; everybody else reads."""
+
+    folder: Path
+    database: Database
+    ledger: Ledger = field(default_factory=Ledger)
+    _reading: Reading | None = field(default=None, repr=False)
+    _known: tuple[int, Release] | None = field(default=None, repr=False)
+
+    def city(self) -> City:
+        """Return the city as its catalogue stands now."""
+        return read_city(self.folder)
+
+    def published(self) -> Published:
+        """Return what is published, after recording changed files and catching up.
+
+        Files with faults raise :class:`DatasetError`, and everything stays as it was.
+        """
+        city = self.city()
+        with self._alone(city):
+            number, release = self._current(city)
+            place = store_folder(city)
+            if stored_state(city, place) != (release.reading.content, number):
+                write(release, number, place)
+            return Published(city, Store.read(place))
+
+    def rebuild(self) -> Published:
+        """Make the store anew from files and ledger."""
+        city = self.city()
+        with self._alone(city):
+            number, release = self._current(city)
+            rebuild(release, number, store_folder(city))
+            return Published(city, Store.read(store_folder(city)))
+
+    def last(self) -> int:
+        """Return the number of the last changeset; 0 before the first load."""
+        with self.database.reading() as session:
+            return self.ledger.number(session)
+
+    def release(self) -> Release:
+        """Return what files and ledger say now; what is published may be a step behind."""
+        return self._current(self.city())[1]
+
+    def digests(self) -> tuple[str, str]:
+        """Return the hash of what the store holds, and of what files and ledger say it should."""
+        city = self.city()
+        with self._alone(city):
+            number, release = self._current(city)
+            held = digest(Store.read(store_folder(city)).quads())
+            return held, digest(quads(release, number))
+
+    def publish(
+        self, author: str, note: str, answers: Sequence[Answer], within: Within | None = None
+    ) -> int:
+        """Publish *answers* as one changeset and return its number; see :meth:`record`."""
+
+        def deposit(release: Release) -> Deposit:
+            sources = release.sources
+            return sources.deposit.answered(sources.city, sources.slots, answers)
+
+        return self.record(Change(Kind.PUBLICATION, author, note, deposit), within)
+
+    def record(self, change: Change, within: Within | None = None) -> int:
+        """Record *change* and publish it; return its number once all of it is safely stored.
+
+        What breaks the integrity of the register raises :class:`DatasetError`, what would change a
+        frozen edition :class:`FrozenError`; then nothing is kept. *within* keeps something more in
+        the same transaction.
+        """
+        city = self.city()
+        with self._alone(city):
+            _, before = self._current(city)
+            with self.database.writing() as session:
+                after = self._changed(before, change)
+                number = self._recorded(session, before, after, change)
+                if within is not None:
+                    within(session, number)
+            self._known = (number, after)
+            write(after, number, store_folder(city))
+            return number
+
+    def _changed(self, before: Release, change: Change) -> Release:
+        deposit = change.deposit(before)
+        _refuse_frozen(before, Payload.between(before.sources.deposit.quads(), deposit.quads()))
+        after = derive(before.city, deposit, before.reading)
+        check_integrity(after)
+        return after
+
+    def _recorded(self, session: Session, before: Release, after: Release, change: Change) -> int:
+        old, new = before.sources.deposit.quads(), after.sources.deposit.quads()
+        payload, content = Payload.between(old, new), after.reading.content
+        entry = Entry(change.kind, change.author, change.note, content, payload, change.undoes)
+        return self.ledger.append(session, entry).number
+
+    def _current(self, city: City) -> tuple[int, Release]:
+        """Return number and release of files and ledger, after recording changed files."""
+        with self.database.writing() as session:
+            reading, last = self._read(city), self.ledger.last(session)
+            if last is not None and self._knows(last.number, reading):
+                return self._known  # type: ignore[return-value]
+            release = derive(city, self.ledger.deposit(session), reading)
+            number = last.number if last is not None else 0
+            if last is None or last.content != reading.content:
+                number = self._load(session, release, Kind.FILES if number else Kind.FIRST_LOAD)
+        self._known = (number, release)
+        return self._known
+
+    def _knows(self, number: int, reading: Reading) -> bool:
+        if self._known is None:
+            return False
+        known, release = self._known
+        return known == number and release.reading.content == reading.content
+
+    def _load(self, session: Session, release: Release, kind: Kind) -> int:
+        """Record the files as they are now."""
+        if kind == Kind.FIRST_LOAD:
+            _refuse_lost_ledger(release.city)
+        check_integrity(release)
+        after = frozenset(
+            quad
+            for graph, triples in release.reading.graphs.items()
+            for quad in placed(triples, graph)
+        )
+        payload = Payload.between(self.ledger.files(session), after)
+        _refuse_frozen_files(release, payload)
+        entry = Entry(kind, NOBODY, "", release.reading.content, payload)
+        return self.ledger.append(session, entry).number
+
+    def _read(self, city: City) -> Reading:
+        content = content_hash(city, read_sources(city))
+        if self._reading is None or self._reading.content != content:
+            self._reading = read(city)
+        return self._reading
+
+    @contextmanager
+    def _alone(self, city: City) -> Iterator[None]:
+        """Hold the store's folder alone, so that ledger and store change in the same order."""
+        lock = StoreLock(store_folder(city))
+        lock.own()
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+def _refuse_frozen(release: Release, payload: Payload) -> None:
+    frozen = {edition.year for edition in release.editions if edition.frozen}
+    for quad in payload.removed | payload.added:
+        year, _ = year_and_basis(release.city, _graph(quad))
+        if year in frozen:
+            raise FrozenError(
+                f"Die Ausgabe {year} ist eingefroren; Änderungen gehören in ein späteres Jahr."
+            )
+
+
+def _refuse_frozen_files(release: Release, payload: Payload) -> None:
+    frozen = {edition.iri: edition.year for edition in release.editions if edition.frozen}
+    touched = {_graph(quad) for quad in payload.removed | payload.added}
+    faults = [
+        Fault(
+            entry.name,
+            entry.graph,
+            "frozen-edition",
+            f"Die Datei ändert die eingefrorene Ausgabe {frozen[entry.edition]}; "
+            "erwartet ist sie so, wie sie beim Einfrieren war.",
+        )
+        for entry in release.city.files
+        if entry.edition in frozen and entry.graph in touched
+    ]
+    if faults:
+        raise DatasetError(faults)
+
+
+def _refuse_lost_ledger(city: City) -> None:
+    """Raise where the store holds what only a ledger can have given it, though that is empty."""
+    place = store_folder(city)
+    if stored_state(city, place)[1] == 0:
+        return
+    files = {entry.graph for entry in city.files}
+    lost = [
+        graph
+        for graph in Store.read(place).graphs()
+        if graph.startswith(f"{city.base}graph/")
+        and graph not in files
+        and year_and_basis(city, graph)[1] not in ("said", "current")
+        and graph != city.catalogue_graph
+    ]
+    if lost:
+        raise ZielnetzError(
+            f"{place}: Im Bestand steht Veröffentlichtes ({lost[0]}), das Amt (ZIELNETZ_OFFICE) "
+            "ist aber leer; erwartet ist seine Datenbank: `zielnetz restore`."
+        )
+
+
+def _graph(quad: Quad) -> str:
+    return quad.graph_name.value  # type: ignore[union-attr]

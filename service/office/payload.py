@@ -1,0 +1,45 @@
+"""The quads that a changeset removed and added, as they are kept: compressed N-Quads."""
+
+import zlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.store import Quad, RdfFormat, parse
+
+_REMOVED, _ADDED = b"-", b"+"
+
+
+@dataclass(frozen=True)
+class Payload:
+    """What one changeset took away and what it brought."""
+
+    removed: frozenset[Quad]
+    added: frozenset[Quad]
+
+    @classmethod
+    def between(cls, before: frozenset[Quad], after: frozenset[Quad]) -> "Payload":
+        """Return what leads from *before* to *after*."""
+        return cls(before - after, after - before)
+
+    @classmethod
+    def unpack(cls, packed: bytes) -> "Payload":
+        """Return what :meth:`pack` has packed."""
+        lines = zlib.decompress(packed).splitlines()
+        return cls(_quads(lines, _REMOVED), _quads(lines, _ADDED))
+
+    def pack(self) -> bytes:
+        """Return the payload as bytes, the same for the same quads."""
+        lines = [*_lines(self.removed, "-"), *_lines(self.added, "+")]
+        return zlib.compress("\n".join(lines).encode(), level=6)
+
+    def __bool__(self) -> bool:
+        return bool(self.removed or self.added)
+
+
+def _lines(quads: Iterable[Quad], sign: str) -> list[str]:
+    return sorted(f"{sign}{quad} ." for quad in quads)
+
+
+def _quads(lines: Iterable[bytes], sign: bytes) -> frozenset[Quad]:
+    own = b"\n".join(line[1:] for line in lines if line.startswith(sign))
+    return frozenset(parse(input=own, format=RdfFormat.N_QUADS))

@@ -1,0 +1,101 @@
+"""What visitors see: the site at the newest changeset, and the processes that query its copy."""
+
+import gc
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import Final
+
+from starlette.datastructures import State
+
+from graph.errors import ZielnetzError
+from graph.published import Published
+from graph.store.sandbox import Sandbox
+from service.office.keeper import Keeper
+from service.site import Site, copied_site
+from service.texts import LANGUAGES
+from viz.hyphens import soften
+
+_EVERY: Final = 1.0
+"""Seconds between two looks at the ledger: other processes (the command line) publish, too."""
+_log = logging.getLogger(__name__)
+
+
+class Stage:
+    """Holds the site of the newest changeset; :meth:`renew` puts the next one in its place.
+
+    *folder* takes a copy of the store per changeset. The copy before the present one stays, for
+    the answers that are still under way.
+    """
+
+    def __init__(self, keeper: Keeper, folder: Path) -> None:
+        self.keeper = keeper
+        self._folder = folder
+        self._lock = Lock()
+        self._ended = Event()
+        self._sandbox: Sandbox | None = None
+        self._state: State | None = None
+        self.site, self._copy = self._copied(keeper.published())
+        self._settle()
+        self._watch = Thread(target=self._look, name="stage-watch", daemon=True)
+        self._watch.start()
+
+    def play(self, state: State, sandbox: Callable[[Site, Path], Sandbox]) -> None:
+        """Show the site on the *state* of an application, with processes that *sandbox* makes."""
+        state.stage, state.site = self, self.site
+        state.sandbox = self._sandbox = sandbox(self.site, self._copy)
+        self._state = state
+
+    def renew(self) -> None:
+        """Show what is published now; returns when visitors see it."""
+        with self._lock:
+            published = self.keeper.published()
+            if self._shows(published):
+                return
+            before = self._copy
+            self.site, self._copy = self._copied(published)
+            if self._state is not None:
+                self._state.site = self.site
+            if self._sandbox is not None:
+                self._sandbox.renew(self._copy, self.site.published.graph())
+            self._clear(before, self._copy)
+
+    def close(self) -> None:
+        """End the watch and the processes."""
+        self._ended.set()
+        self._watch.join()
+        if self._sandbox is not None:
+            self._sandbox.close()
+
+    def _copied(self, published: Published) -> tuple[Site, Path]:
+        site, copy = copied_site(published, self._folder)
+        site.view().prepare()
+        return site, copy
+
+    def _shows(self, published: Published) -> bool:
+        return self.site.changeset == published.changeset
+
+    def _settle(self) -> None:
+        """Do now what first visitors would wait for.
+
+        What lives as long as the process need not be looked through at each collection: that made
+        single requests take a third of a second.
+        """
+        soften("Lebensphase", LANGUAGES[0])
+        gc.collect()
+        gc.freeze()
+
+    def _clear(self, *kept: Path) -> None:
+        for copy in self._folder.iterdir():
+            if copy not in kept:
+                shutil.rmtree(copy, ignore_errors=True)
+
+    def _look(self) -> None:
+        while not self._ended.wait(_EVERY):
+            try:
+                if self.keeper.last() > self.site.changeset:
+                    self.renew()
+            except ZielnetzError:
+                _log.exception("The newest changeset cannot be shown; the one before it stays.")
