@@ -22,6 +22,14 @@ BASES: Mapping[str, str] = {"said": SAID, "all": CURRENT}
 
 
 @dataclass(frozen=True)
+class Frozen:
+    """That an edition is frozen: since which day, and the SHA-256 of what it holds."""
+
+    day: str
+    hash: str
+
+
+@dataclass(frozen=True)
 class Published:
     """A city's store at one changeset, open for reading; ``lock`` keeps writers away meanwhile."""
 
@@ -51,6 +59,17 @@ class Published:
             if marked.get(edition) == "true":
                 return year
         raise NotFoundError(f"{self.city.folder}: no edition is marked as shown, one was expected.")
+
+    @cached_property
+    def frozen(self) -> Mapping[str, Frozen]:
+        """Return the frozen editions by year."""
+        graph = self.city.catalogue_graph
+        days, hashes = (dict(self.store.pairs(p, graph)) for p in (ZN.frozenOn, ZN.editionHash))
+        return {
+            year: Frozen(days[edition], hashes[edition])
+            for year, edition in self.editions.items()
+            if edition in days and edition in hashes
+        }
 
     def graph(self, basis: str = "all", year: str | None = None) -> str:
         """Return the IRI of the derived graph for a basis and an edition's year."""
