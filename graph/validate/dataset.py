@@ -24,19 +24,19 @@ from graph.validate.vocabulary import ontology, unknown_names
 
 
 def validate(release: Release, edition: Edition | None = None) -> Report:
-    """Return the report on *release*: integrity of all its editions, completeness of one.
+    """Return the report on *release*: integrity of its living editions, completeness of one.
 
     That is *edition*, by default the one shown.
     """
     chosen = edition or release.shown
-    others = [_Case.of(release, other).integrity() for other in release.editions if other != chosen]
+    others = [_Case.of(release, other).integrity() for other in release.living if other != chosen]
     return _Case.of(release, chosen).report([found for case in others for found in case])
 
 
 def check_integrity(release: Release) -> None:
-    """Raise :class:`DatasetError` with a fault for each broken rule, in any edition."""
+    """Raise :class:`DatasetError` with a fault for each broken rule, in any living edition."""
     results = [
-        result for edition in release.editions for result in _Case.of(release, edition).violations()
+        result for edition in release.living for result in _Case.of(release, edition).violations()
     ]
     if results:
         raise DatasetError([_fault(result) for result in dict.fromkeys(results)])
@@ -80,8 +80,8 @@ class _Case:
     def of(cls, release: Release, edition: Edition) -> "_Case":
         current = edition.current | release.city.catalogue
         return cls(
-            written=release.city.catalogue.union(*release.reading.graphs.values()),
-            current=current | release.reference,
+            written=release.city.catalogue.union(*release.sources.graphs.values()),
+            current=current if edition.frozen else current | release.reference,
             said=edition.said,
             about=_subjects(current) - _described_elsewhere(release, edition),
             places=Places.of(release),

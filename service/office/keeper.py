@@ -22,6 +22,7 @@ from service.office.payload import Payload
 
 Within = Callable[[Session, int], None]
 """What is to be kept in the same transaction as a changeset of a number."""
+Rewriting = Callable[[Session, Release], None]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,10 @@ class Change:
     note: str
     deposit: Callable[[Release], Deposit]
     undoes: int | None = None
+
+
+class NothingNewError(ZielnetzError):
+    """A change would have changed nothing."""
 
 
 class FrozenError(ZielnetzError):
@@ -109,8 +114,8 @@ class Keeper:
         """Record *change* and publish it; return its number once all of it is safely stored.
 
         What breaks the integrity of the register raises :class:`DatasetError`, what would change a
-        frozen edition :class:`FrozenError`; then nothing is kept. *within* keeps something more in
-        the same transaction.
+        frozen edition :class:`FrozenError`, what is there already :class:`NothingNewError`; then
+        nothing is kept. *within* keeps something more in the same transaction.
         """
         city = self.city()
         with self._alone(city):
@@ -124,9 +129,29 @@ class Keeper:
             write(after, number, store_folder(city))
             return number
 
+    def rewrite(self, change: Change, rewriting: Rewriting) -> int:
+        """Let *rewriting* change what the ledger holds already, then record *change* over it.
+
+        For the law's sake only (erasing somebody's data): everything else is a new changeset.
+        """
+        city = self.city()
+        with self._alone(city):
+            _, before = self._current(city)
+            with self.database.writing() as session:
+                rewriting(session, before)
+                rewritten = derive(city, Ledger().deposit(session), before.reading)
+                after = derive(city, change.deposit(rewritten), before.reading)
+                number = self._recorded(session, rewritten, after, change)
+            self._known = (number, after)
+            write(after, number, store_folder(city))
+            return number
+
     def _changed(self, before: Release, change: Change) -> Release:
         deposit = change.deposit(before)
-        _refuse_frozen(before, Payload.between(before.sources.deposit.quads(), deposit.quads()))
+        payload = Payload.between(before.sources.deposit.quads(), deposit.quads())
+        if not payload:
+            raise NothingNewError("Es gibt nichts Neues zu veröffentlichen: So steht es schon da.")
+        _refuse_frozen(before, payload)
         after = derive(before.city, deposit, before.reading)
         check_integrity(after)
         return after
@@ -194,7 +219,7 @@ def _refuse_frozen(release: Release, payload: Payload) -> None:
         year, _ = year_and_basis(release.city, _graph(quad))
         if year in frozen:
             raise FrozenError(
-                f"Die Ausgabe {year} ist eingefroren; Änderungen gehören in ein späteres Jahr."
+                f"Die Ausgabe {year} ist festgeschrieben; Änderungen gehören in ein späteres Jahr."
             )
 
 
@@ -206,8 +231,8 @@ def _refuse_frozen_files(release: Release, payload: Payload) -> None:
             entry.name,
             entry.graph,
             "frozen-edition",
-            f"Die Datei ändert die eingefrorene Ausgabe {frozen[entry.edition]}; "
-            "erwartet ist sie so, wie sie beim Einfrieren war.",
+            f"Die Datei ändert die festgeschriebene Ausgabe {frozen[entry.edition]}; "
+            "erwartet ist sie so, wie sie beim Festschreiben war.",
         )
         for entry in release.city.files
         if entry.edition in frozen and entry.graph in touched

@@ -1,0 +1,100 @@
+"""Reporting years: opening one, showing one, writing one down for ever."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime
+from types import MappingProxyType
+
+from graph.carrying import carried_over, edition_triples
+from graph.deposit import REFERENCE, Answer, Deposit, edition_iri, office_graph
+from graph.errors import ZielnetzError
+from graph.publish import CURRENT, SAID, Release
+from graph.slot_change import SlotChange
+from graph.store import Literal, NamedNode, Triple
+from graph.stored import digest, edition_quads
+from graph.terms import XSD, ZN
+from service.office.keeper import Change, FrozenError, Keeper
+from service.office.ledger import Kind
+
+
+def open_edition(keeper: Keeper, author: str, year: str, source: str) -> int:
+    """Open *year*, which begins with what that of *source* holds; return the changeset's number.
+
+    What is taken over is unconfirmed. A year that is open already raises.
+    """
+
+    def deposit(release: Release) -> Deposit:
+        if any(edition.year == year for edition in release.editions):
+            raise ZielnetzError(f"Das Berichtsjahr {year} ist schon eröffnet.")
+        begun = carried_over(release, release.edition(source), year)
+        city = release.city
+        graphs = dict(release.sources.deposit.graphs)
+        for basis, triples in begun.items():
+            graphs[office_graph(city, year, basis)] = triples
+        reference = office_graph(city, year, REFERENCE)
+        told = edition_triples(edition_iri(city, year), year, _words(source))
+        graphs[reference] = graphs.get(reference, frozenset()) | told
+        return Deposit(release.sources.deposit.changeset, MappingProxyType(graphs))
+
+    return keeper.record(Change(Kind.OPENED, author, f"{year} aus {source}", deposit))
+
+
+def show_edition(keeper: Keeper, author: str, year: str) -> int:
+    """Mark *year* as the one visitors see; return the changeset's number."""
+
+    def deposit(release: Release) -> Deposit:
+        chosen = release.edition(year)
+        if chosen.shown:
+            raise ZielnetzError(f"Das Berichtsjahr {year} wird schon gezeigt.")
+        answers = [_shown(release.shown.iri, "false"), _shown(chosen.iri, "true")]
+        sources = release.sources
+        return sources.deposit.answered(sources.city, sources.slots, answers)
+
+    return keeper.record(Change(Kind.SHOWN, author, year, deposit))
+
+
+def freeze_edition(keeper: Keeper, author: str, year: str) -> int:
+    """Write *year* down for ever as it is now; return the changeset's number.
+
+    The ledger keeps what is derived, so that nothing said later reaches it.
+    """
+
+    def deposit(release: Release) -> Deposit:
+        edition = release.edition(year)
+        if edition.frozen:
+            raise FrozenError(f"Die Ausgabe {year} ist schon festgeschrieben.")
+        city, graphs = release.city, dict(release.sources.deposit.graphs)
+        graphs[city.derived_graph(year, SAID)] = edition.said
+        graphs[city.derived_graph(year, CURRENT)] = edition.current
+        reference = office_graph(city, year, REFERENCE)
+        state = _state(edition.iri, digest(edition_quads(release, edition)))
+        graphs[reference] = graphs.get(reference, frozenset()).union(state)
+        return Deposit(release.sources.deposit.changeset, MappingProxyType(graphs))
+
+    return keeper.record(Change(Kind.FROZEN, author, year, deposit))
+
+
+def _shown(edition: str, value: str) -> Answer:
+    slot = (edition, ZN.shown, "")
+    literal = Literal(value, datatype=NamedNode(XSD.boolean))
+    triple = Triple(NamedNode(edition), NamedNode(ZN.shown), literal)
+    return Answer("", REFERENCE, SlotChange(slot, frozenset({triple})))
+
+
+def _state(edition: str, hashed: str) -> Iterable[Triple]:
+    today = Literal(_today().isoformat(), datatype=NamedNode(XSD.date))
+    yield Triple(NamedNode(edition), NamedNode(ZN.frozenOn), today)
+    yield Triple(NamedNode(edition), NamedNode(ZN.editionHash), Literal(hashed))
+
+
+def _words(source: str) -> dict[str, str]:
+    day = _today()
+    return {
+        "de": f"Eröffnet am {day:%d.%m.%Y}. Was aus der Ausgabe {source} übernommen ist, gilt als "
+        "unbestätigt, bis ein Akteur es bestätigt.",
+        "en": f"Opened on {day.isoformat()}. What is carried over from the edition {source} counts "
+        "as unconfirmed until an actor confirms it.",
+    }
+
+
+def _today() -> date:
+    return datetime.now(tz=UTC).date()
