@@ -95,7 +95,7 @@ class Stage:
     def _look(self) -> None:
         while not self._ended.wait(_EVERY):
             try:
-                if self.keeper.last() > self.site.changeset:
+                if self.keeper.last() != self.site.changeset:
                     self.renew()
             except ZielnetzError:
                 _log.exception("The newest changeset cannot be shown; the one before it stays.")

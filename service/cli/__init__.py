@@ -7,6 +7,7 @@ import sys
 import click
 
 from service.cli.ask import ask
+from service.cli.backup import backup, restore, verify
 from service.cli.coverage import coverage
 from service.cli.export import export
 from service.cli.gaps import gaps
@@ -33,7 +34,21 @@ def cli(*, debug: bool) -> None:
     _ = debug
 
 
-for command in (ask, coverage, export, gaps, network, query, rebuild, serve, settings, validate):
+for command in (
+    ask,
+    backup,
+    coverage,
+    export,
+    gaps,
+    network,
+    query,
+    rebuild,
+    restore,
+    serve,
+    settings,
+    validate,
+    verify,
+):
     cli.add_command(command)
 
 

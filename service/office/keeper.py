@@ -82,6 +82,14 @@ class Keeper:
             rebuild(release, number, store_folder(city))
             return Published(city, Store.read(store_folder(city)))
 
+    def content(self) -> str:
+        """Return the hash of the files as they are now."""
+        return self._read(self.city()).content
+
+    def forget(self) -> None:
+        """Read ledger and files anew when next asked: the office was put back from a backup."""
+        self.ledger, self._known, self._reading = Ledger(), None, None
+
     def last(self) -> int:
         """Return the number of the last changeset; 0 before the first load."""
         with self.database.reading() as session:
@@ -92,11 +100,16 @@ class Keeper:
         return self._current(self.city())[1]
 
     def digests(self) -> tuple[str, str]:
-        """Return the hash of what the store holds, and of what files and ledger say it should."""
+        """Return the hash of what the store holds, and of what files and ledger say it should.
+
+        That of no store is empty.
+        """
         city = self.city()
         with self._alone(city):
             number, release = self._current(city)
-            held = digest(Store.read(store_folder(city)).quads())
+            place = store_folder(city)
+            stands = (place / "CURRENT").is_file()
+            held = digest(Store.read(place).quads()) if stands else ""
             return held, digest(quads(release, number))
 
     def publish(

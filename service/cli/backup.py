@@ -1,0 +1,71 @@
+"""``zielnetz backup``, ``restore``, ``verify``: copies of the office, and whether all is well."""
+
+import sys
+from pathlib import Path
+
+import click
+
+_CITY = click.option(
+    "--city",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
+)
+
+
+@click.command()
+@click.option(
+    "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File."
+)
+@_CITY
+def backup(*, output: Path, city: Path | None) -> None:
+    """Write office and files into a zip archive; it holds personal data. The rest is in `export`.
+
+    Example: zielnetz backup -o zielnetz.zip
+    """
+    from service.cli.library import chosen_city, keeper, working  # noqa: PLC0415
+    from service.office.backup import back_up  # noqa: PLC0415
+
+    with working():
+        made = back_up(keeper(chosen_city(city)), output)
+    click.echo(f"{output} · changeset {made.changeset} · sha256 {made.digest}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--replace", is_flag=True, help="Let what stands in the office now be lost.")
+@click.option("--check", is_flag=True, help="Only try it out in a place of its own.")
+@_CITY
+def restore(*, file: Path, replace: bool, check: bool, city: Path | None) -> None:
+    """Put the office back from FILE and rebuild the store.
+
+    Example: zielnetz restore zielnetz.zip --check
+    """
+    from service.cli.library import chosen_city, keeper, working  # noqa: PLC0415
+    from service.office import backup as office  # noqa: PLC0415
+
+    with working():
+        if check:
+            made = office.try_out(file)
+        else:
+            made = office.restore(keeper(chosen_city(city)), file, replace=replace)
+    click.echo(f"{file} · changeset {made.changeset} · sha256 {made.digest}")
+
+
+@click.command()
+@_CITY
+def verify(*, city: Path | None) -> None:
+    """Compare the store with what files and ledger say it should hold; exit 1 where it differs.
+
+    Example: zielnetz verify
+    """
+    from service.cli.library import chosen_city, keeper, working  # noqa: PLC0415
+
+    known = keeper(chosen_city(city))
+    with working():
+        held, expected = known.digests()
+    click.echo(f"changeset {known.last()} · sha256 {held}")
+    if held != expected:
+        click.echo(
+            f"zielnetz: erwartet ist {expected}; `zielnetz rebuild` stellt ihn her.", err=True
+        )
+        sys.exit(1)
