@@ -23,6 +23,7 @@ from service.questions import question
 from service.site import Site, View
 from service.texts import say, say_count
 from service.tokens import FILTER_TOKENS
+from service.written import day
 
 _NAMED = re.compile(r"\bGRAPH\b", re.IGNORECASE)
 _HISTORICAL = 2
@@ -177,17 +178,6 @@ class Visit:
     def unfiltered(self) -> "Visit":
         """Return the same visit without a filter."""
         return replace(self, asked=self.asked.unfiltered)
-
-
-def day(text: str, lang: str) -> str:
-    """Return an ISO date, month or year in words: 10.12.2012, 10 December 2012, Mai 2012, 2012."""
-    year, month, rest = (*text.split("-"), "", "")[:3]
-    if not month:
-        return year
-    if rest and lang == "de":
-        return f"{rest}.{month}.{year}"
-    named = say(f"month.{month}", lang, year=year)
-    return f"{int(rest)} {named}" if rest else named
 
 
 def today(lang: str) -> str:

@@ -4,7 +4,6 @@ import re
 from typing import Final
 
 from service.texts import say
-from service.visit import day
 
 _THIN: Final = "\u202f"
 _GROUPED: Final = 10_000
@@ -26,6 +25,17 @@ def number(value: float, lang: str) -> str:
 def truth(*, value: bool, lang: str) -> str:
     """Return «ja» or «nein»."""
     return say("written.yes" if value else "written.no", lang)
+
+
+def day(text: str, lang: str) -> str:
+    """Return an ISO date, month or year in words: 10.12.2012, 10 December 2012, Mai 2012, 2012."""
+    year, month, rest = (*text.split("-"), "", "")[:3]
+    if not month:
+        return year
+    if rest and lang == "de":
+        return f"{rest}.{month}.{year}"
+    named = say(f"month.{month}", lang, year=year)
+    return f"{int(rest)} {named}" if rest else named
 
 
 def text(value: str, lang: str) -> str:

@@ -14,7 +14,8 @@ from graph.states import STATES
 from graph.terms import DCT, SKOS, ZN, ZNV
 from service.links import href
 from service.pages.render import render
-from service.visit import Visit, VisitDep, day
+from service.visit import Visit, VisitDep
+from service.written import day
 from viz import assets
 
 router = APIRouter(include_in_schema=False)

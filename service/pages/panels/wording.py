@@ -8,8 +8,8 @@ from graph.store import Literal
 from graph.terms import SCHEMA, XSD, Namespace
 from service.links import href, mailbox
 from service.texts import texts
-from service.visit import Visit, day
-from service.written import number, truth
+from service.visit import Visit
+from service.written import day, number, truth
 
 _NAMESPACES: Final = {
     space.iri: name.lower() for name, space in vars(terms).items() if isinstance(space, Namespace)
