@@ -15,7 +15,8 @@ from graph.store import NamedNode, Quad, Triple
 REFERENCE: Final = "reference"
 """Stands for the basis of an answer that holds in every edition."""
 DERIVED: Final = ("said", "current")
-_ONE_WORD: Final = frozenset({"reported", "confirmed"})
+CONFIRMED: Final = "confirmed"
+_ONE_WORD: Final = frozenset({"reported", CONFIRMED})
 _OF_EDITION: Final = re.compile(r"graph/(?:office/)?(\d{4})/([a-z]+)")
 
 
@@ -23,12 +24,19 @@ _OF_EDITION: Final = re.compile(r"graph/(?:office/)?(\d{4})/([a-z]+)")
 class Answer:
     """A slot as it is answered for the edition of ``year`` on a ``basis``.
 
-    A ``basis`` of :data:`REFERENCE` means every edition.
+    A ``basis`` of :data:`REFERENCE` means every edition. ``confirmed`` are those of its triples
+    that were there before somebody said yes to them: proposals and what was carried over.
     """
 
     year: str
     basis: str
     change: SlotChange
+    confirmed: frozenset[Triple] = frozenset()
+
+    def on(self, basis: str) -> frozenset[Triple]:
+        """Return the triples that stand on *basis*."""
+        confirmed = self.change.triples if self.basis == CONFIRMED else self.confirmed
+        return confirmed if basis == CONFIRMED else self.change.triples - confirmed
 
 
 @dataclass(frozen=True)
@@ -60,11 +68,10 @@ class Deposit:
         """
         graphs = dict(self.graphs)
         for answer in answers:
-            chosen = office_graph(city, answer.year, answer.basis)
             for basis in _ONE_WORD if answer.basis in _ONE_WORD else {answer.basis}:
                 graph = office_graph(city, answer.year, basis)
-                layer = answer.change.applied(slots, graphs.get(graph, frozenset()))
-                graphs[graph] = layer if graph == chosen else layer - answer.change.triples
+                part = SlotChange(answer.change.slot, answer.on(basis))
+                graphs[graph] = part.applied(slots, graphs.get(graph, frozenset()))
         return replace(self, graphs=MappingProxyType(graphs))
 
     def quads(self) -> frozenset[Quad]:

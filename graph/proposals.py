@@ -14,13 +14,20 @@ def open_proposals(
     editorial: frozenset[Triple], decided: frozenset[Triple], stated: frozenset[Triple]
 ) -> Iterator[Triple]:
     """Yield the proposals without an answer and what they propose, unless *stated* says it."""
-    answers = editorial | decided
-    closed = {t.subject for t in answers if t.predicate == _ANSWER and t.object != _OPEN}
-    for proposal, parts in proposals(editorial).items():
+    for proposal, parts in unanswered(editorial, decided).items():
         proposed = proposed_by(proposal, parts)
-        if proposal not in closed and proposed not in stated:
+        if proposed not in stated:
             yield proposed
             yield from parts
+
+
+def unanswered(
+    editorial: frozenset[Triple], decided: frozenset[Triple]
+) -> dict[NamedNode, list[Triple]]:
+    """Return the proposals that nobody has answered, with what is said of each."""
+    answers = editorial | decided
+    closed = {t.subject for t in answers if t.predicate == _ANSWER and t.object != _OPEN}
+    return {one: parts for one, parts in proposals(editorial).items() if one not in closed}
 
 
 def proposals(triples: frozenset[Triple]) -> dict[NamedNode, list[Triple]]:

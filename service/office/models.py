@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import DateTime, ForeignKey, LargeBinary, String, Text, TypeDecorator
+from sqlalchemy import DateTime, ForeignKey, LargeBinary, String, Text, TypeDecorator, false
 from sqlalchemy.engine import Dialect
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
 
@@ -46,7 +46,8 @@ class Changeset(Base):
 class Account(Base):
     """Somebody who may sign in; what they do is signed with ``key``, which names nobody.
 
-    ``role`` is ``coordinator`` or ``deputy``; ``epoch`` counts what ends all sessions at once.
+    ``role`` is ``coordinator`` or ``deputy``; ``epoch`` counts what ends all sessions at once;
+    ``interim`` marks a passphrase that somebody else made, to be changed at the first sign-in.
     """
 
     __tablename__ = "account"
@@ -56,9 +57,18 @@ class Account(Base):
     role: Mapped[str] = mapped_column(String(20))
     passphrase: Mapped[str | None] = mapped_column(String(200))
     subject: Mapped[str | None] = mapped_column(String(200), unique=True)
+    interim: Mapped[bool] = mapped_column(default=False, server_default=false())
     epoch: Mapped[int] = mapped_column(default=0)
     created: Mapped[datetime] = mapped_column(Moment)
     closed: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class EndedSession(Base):
+    """A session that was signed out of; ``mark`` is a hash of its number."""
+
+    __tablename__ = "ended_session"
+    mark: Mapped[str] = mapped_column(String(64), primary_key=True)
+    at: Mapped[datetime] = mapped_column(Moment)
 
 
 class SignInFailure(Base):
@@ -98,7 +108,7 @@ class Submission(Base):
 
 
 class SubmittedAnswer(Base):
-    """One slot as it is answered; ``triples`` are N-Triples, ``verdict`` open, accepted, refused.
+    """One slot as it is answered; ``triples`` and ``confirmed`` are N-Triples.
 
     ``basis`` says where it will stand (:class:`graph.deposit.Answer`).
     """
@@ -111,6 +121,7 @@ class SubmittedAnswer(Base):
     part: Mapped[str] = mapped_column(String(400))
     qualifier: Mapped[str] = mapped_column(String(400))
     triples: Mapped[str] = mapped_column(Text)
+    confirmed: Mapped[str] = mapped_column(Text)
     verdict: Mapped[str] = mapped_column(String(20), default="open")
 
 

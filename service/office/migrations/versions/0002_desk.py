@@ -52,6 +52,7 @@ def upgrade() -> None:
         sa.Column("part", sa.String(length=400), nullable=False),
         sa.Column("qualifier", sa.String(length=400), nullable=False),
         sa.Column("triples", sa.Text(), nullable=False),
+        sa.Column("confirmed", sa.Text(), nullable=False),
         sa.Column("verdict", sa.String(length=20), nullable=False),
         sa.ForeignKeyConstraint(["submission_id"], ["submission.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("id"),

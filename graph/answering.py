@@ -1,0 +1,55 @@
+"""What an answer brings along: the answers to the editors' proposals for the same slot."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Final
+
+from graph.deposit import Answer, edition_iri
+from graph.proposals import proposed_by, unanswered
+from graph.publish import Release
+from graph.slot_change import SlotChange
+from graph.slots import Slot
+from graph.sources import Sources
+from graph.store import NamedNode, Triple
+from graph.terms import ZN, ZNV
+
+_WORD: Final = ("reported", "confirmed")
+ACCEPTED, REJECTED = ZNV["answer/accepted"], ZNV["answer/rejected"]
+_ANSWER = NamedNode(ZN.answer)
+
+
+def completed(release: Release, answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Return *answers* with the answers to all proposals that they decide.
+
+    Who answers a slot has seen its proposals: those among the new values are accepted and count as
+    confirmed, the others are rejected and never return (model.md, «Named graphs»).
+    """
+    return tuple(one for answer in answers for one in _with_proposals(release, answer))
+
+
+def _with_proposals(release: Release, answer: Answer) -> Iterator[Answer]:
+    if answer.basis not in _WORD:
+        yield answer
+        return
+    sources, iri = release.sources, edition_iri(release.city, answer.year)
+    open_ones = dict(open_in(sources, iri, answer.change.slot))
+    accepted = answer.change.triples.intersection(open_ones.values())
+    yield replace(answer, confirmed=answer.confirmed | accepted)
+    for proposal, triple in sorted(open_ones.items()):
+        yield proposal_answer(answer.year, proposal, accepted=triple in accepted)
+
+
+def open_in(sources: Sources, edition: str, slot: Slot) -> Iterator[tuple[str, Triple]]:
+    """Yield the open proposals for *slot* in *edition*, each with the triple it proposes."""
+    editorial, decided = sources.both(edition, "editorial"), sources.both(edition, "decided")
+    for proposal, parts in unanswered(editorial, decided).items():
+        triple = proposed_by(proposal, parts)
+        if sources.slots.slot(triple) == slot:
+            yield proposal.value, triple
+
+
+def proposal_answer(year: str, proposal: str, *, accepted: bool) -> Answer:
+    """Return the answer to *proposal*."""
+    value = NamedNode(ACCEPTED if accepted else REJECTED)
+    triple = Triple(NamedNode(proposal), _ANSWER, value)
+    return Answer(year, "decided", SlotChange((proposal, ZN.answer, ""), frozenset({triple})))
