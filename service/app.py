@@ -8,19 +8,26 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Lifespan
 
 from graph.city import find_city
 from graph.errors import ZielnetzError
 from graph.store.sandbox import Limits, Sandbox
+from graph.stored import store_folder
+from service import previews
 from service.build import build
 from service.office.opening import open_keeper
+from service.office.pages.leaving import ask_again, to_passphrase, to_sign_in
+from service.office.pages.routes import PAGES as OFFICE
+from service.office.pages.visit import InterimError, SignInNeededError
+from service.office.secret import Secret, find_secret
 from service.pages import (
     about,
     ask,
@@ -36,6 +43,7 @@ from service.pages import (
     things,
 )
 from service.pages.errors import broken, failed
+from service.previews import Previews
 from service.routes import api, crawlers, documents, health, linked
 from service.settings import Settings, read_settings
 from service.site import Site, serving_folder
@@ -43,10 +51,12 @@ from service.sparql import routes as sparql
 from service.stage import Stage
 from service.web import static
 from service.web.etags import Validators
+from service.web.forgery import StaleFormError, refuse_forged
 from service.web.headers import Headers
 from service.web.heads import Heads
 from service.web.problems import PROBLEM
 from service.web.refusals import BODY, Refusals
+from service.web.session import cookie
 
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _DESCRIPTION: Final = """\
@@ -73,16 +83,20 @@ _PAGES: Final = (
     start,
     things,
 )
-_ROUTES: Final = (api, health, linked, documents, crawlers, sparql)
+_ROUTES: Final = (api, health, linked, documents, crawlers, sparql, previews)
 
 
 def open_app(settings: Settings) -> FastAPI:
     """Return the service over the city that *settings* name; it ends what it opened at its end."""
     stack = ExitStack()
     keeper = open_keeper(find_city(settings.city), settings.office)
+    secret = find_secret(
+        settings.secret.get_secret_value(),
+        store_folder(keeper.city()).with_name("office.secret"),
+    )
     folder = stack.enter_context(serving_folder(keeper.city()))
     stage = stack.enter_context(closing(Stage(keeper, folder)))
-    app = create_app(stage.site, settings, life=_life(stack))
+    app = create_app(stage.site, settings, secret, life=_life(stack))
     stage.play(app.state, partial(sandbox, settings=settings))
     return app
 
@@ -108,11 +122,17 @@ def _life(stack: ExitStack) -> Lifespan[FastAPI]:
     return life
 
 
-def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = None) -> FastAPI:
-    """Return the service over *site*.
+def create_app(
+    site: Site,
+    settings: Settings,
+    secret: Secret | None = None,
+    life: Lifespan[FastAPI] | None = None,
+) -> FastAPI:
+    """Return the service over *site*; without a *secret* sessions end with the process.
 
     The endpoint for SPARQL needs ``app.state.sandbox`` too, the office ``app.state.stage``.
     """
+    secret = secret or Secret.random()
     app = FastAPI(
         title="Zielnetz",
         description=_DESCRIPTION,
@@ -122,17 +142,26 @@ def create_app(site: Site, settings: Settings, life: Lifespan[FastAPI] | None = 
         redoc_url=None,
         responses=_WRONG,
         lifespan=life,
+        dependencies=[Depends(refuse_forged)],
     )
     app.state.site = site
     app.state.settings = settings
-    for module in (*_PAGES, *_ROUTES):
+    app.state.secret = secret
+    for module in (*OFFICE, *_PAGES, *_ROUTES):
         app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)
     app.add_route("/favicon.ico", static.icon, include_in_schema=False)
     for kind in (ZielnetzError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, failed)
+    app.add_exception_handler(SignInNeededError, to_sign_in)
+    app.add_exception_handler(InterimError, to_passphrase)
+    app.add_exception_handler(StaleFormError, ask_again)
     app.add_exception_handler(Exception, broken)
+    app.add_middleware(
+        SessionMiddleware, secret_key=secret.key("session"), **cookie(settings.base_url)
+    )
     app.add_middleware(Validators, build=build())
+    app.add_middleware(Previews)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(RequestBodyLimitMiddleware, max_body_size=BODY)

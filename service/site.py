@@ -14,6 +14,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from starlette.requests import Request
+
 from graph.city import City
 from graph.coverage import Coverage, coverage
 from graph.entries import Entries
@@ -130,9 +132,13 @@ class View:
 
 @dataclass(frozen=True)
 class Site:
-    """A city at one changeset; views are made when first asked for and kept."""
+    """A city at one changeset; views are made when first asked for and kept.
+
+    ``unpublished`` tells that this is a preview.
+    """
 
     published: Published
+    unpublished: bool = False
     _views: dict[tuple[str, str], View] = field(default_factory=dict, repr=False, compare=False)
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
@@ -166,6 +172,12 @@ class Site:
         return dict(self.published.store.pairs(ZN.asOf, graph)).get(
             self.published.editions[year], ""
         )
+
+
+def site_of(request: Request) -> Site:
+    """Return the site that answers *request*: the published one, or that of a preview."""
+    site: Site = getattr(request.state, "preview", None) or request.app.state.site
+    return site
 
 
 @contextmanager

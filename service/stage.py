@@ -14,6 +14,7 @@ from graph.errors import ZielnetzError
 from graph.published import Published
 from graph.store.sandbox import Sandbox
 from service.office.keeper import Keeper
+from service.office.publishing import Previewed, preview, previewed
 from service.site import Site, copied_site
 from service.texts import LANGUAGES
 from viz.hyphens import soften
@@ -37,6 +38,7 @@ class Stage:
         self._ended = Event()
         self._sandbox: Sandbox | None = None
         self._state: State | None = None
+        self._preview: tuple[tuple[Previewed, int], Site] | None = None
         self.site, self._copy = self._copied(keeper.published())
         self._settle()
         self._watch = Thread(target=self._look, name="stage-watch", daemon=True)
@@ -47,6 +49,17 @@ class Stage:
         state.stage, state.site = self, self.site
         state.sandbox = self._sandbox = sandbox(self.site, self._copy)
         self._state = state
+
+    def preview(self, token: str) -> Site | None:
+        """Return the site as the submission with that *token* (its hash) would make it, if any."""
+        found = previewed(self.keeper.database, token)
+        if found is None:
+            return None
+        wanted = found, self.site.changeset
+        with self._lock:
+            if self._preview is None or self._preview[0] != wanted:
+                self._preview = wanted, Site(preview(self.keeper, found.number), unpublished=True)
+            return self._preview[1]
 
     def renew(self) -> None:
         """Show what is published now; returns when visitors see it."""

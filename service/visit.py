@@ -20,7 +20,7 @@ from service.described import public_address
 from service.language import language
 from service.queries.library import body
 from service.questions import question
-from service.site import Site, View
+from service.site import Site, View, site_of
 from service.texts import say, say_count
 from service.tokens import FILTER_TOKENS
 from service.written import day
@@ -189,7 +189,7 @@ def visit(request: Request) -> Visit:
     """Return the visit that *request* is."""
     pairs = tuple(request.query_params.multi_items())
     return Visit(
-        site=request.app.state.site,
+        site=site_of(request),
         asked=Asked.parse(pairs),
         lang=language(request.scope),
         path=here(request.scope),

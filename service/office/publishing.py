@@ -1,5 +1,9 @@
 """From a submission to what is published: seen beforehand, published as one changeset."""
 
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from graph.answering import completed
@@ -11,6 +15,7 @@ from graph.store import Store
 from graph.stored import quads
 from graph.validate import check_integrity
 from service.office import submissions
+from service.office.database import Database
 from service.office.keeper import Change, Keeper
 from service.office.ledger import Kind
 from service.office.models import Submission
@@ -30,6 +35,21 @@ def publish_submission(keeper: Keeper, number: int, reviewer: str) -> int:
 
     change = Change(Kind.PUBLICATION, reviewer, "", lambda release: _deposit(release, answers))
     return keeper.record(change, within)
+
+
+@dataclass(frozen=True)
+class Previewed:
+    """The number of a submission that somebody looks at, and when it last changed."""
+
+    number: int
+    changed: datetime
+
+
+def previewed(database: Database, token: str) -> Previewed | None:
+    """Return the submission that the hash of a link's token belongs to, if any."""
+    with database.reading() as session:
+        found = session.scalar(select(Submission).where(Submission.preview == token))
+        return Previewed(found.id, found.changed) if found is not None else None
 
 
 def preview(keeper: Keeper, number: int) -> Published:

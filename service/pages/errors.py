@@ -9,6 +9,7 @@ from graph.errors import AmbiguousError, ZielnetzError
 from service.asked import Asked, here
 from service.language import language
 from service.pages.render import render
+from service.site import site_of
 from service.visit import Visit
 from service.web.headers import complete
 from service.web.problems import (
@@ -40,7 +41,7 @@ def _page(request: Request, error: Exception) -> Response:
     status = status_of(error)
     lang = language(request.scope)
     visit = Visit(
-        site=request.app.state.site,
+        site=site_of(request),
         asked=Asked(),
         lang=lang,
         path=here(request.scope),
@@ -57,6 +58,17 @@ def _page(request: Request, error: Exception) -> Response:
     )
     answer.headers.update(extra(error))
     return answer
+
+
+def plain_visit(request: Request) -> Visit:
+    """Return the visit that *request* is, whatever filter its address has."""
+    return Visit(
+        site=request.app.state.site,
+        asked=Asked(),
+        lang=language(request.scope),
+        path=here(request.scope),
+        pairs=tuple(request.query_params.multi_items()),
+    )
 
 
 def _candidates(visit: Visit, error: AmbiguousError) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from graph.linked import Form, describe
 from service.asked import Asked, address
 from service.described import described
 from service.entities import Entity, find, id_path, split_suffix
-from service.site import Site
+from service.site import Site, site_of
 from service.web.data import FORMS, HTML, NEGOTIATED, answer, form_of, link, negotiated, see
 
 router = APIRouter(tags=["linked data"])
@@ -35,7 +35,7 @@ def entity(
     A client that wants a page is sent to it; one that wants Turtle, JSON-LD or N-Triples to the
     data, which also stands under *path* with ``.ttl``, ``.jsonld`` or ``.nt``.
     """
-    site: Site = request.app.state.site
+    site: Site = site_of(request)
     asked = Asked.parse(request.query_params.multi_items()).unfiltered
     bare, form = split_suffix(path)
     try:
@@ -63,7 +63,7 @@ def _data(site: Site, found: Entity, form: Form) -> Response:
 
 def _published(request: Request, path: str) -> Response:
     """Lead to ``/void`` for what only the description tells of: catalogue, services, files."""
-    site: Site = request.app.state.site
+    site: Site = site_of(request)
     iri = site.published.city.base + path
     if any(triple.subject.value == iri for triple in described(request)):  # type: ignore[union-attr]
         return see("/void")

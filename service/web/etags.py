@@ -70,6 +70,8 @@ class Validators:
 def _validated(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] not in ("GET", "HEAD"):
         return False
+    if "preview" in scope.get("state", {}):
+        return False
     return not scope["path"].startswith(_NEVER) and b"lang=" not in scope["query_string"]
 
 
