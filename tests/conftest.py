@@ -1,9 +1,11 @@
 """What tests share: the invented city, the shipped one, and cities made at random."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from graph.city import find_city, read_city
@@ -11,6 +13,9 @@ from graph.publish import Release, derive
 from graph.published import Published
 from graph.store import Store
 from graph.stored import quads
+from service.office.keeper import Keeper
+from service.office.opening import open_keeper
+from tests.office_client import browser, office_of, signed_in
 from tests.serving import Served, serving
 from tests.web_client import client
 
@@ -73,3 +78,32 @@ def web(shipped: Published) -> TestClient:
 def town(lindenau: Published) -> TestClient:
     """Return a client of the service of the invented city."""
     return client(lindenau)
+
+
+@pytest.fixture
+def office_url() -> str:
+    """Return the URL of an empty office; nothing for the file beside the store."""
+    return ""
+
+
+@pytest.fixture
+def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str) -> Keeper:
+    """Return who keeps what a copy of the invented city publishes."""
+    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
+    found = open_keeper(Path(shutil.copytree(LINDENAU, tmp_path / "town")), office_url)
+    found.published()
+    return found
+
+
+@pytest.fixture
+def office_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FastAPI]:
+    """Yield the service of a copy of the invented city, with its office and an account."""
+    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
+    with office_of(Path(shutil.copytree(LINDENAU, tmp_path / "town"))) as app:
+        yield app
+
+
+@pytest.fixture
+def office_client(office_app: FastAPI) -> TestClient:
+    """Return a client of the service that is signed in as a coordinator."""
+    return signed_in(browser(office_app))
