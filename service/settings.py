@@ -4,7 +4,7 @@ from pathlib import Path
 from tomllib import TOMLDecodeError
 from typing import Annotated, Final
 
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     NoDecode,
@@ -53,6 +53,10 @@ class Settings(BaseSettings):
         str,
         Field(description="URL of the office's database; by default a file beside the store."),
     ] = ""
+    secret: Annotated[
+        SecretStr,
+        Field(description="What signs sessions; by default made once, in a file beside the store."),
+    ] = SecretStr("")
     query_seconds: Annotated[
         float, Field(gt=0, le=600, description="How long a stranger's query may take.")
     ] = 10.0

@@ -70,6 +70,19 @@ def render(
 
     ``sources`` names further sources of the policy (see :func:`service.web.headers.policy`).
     """
+    bar = filter_bar(visit) if status == HTTPStatus.OK else None
+    return framed(visit, template, status=status, sources=sources, menu=MENU, bar=bar, **values)
+
+
+def framed(
+    visit: Visit,
+    template: str,
+    *,
+    status: int,
+    sources: Mapping[str, tuple[str, ...]],
+    **values: Any,  # noqa: ANN401 a page takes what it shows
+) -> HTMLResponse:
+    """Return the page made by *template* with a menu and a bar of its own in *values*."""
     text = _ENVIRONMENT.get_template(template).render(
         visit=visit,
         city=visit.site.published.city.title,
@@ -80,9 +93,7 @@ def render(
         page=visit.page,
         label=visit.label,
         titled=visit.titled,
-        menu=MENU,
         foot=FOOT,
-        bar=filter_bar(visit) if status == HTTPStatus.OK else None,
         status=int(status),
         **values,
     )

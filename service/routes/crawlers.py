@@ -22,6 +22,7 @@ Allow: /*?lang=en$
 Disallow: /*?
 Disallow: /id/
 Disallow: /export.
+Disallow: /office
 Sitemap: {sitemap}
 """
 

@@ -63,8 +63,8 @@ class Clients:
     def enter(self, address: str) -> None:
         """Note that a query of the client at *address* begins; too many raise."""
         now = self._clock()
-        account = self._accounts.setdefault(_client(address), _Account(now))
-        self._accounts.move_to_end(_client(address))
+        account = self._accounts.setdefault(client_of(address), _Account(now))
+        self._accounts.move_to_end(client_of(address))
         self._forget()
         if account.running >= TOGETHER:
             raise TooManyError("together", 1)
@@ -76,7 +76,7 @@ class Clients:
     def leave(self, address: str, seconds: float) -> None:
         """Note that a query of the client at *address* is over, and took *seconds* of work."""
         now = self._clock()
-        account = self._accounts[_client(address)]
+        account = self._accounts[client_of(address)]
         account.seconds = account.left(now) - max(seconds, _LEAST_SECONDS)
         account.since = now
         account.running -= 1
@@ -87,7 +87,7 @@ class Clients:
             del self._accounts[client]
 
 
-def _client(address: str) -> str:
+def client_of(address: str) -> str:
     """Return what stands for a client: an address, or the whole network of an IPv6 address."""
     try:
         known = ip_address(address)

@@ -25,6 +25,9 @@ _ALWAYS: Final = {
 _OPEN: Final = ("/api", "/sparql", "/id/", "/ontology", "/void", "/export.", "/.well-known/void")
 """Where public data stands, for pages of any origin to read."""
 
+_PRIVATE: Final = ("/office",)
+"""What nobody but the one who asks may keep or find."""
+
 
 def policy(**more: tuple[str, ...]) -> str:
     """Return the Content-Security-Policy, with further sources for some directives.
@@ -62,6 +65,9 @@ def complete(headers: MutableHeaders, path: str) -> None:
     for name, value in _ALWAYS.items():
         headers[name] = value
     headers.setdefault("Content-Security-Policy", policy())
+    if path.startswith(_PRIVATE):
+        headers["Cache-Control"] = "no-store"
+        headers["X-Robots-Tag"] = "noindex"
     if path.startswith(_OPEN):
         headers["Access-Control-Allow-Origin"] = "*"
         headers["Access-Control-Expose-Headers"] = "ETag, Link, Retry-After"

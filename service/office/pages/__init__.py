@@ -1,0 +1,1 @@
+"""The pages of the office, for those who are signed in."""
