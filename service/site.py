@@ -18,6 +18,7 @@ from starlette.requests import Request
 
 from graph.city import City
 from graph.coverage import Coverage, coverage
+from graph.editions import Difference, difference
 from graph.entries import Entries
 from graph.facts import Facts
 from graph.gap import Gap
@@ -140,6 +141,9 @@ class Site:
     published: Published
     unpublished: bool = False
     _views: dict[tuple[str, str], View] = field(default_factory=dict, repr=False, compare=False)
+    _differences: dict[tuple[str, str, str], Difference] = field(
+        default_factory=dict, repr=False, compare=False
+    )
     _lock: Lock = field(default_factory=Lock, repr=False, compare=False)
 
     @cached_property
@@ -165,6 +169,14 @@ class Site:
             if chosen not in self._views:
                 self._views[chosen] = View(self.published.snapshot(*chosen))
             return self._views[chosen]
+
+    def difference(self, before: str, after: str, basis: str = "all") -> Difference:
+        """Return what is different between the editions of two years on a footing."""
+        chosen = basis, before, after
+        if chosen not in self._differences:
+            sides = (self.view(basis, year).snapshot for year in (before, after))
+            self._differences[chosen] = difference(*sides)
+        return self._differences[chosen]
 
     def as_of(self, year: str) -> str:
         """Return the day (``2012-12-10``) for which the edition of *year* speaks, or nothing."""

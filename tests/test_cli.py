@@ -12,7 +12,17 @@ from typing import Any
 import pytest
 
 CITY = Path(__file__).parent / "city"
-COMMANDS = ("ask", "coverage", "export", "gaps", "network", "query", "rebuild", "validate")
+COMMANDS = (
+    "ask",
+    "coverage",
+    "edition",
+    "export",
+    "gaps",
+    "network",
+    "query",
+    "rebuild",
+    "validate",
+)
 
 
 @pytest.fixture(scope="module")

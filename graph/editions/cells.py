@@ -1,10 +1,13 @@
 """The cells of a coverage map in two editions: what is covered now, and what no longer."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
-from graph.coverage import Coverage
+from graph.coverage import Coverage, coverage
+from graph.dimensions import GOAL
+from graph.question import Question
+from graph.snapshot import Snapshot
 from graph.states import Cell
 
 NEWLY, LOST, STILL_OPEN, CHANGED = "newly-covered", "lost", "still-open", "state-changed"
@@ -38,6 +41,15 @@ class CellChanges:
     def of(self, kind: str) -> tuple[CellChange, ...]:
         """Return the cells of one kind, row by row."""
         return tuple(cell for cell in self.cells if cell.kind == kind)
+
+
+def compared(before: Snapshot, after: Snapshot, question: Question) -> CellChanges:
+    """Return the cells of the map of *question*, whose goals are those of one document for both."""
+    asked = question
+    if not question.document and GOAL in (question.rows, question.columns):
+        documents = after.dimensions.goal_documents(after.labels)
+        asked = replace(question, document=next(iter(documents), ""))
+    return cells(coverage(before, asked), coverage(after, asked))
 
 
 def cells(before: Coverage, after: Coverage) -> CellChanges:

@@ -9,6 +9,7 @@ import click
 from service.cli.ask import ask
 from service.cli.backup import backup, restore, verify
 from service.cli.coverage import coverage
+from service.cli.edition import edition
 from service.cli.export import export
 from service.cli.gaps import gaps
 from service.cli.network import network
@@ -38,6 +39,7 @@ for command in (
     ask,
     backup,
     coverage,
+    edition,
     export,
     gaps,
     network,

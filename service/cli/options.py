@@ -18,18 +18,23 @@ _FILTER_HELP = {
 }
 
 
+_CITY = click.option(
+    "--city",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
+)
+_LANG = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
+
+
+def city(command: Command) -> Command:
+    """Add ``--city`` and ``--lang``."""
+    return _apply(command, (_CITY, _LANG))
+
+
 def place(command: Command) -> Command:
     """Add ``--city``, ``--edition`` and ``--lang``."""
-    options = (
-        click.option(
-            "--city",
-            type=click.Path(exists=True, file_okay=False, path_type=Path),
-            help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
-        ),
-        click.option("--edition", help="Year of the edition. [default: the one shown]"),
-        click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True),
-    )
-    return _apply(command, options)
+    edition = click.option("--edition", help="Year of the edition. [default: the one shown]")
+    return _apply(command, (_CITY, edition, _LANG))
 
 
 def form(command: Command) -> Command:

@@ -23,6 +23,9 @@ Basis = Annotated[
     Literal["all", "said"],
     Query(description="`said`: only what is said; `all`: also what is carried over or proposed."),
 ]
+Document = Annotated[
+    str, Query(description="Whose goals are meant; the city's first document when left out.")
+]
 
 
 def _value(meaning: str, example: str, alias: str | None = None) -> object:
@@ -33,6 +36,11 @@ def _value(meaning: str, example: str, alias: str | None = None) -> object:
 def place(edition: Edition = "", basis: Basis = "all", lang: Lang = "") -> None:
     """Say of which edition, on which footing and in which language."""
     _ = edition, basis, lang
+
+
+def footing(basis: Basis = "all", lang: Lang = "", document: Document = "") -> None:
+    """Say on which footing, in which language and of whose goals; the editions are in the path."""
+    _ = basis, lang, document
 
 
 def filtering(  # noqa: PLR0913 one argument per name of the filter
@@ -51,10 +59,7 @@ def filtering(  # noqa: PLR0913 one argument per name of the filter
     level: Annotated[Values, _value("Level of the provider.", "city")] = (),
     area: Annotated[Values, _value("Area.", "hattingen")] = (),
     addressee: Annotated[Values, _value("Whom it addresses.", "residents")] = (),
-    document: Annotated[
-        str,
-        Query(description="Whose goals are meant; the city's first document when left out."),
-    ] = "",
+    document: Document = "",
     q: Annotated[
         Values,
         Query(description="Words in title, description or provider's name; every one must occur."),
@@ -72,7 +77,7 @@ def only_known(request: Request) -> None:
     """
     if "name" in request.path_params:
         return
-    documented = request.app.openapi()["paths"][request.url.path]["get"]
+    documented = request.app.openapi()["paths"][_template(request)]["get"]
     known = {parameter["name"] for parameter in documented.get("parameters", ())}
     if unknown := sorted(set(request.query_params.keys()) - known):
         raise AmbiguousError(
@@ -80,5 +85,14 @@ def only_known(request: Request) -> None:
         )
 
 
+def _template(request: Request) -> str:
+    """Return the path of *request* as the documentation has it: ``/api/editions/{before}/…``."""
+    path: str = request.url.path
+    for name, value in request.path_params.items():
+        path = path.replace(f"/{value}", f"/{{{name}}}", 1)
+    return path
+
+
 PLACE = Depends(place)
+FOOTING = Depends(footing)
 FILTER = Depends(filtering)
