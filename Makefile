@@ -26,7 +26,7 @@ test: setup ## lint, types, formats and all tests
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --quiet viz/templates service/templates
 	$(BIN)/python -m graph.turtle ontology data tests/city
-	sh tests/browser/install.sh
+	sh tests/install.sh
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 crawl: setup ## walk over the whole site: every link, every figure; takes hours

@@ -13,9 +13,11 @@ from graph.publish import Release, derive
 from graph.published import Published
 from graph.store import Store
 from graph.stored import quads
+from service.office.database import Database, open_database
 from service.office.keeper import Keeper
 from service.office.opening import open_keeper
 from tests.office_client import browser, office_of, signed_in
+from tests.postgres import Postgres, running
 from tests.serving import Served, serving
 from tests.web_client import client
 
@@ -80,26 +82,49 @@ def town(lindenau: Published) -> TestClient:
     return client(lindenau)
 
 
-@pytest.fixture
-def office_url() -> str:
-    """Return the URL of an empty office; nothing for the file beside the store."""
-    return ""
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Yield a running PostgreSQL."""
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def office_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Yield the URL of an empty office: nothing for the file beside the store, then PostgreSQL."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with request.getfixturevalue("postgres").office() as url:
+        yield url
 
 
 @pytest.fixture
-def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str) -> Keeper:
-    """Return who keeps what a copy of the invented city publishes."""
+def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str) -> Iterator[Keeper]:
+    """Yield who keeps what a copy of the invented city publishes."""
     monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
     found = open_keeper(Path(shutil.copytree(LINDENAU, tmp_path / "town")), office_url)
     found.published()
-    return found
+    yield found
+    found.database.engine.dispose()
 
 
 @pytest.fixture
-def office_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[FastAPI]:
+def database(tmp_path: Path, office_url: str) -> Iterator[Database]:
+    """Yield an empty office's database."""
+    found = open_database(office_url or f"sqlite:///{tmp_path / 'office.sqlite'}")
+    yield found
+    found.engine.dispose()
+
+
+@pytest.fixture
+def office_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str
+) -> Iterator[FastAPI]:
     """Yield the service of a copy of the invented city, with its office and an account."""
     monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
-    with office_of(Path(shutil.copytree(LINDENAU, tmp_path / "town"))) as app:
+    town = Path(shutil.copytree(LINDENAU, tmp_path / "town"))
+    with office_of(town, office=office_url) as app:
         yield app
 
 

@@ -28,6 +28,7 @@ def office_of(city: Path, **settings: str) -> Iterator[FastAPI]:
     Accounts(app.state.stage.keeper.database).add(NAME, Role.COORDINATOR, Passphrase(PASSPHRASE))
     with TestClient(app):
         yield app
+    app.state.stage.keeper.database.engine.dispose()
 
 
 def browser(app: FastAPI) -> TestClient:

@@ -1,0 +1,16 @@
+#!/bin/sh
+# What tests need besides Python: Debian's Chromium and PostgreSQL, installed here where missing.
+set -eu
+missing=""
+[ -x /usr/bin/chromium ] || missing="$missing chromium"
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+if [ -z "$missing" ]; then
+    exit 0
+fi
+if [ "$(id -u)" -ne 0 ] || ! command -v apt-get >/dev/null; then
+    echo "The tests need Debian's packages$missing; install them as root with apt-get." >&2
+    exit 1
+fi
+apt-get update -qq
+# shellcheck disable=SC2086 -- several names are meant
+DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
