@@ -31,11 +31,11 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def say(key: str, lang: str, **values: object) -> str:
+def say(key: str, lang: str, /, **values: object) -> str:
     """Return the text of *key* in *lang* with *values* filled in; an unknown key raises."""
     return texts(lang)[key].format(**values)
 
 
-def say_count(key: str, lang: str, count: int, **values: object) -> str:
+def say_count(key: str, lang: str, count: int, /, **values: object) -> str:
     """Return the text of *key* for *count* things: ``key.one`` speaks of a single one."""
     return say(f"{key}.one" if count == 1 else key, lang, count=count, **values)

@@ -88,11 +88,11 @@ class Visit:
         """Return what the address says of *name*, a thing that only this page asks."""
         return dict(self.pairs).get(name, "").strip() or default
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """Return the text of *key*."""
         return say(key, self.lang, **values)
 
-    def count(self, key: str, number: int, **values: object) -> str:
+    def count(self, key: str, number: int, /, **values: object) -> str:
         """Return the text of *key* for a number of things."""
         return say_count(key, self.lang, number, **values)
 

@@ -96,6 +96,14 @@ def take_out(session: Session, number: int, row: int) -> Submission:
     return found
 
 
+def discard(session: Session, number: int) -> None:
+    """Remove an unpublished draft; what somebody else handed in raises."""
+    found = submission(session, number)
+    if found.state != State.DRAFT:
+        raise ZielnetzError("Verwerfen lässt sich nur ein Entwurf.")
+    session.delete(found)
+
+
 def rows(found: Submission) -> tuple[Row, ...]:
     """Return the answers of a submission."""
     return tuple(

@@ -1,15 +1,49 @@
-"""``/office``: where the work begins."""
+"""``/office``: what waits, what came in, what was published last."""
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from service.office.pages.menu import entries
-from service.office.pages.visit import PREFIX, OfficeVisitDep, office_router, render_office
+from service.office import submissions
+from service.office.ledger import OF_FILES
+from service.office.models import Changeset, Submission
+from service.office.pages.proposals import waiting
+from service.office.pages.visit import OfficeVisitDep, office_router, render_office
+from service.office.submissions import State
 
 router = office_router()
+_LATEST = 5
 
 
 @router.get("")
 def desk(visit: OfficeVisitDep) -> Response:
-    """Return the first page, which leads to all others."""
-    ways = [entry for entry in entries(visit.holder) if entry[0] != PREFIX]
-    return render_office(visit, "office/desk.html", ways=ways)
+    """Return the first page: one's drafts, what came in, what waits for others."""
+    with visit.database.reading() as session:
+        drafts = submissions.living(session, State.DRAFT)
+        return render_office(
+            visit,
+            "office/desk.html",
+            drafts=[one for one in drafts if one.author == visit.author],
+            incoming=submissions.living(session, State.SUBMITTED),
+            returned=submissions.living(session, State.RETURNED),
+            actor=lambda one: _sender(visit, one),
+            proposals=_proposals(visit),
+            latest=_latest(session),
+        )
+
+
+def _proposals(visit: OfficeVisitDep) -> int:
+    """Return how many proposals wait in the years that may still be changed."""
+    release = visit.keeper.release()
+    open_ones = [waiting(release, edition.year) for edition in release.living]
+    return sum(len(found) for slots in open_ones for found in slots.values())
+
+
+def _sender(visit: OfficeVisitDep, one: Submission) -> str:
+    """Return the name of the actor that a submission is from, or the key that signed it."""
+    return visit.visit.label(one.actor) if one.actor else one.author
+
+
+def _latest(session: Session) -> list[Changeset]:
+    query = select(Changeset).where(Changeset.kind.not_in(OF_FILES))
+    return list(session.scalars(query.order_by(Changeset.number.desc()).limit(_LATEST)))

@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from service.office.pages import account, desk, sign_in, users
+from service.office.pages import account, desk, proposals, sign_in, submissions, users
 
-PAGES: Final = (account, desk, sign_in, users)
+PAGES: Final = (account, desk, proposals, sign_in, submissions, users)

@@ -86,11 +86,11 @@ class OfficeVisit:
         """Return a token for a form."""
         return self.session.token()
 
-    def say(self, key: str, **values: object) -> str:
+    def say(self, key: str, /, **values: object) -> str:
         """Return the text of *key*."""
         return self.visit.say(key, **values)
 
-    def count(self, key: str, number: int, **values: object) -> str:
+    def count(self, key: str, number: int, /, **values: object) -> str:
         """Return the text of *key* for a number of things."""
         return self.visit.count(key, number, **values)
 

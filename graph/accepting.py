@@ -1,0 +1,43 @@
+"""Yes and no to the editors' proposals, as answers to publish."""
+
+from collections.abc import Collection, Iterator
+
+from graph.answering import open_in, proposal_answer
+from graph.deposit import Answer, edition_iri
+from graph.publish import Release
+from graph.slot_change import SlotChange
+from graph.slots import Slot, emptied_by
+from graph.store import Triple
+
+_LAYERS = (("reported", "confirmed"), ("stated",), ("carried",))
+
+
+def answered(
+    release: Release, year: str, slot: Slot, accepted: Collection[str]
+) -> Iterator[Answer]:
+    """Yield what follows when of the proposals for *slot* those in *accepted* are accepted.
+
+    What the slot says already stays in it: accepting adds. Where nothing is accepted the proposals
+    are rejected, and the slot is left alone.
+    """
+    sources, iri = release.sources, edition_iri(release.city, year)
+    proposed = dict(open_in(sources, iri, slot))
+    if not set(accepted) & proposed.keys():
+        for proposal in sorted(proposed):
+            yield proposal_answer(year, proposal, accepted=False)
+        return
+    added = {triple for proposal, triple in proposed.items() if proposal in accepted}
+    triples = frozenset(added | _said(release, iri, slot))
+    reported = sources.both(iri, "reported") & triples
+    yield Answer(year, "reported", SlotChange(slot, triples), confirmed=triples - reported)
+
+
+def _said(release: Release, edition: str, slot: Slot) -> set[Triple]:
+    sources = release.sources
+    return {
+        triple
+        for triple in sources.strongest(edition, *_LAYERS)
+        if triple.subject.value == slot[0]  # type: ignore[union-attr]
+        and sources.slots.slot(triple) == slot
+        and emptied_by(triple) is None
+    }

@@ -1,0 +1,94 @@
+"""A submission beside what is published: for each row what stands there, and what would."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from graph.answering import open_in
+from graph.deposit import REFERENCE, edition_iri
+from graph.publish import Release
+from graph.slots import Slot
+from graph.store import Triple
+from graph.terms import ZN
+from service.office.submissions import Row
+
+_STATED = (("reported", "confirmed"), ("stated",), ("carried",))
+_DECIDED = ("decided", "editorial")
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One row: the triples of its slot as published and as submitted.
+
+    ``proposed`` are those that the editors propose for the slot and nobody has answered.
+    """
+
+    row: Row
+    before: frozenset[Triple]
+    after: frozenset[Triple]
+    proposed: frozenset[Triple] = frozenset()
+
+    @property
+    def subject(self) -> str:
+        """The thing that the row says something about."""
+        return self.row.answer.change.subject
+
+    @property
+    def properties(self) -> tuple[str, ...]:
+        """The properties that the row answers, whether it has values or not."""
+        told = {t.predicate.value for t in self.before | self.after if not _withdrawn(t)}
+        emptied = {t.object.value for t in self.after if _withdrawn(t)}  # type: ignore[union-attr]
+        return tuple(sorted(told | emptied))
+
+    @property
+    def confirms(self) -> bool:
+        """Tell whether the row says again what stands there already."""
+        return self.before == self.after
+
+
+def compared(release: Release, year: str, rows: Iterable[Row]) -> tuple[Compared, ...]:
+    """Return *rows* of a submission for *year* beside what *release* has published."""
+    chosen = tuple(rows)
+    subjects = {row.answer.change.subject for row in chosen}
+    edition = published_slots(release, year, subjects)
+    return tuple(_compared(release, year, row, edition) for row in chosen)
+
+
+def published_slots(
+    release: Release, year: str, subjects: Iterable[str]
+) -> dict[Slot, frozenset[Triple]]:
+    """Return what is published of *subjects* in *year* by slot, open proposals left out."""
+    sources, iri = release.sources, edition_iri(release.city, year)
+    wanted = frozenset(subjects)
+    found: set[Triple] = set()
+    for triples in (
+        sources.reference,
+        sources.strongest(iri, *_STATED),
+        sources.both(iri, "editorial", "decided"),
+    ):
+        found.update(t for t in triples if t.subject.value in wanted)  # type: ignore[union-attr]
+    return sources.slots.grouped(found)
+
+
+def by_thing(found: Iterable[Compared]) -> dict[str, list[Compared]]:
+    """Return the rows by the thing that they say something about."""
+    things: dict[str, list[Compared]] = defaultdict(list)
+    for one in found:
+        things[one.subject].append(one)
+    return dict(things)
+
+
+def _compared(
+    release: Release, year: str, row: Row, edition: dict[Slot, frozenset[Triple]]
+) -> Compared:
+    slot, basis = row.answer.change.slot, row.answer.basis
+    proposed = frozenset[Triple]()
+    if basis not in (REFERENCE, *_DECIDED):
+        found = open_in(release.sources, edition_iri(release.city, year), slot)
+        proposed = frozenset(triple for _, triple in found)
+    before = edition.get(slot, frozenset())
+    return Compared(row, before, row.answer.change.triples, proposed)
+
+
+def _withdrawn(triple: Triple) -> bool:
+    return triple.predicate.value == ZN.withdrawn

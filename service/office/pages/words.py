@@ -1,0 +1,121 @@
+"""Answers in plain words, for whoever reviews them: what the row is called, what it says."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from graph.labels import slug
+from graph.slots import emptied_by
+from graph.store import Literal, NamedNode, Triple
+from graph.terms import RDF, SKOS
+from service.office.comparison import Compared, by_thing
+from service.pages.panels.naming import Name, name
+from service.pages.panels.wording import forward, written
+from service.visit import Visit
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row to be judged: ``old`` and ``new`` are its values in words, in a fixed order.
+
+    ``confirmed`` are the values that stood there or were proposed, and are said yes to.
+    """
+
+    id: int
+    verdict: str
+    title: str
+    old: tuple[Name, ...]
+    new: tuple[Name, ...]
+    proposed: tuple[Name, ...]
+    confirms: bool
+    emptied: bool
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A thing with its rows; ``known`` tells whether it is published already."""
+
+    iri: str
+    name: Name
+    kind: str
+    known: bool
+    lines: tuple[Line, ...]
+
+
+def in_edition(visit: Visit, year: str) -> Visit:
+    """Return *visit* as one of the edition of *year*, without a filter."""
+    asked = replace(visit.asked.unfiltered, edition=year)
+    return replace(visit.unfiltered(), asked=asked)
+
+
+def sheets(visit: Visit, rows: Iterable[Compared]) -> tuple[Sheet, ...]:
+    """Return *rows* in the words of *visit*, thing by thing."""
+    found = by_thing(rows)
+    speaker = _Speaker(visit, _names(found.values()))
+    return tuple(speaker.sheet(iri, lines) for iri, lines in found.items())
+
+
+@dataclass(frozen=True)
+class _Speaker:
+    """Says triples in the words of a visit; ``fresh`` names things that are not published yet."""
+
+    visit: Visit
+    fresh: Mapping[str, Name]
+
+    def sheet(self, iri: str, rows: Iterable[Compared]) -> Sheet:
+        known = iri in self.visit.snapshot.labels.names
+        lines = [self._line(one) for one in rows]
+        kinds = [self.visit.label(fact.iri) for fact in self.visit.view.facts.of(iri, RDF.type)]
+        kind = kinds[0] if kinds else ""
+        return Sheet(iri, self._name(iri), kind, known, tuple(lines))
+
+    def _line(self, one: Compared) -> Line:
+        title = ", ".join(forward(self.visit, predicate) for predicate in one.properties)
+        values = {triple for triple in one.after if emptied_by(triple) is None}
+        return Line(
+            id=one.row.id,
+            verdict=one.row.verdict,
+            title=_with_language(title[:1].upper() + title[1:], one.row.answer.change.slot[2]),
+            old=self._values(one.before),
+            new=self._values(values),
+            proposed=self._values(one.proposed),
+            confirms=one.confirms,
+            emptied=not values,
+        )
+
+    def _values(self, triples: Iterable[Triple]) -> tuple[Name, ...]:
+        ordered = sorted(triples, key=lambda t: (t.predicate.value, str(t.object)))
+        return tuple(self._value(triple) for triple in ordered)
+
+    def _value(self, triple: Triple) -> Name:
+        value = triple.object
+        if isinstance(value, Literal):
+            lang = value.language or ""
+            return Name(written(self.visit, value), "" if lang == self.visit.lang else lang)
+        return self._name(value.value) if isinstance(value, NamedNode) else Name(str(value))
+
+    def _name(self, iri: str) -> Name:
+        if iri in self.visit.snapshot.labels.names:
+            return name(self.visit, iri)
+        return self.fresh.get(iri) or name(self.visit, iri)
+
+
+def _names(things: Iterable[Iterable[Compared]]) -> dict[str, Name]:
+    """Return what things are called that only the submission names."""
+    return {
+        one.subject: Name(triple.object.value)
+        for rows in things
+        for one in rows
+        for triple in one.after
+        if triple.predicate.value == SKOS.prefLabel and isinstance(triple.object, Literal)
+    }
+
+
+def _with_language(title: str, qualifier: str) -> str:
+    """Return *title* with the language or the document that its values are of."""
+    if not qualifier:
+        return title
+    return f"{title} ({qualifier if len(qualifier) == _CODE else slug(qualifier)})"
+
+
+_CODE = 2
+"""Letters of a code of language."""

@@ -1,0 +1,195 @@
+"""The desk: drafts, previews, submissions judged row by row, proposals answered for good."""
+
+import re
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from graph.store import NamedNode, Triple
+from graph.terms import ZN
+from service.office import submissions
+from service.office.editions import open_edition
+from service.office.keeper import Keeper
+from service.office.models import Account
+from tests.office_city import BASE, CAFE, SPORT, name_of, named, said, values_of
+from tests.office_client import browser, post, signed_in
+
+
+@pytest.fixture
+def desk(office_app: FastAPI) -> TestClient:
+    """Return a coordinator's browser."""
+    return signed_in(browser(office_app))
+
+
+@pytest.fixture
+def kept(office_app: FastAPI) -> Keeper:
+    """Return who keeps what the office publishes."""
+    keeper: Keeper = office_app.state.stage.keeper
+    return keeper
+
+
+def _draft(keeper: Keeper, *answers: object, author: str = "") -> int:
+    with keeper.database.writing() as session:
+        found = session.query(Account).first()
+        assert found is not None
+        draft = submissions.draft(session, author or found.key, "2024")
+        submissions.put(session, draft, answers)  # type: ignore[arg-type]
+        return draft.id
+
+
+def test_a_draft_is_published_as_one_changeset_and_seen_at_once(
+    desk: TestClient, kept: Keeper, office_app: FastAPI
+) -> None:
+    """Before: nowhere. After: on the public page, and the desk says how to take it back."""
+    number = _draft(kept, named(kept, CAFE, "Café der Sprachen"), named(kept, SPORT, "Parksport"))
+    public = browser(office_app)
+    assert "Café der Sprachen" not in public.get("/activities").text
+    page = desk.get(f"/office/submissions/{number}").text
+    assert "Café der Sprachen" in page
+    assert "Sprachcafé" in page
+    answer = post(desk, f"/office/submissions/{number}/publish")
+    assert answer.status_code == 303
+    assert "Café der Sprachen" in public.get("/activities").text
+    assert kept.last() == 2
+    assert "Änderungssatz 2" in desk.get("/office").text
+
+
+def test_a_preview_is_for_whoever_has_the_link(
+    desk: TestClient, kept: Keeper, office_app: FastAPI
+) -> None:
+    """The public pages as they would be, marked as such; everybody else sees what is published."""
+    number = _draft(kept, named(kept, CAFE, "Café der Sprachen"))
+    page = post(desk, f"/office/submissions/{number}/preview").text
+    link = re.search(r"http://localhost(/preview/[\w-]+)", page)
+    assert link is not None
+    member = browser(office_app)
+    assert member.get(link[1]).status_code == 303
+    shown = member.get("/activities")
+    assert "Café der Sprachen" in shown.text
+    assert "Noch ist nichts davon öffentlich" in shown.text
+    assert shown.headers["cache-control"] == "private, no-store"
+    assert "Café der Sprachen" not in browser(office_app).get("/activities").text
+    assert member.get("/preview/end").status_code == 303
+    assert "Café der Sprachen" not in member.get("/activities").text
+    assert browser(office_app).get("/preview/guessed").status_code == 404
+    assert kept.last() == 1
+
+
+def test_a_preview_ends_with_the_publication(
+    desk: TestClient, kept: Keeper, office_app: FastAPI
+) -> None:
+    """A link that is still in somebody's mail leads nowhere then."""
+    number = _draft(kept, named(kept, CAFE, "Café der Sprachen"))
+    page = post(desk, f"/office/submissions/{number}/preview").text
+    link = re.search(r"/preview/[\w-]+", page)
+    assert link is not None
+    post(desk, f"/office/submissions/{number}/publish")
+    assert browser(office_app).get(link[0]).status_code == 404
+
+
+def _handed_in(keeper: Keeper) -> tuple[int, list[int]]:
+    number = _draft(
+        keeper,
+        named(keeper, CAFE, "Café der Sprachen"),
+        named(keeper, SPORT, "Parksport"),
+        author="i-guest",
+    )
+    with keeper.database.writing() as session:
+        submissions.hand_in(session, number)
+        return number, [row.id for row in submissions.rows(submissions.submission(session, number))]
+
+
+def test_what_came_in_is_accepted_row_by_row(desk: TestClient, kept: Keeper) -> None:
+    """What is not accepted stays unpublished, and the submission says so."""
+    number, rows = _handed_in(kept)
+    assert f"/office/submissions/{number}" in desk.get("/office").text
+    old = name_of(kept, SPORT)
+    post(desk, f"/office/submissions/{number}/publish", accepted=[str(rows[0])])
+    assert name_of(kept, CAFE) == {"Café der Sprachen"}
+    assert name_of(kept, SPORT) == old
+    page = desk.get(f"/office/submissions/{number}").text
+    assert "nicht angenommen" in page
+
+
+def test_nothing_accepted_is_nothing_to_publish(desk: TestClient, kept: Keeper) -> None:
+    """And it says so."""
+    number, _ = _handed_in(kept)
+    answer = post(desk, f"/office/submissions/{number}/publish")
+    assert answer.status_code == 400
+    assert "Nichts ist zur Veröffentlichung angenommen" in answer.text
+    assert kept.last() == 1
+
+
+def test_a_submission_is_sent_back_with_a_reason(desk: TestClient, kept: Keeper) -> None:
+    """Without one it stays."""
+    number, _ = _handed_in(kept)
+    refused = post(desk, f"/office/submissions/{number}/return", reason=" ")
+    assert refused.status_code == 400
+    assert "gehört ein Grund" in refused.text
+    assert post(desk, f"/office/submissions/{number}/return", reason="Bitte ein Ziel nennen")
+    with kept.database.reading() as session:
+        found = submissions.submission(session, number)
+        assert (found.state, found.reason) == ("returned", "Bitte ein Ziel nennen")
+        assert [review.verdict for review in found.reviews] == ["returned"]
+
+
+def test_what_breaks_the_register_is_told_by_thing_and_stays_a_draft(
+    desk: TestClient, kept: Keeper
+) -> None:
+    """The coordinator mends it and publishes then."""
+    nowhere = Triple(NamedNode(CAFE), NamedNode(ZN.inField), NamedNode(f"{BASE}field/cooking"))
+    number = _draft(kept, said(kept, nowhere))
+    answer = post(desk, f"/office/submissions/{number}/publish")
+    assert answer.status_code == 400
+    assert "So lässt es sich nicht veröffentlichen" in answer.text
+    assert kept.last() == 1
+    with kept.database.reading() as session:
+        assert submissions.submission(session, number).state == "draft"
+
+
+def test_a_row_can_be_taken_out_and_a_draft_discarded(desk: TestClient, kept: Keeper) -> None:
+    """Nothing of it was ever public."""
+    number = _draft(kept, named(kept, CAFE, "Café der Sprachen"), named(kept, SPORT, "Parksport"))
+    with kept.database.reading() as session:
+        row = submissions.rows(submissions.submission(session, number))[0].id
+    post(desk, f"/office/submissions/{number}/rows/{row}/delete")
+    page = desk.get(f"/office/submissions/{number}").text
+    assert "Café der Sprachen" not in page
+    assert "Parksport" in page
+    post(desk, f"/office/submissions/{number}/discard")
+    assert desk.get(f"/office/submissions/{number}").status_code == 404
+
+
+def _groups(page: str) -> list[tuple[str, list[str]]]:
+    """Return the groups of proposals on a page: key, and what may be accepted."""
+    forms = re.findall(r'<form class="ask".*?</form>', page, re.DOTALL)
+    return [
+        (
+            re.findall(r'name="group" value="([^"]*)"', form)[0],
+            re.findall(r'name="accepted"\s+value="([^"]*)"', form),
+        )
+        for form in forms
+    ]
+
+
+def test_an_accepted_proposal_is_confirmed_and_a_rejected_one_never_returns(
+    desk: TestClient, kept: Keeper
+) -> None:
+    """Answers gather in the draft; a new year does not bring the rejected one back."""
+    (first, proposals), (second, others) = _groups(desk.get("/office/proposals").text)[:2]
+    post(desk, "/office/proposals", group=first, accepted=proposals[:1])
+    post(desk, "/office/proposals", group=second)
+    assert not _groups(desk.get("/office/proposals").text)
+    with kept.database.reading() as session:
+        (draft,) = submissions.living(session)
+        number = draft.id
+    assert post(desk, f"/office/submissions/{number}/publish").status_code == 303
+    answers = {
+        proposal: values_of(kept, proposal, ZN.answer) for proposal in (*proposals[:1], *others)
+    }
+    assert not any(answers.values()), "answered proposals are not current"
+    confirmed = kept.release().sources.deposit.graphs[f"{BASE}graph/2024/confirmed"]
+    assert confirmed
+    open_edition(kept, "k-test", "2025", "2024")
+    assert not _groups(desk.get("/office/proposals?year=2025").text)
