@@ -23,6 +23,7 @@ from graph.store.sandbox import Limits, Sandbox
 from graph.stored import store_folder
 from service import previews
 from service.build import build
+from service.office.oidc import provider
 from service.office.opening import open_keeper
 from service.office.pages.leaving import ask_again, to_passphrase, to_sign_in
 from service.office.pages.routes import PAGES as OFFICE
@@ -147,6 +148,7 @@ def create_app(
     app.state.site = site
     app.state.settings = settings
     app.state.secret = secret
+    app.state.provider = provider(settings)
     for module in (*OFFICE, *_PAGES, *_ROUTES):
         app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)

@@ -16,6 +16,8 @@ from pydantic_settings import (
 from graph.errors import ZielnetzError
 
 _ADDRESS: Final = r"^(https?://[A-Za-z0-9.:\[\]-]+/?)?$"
+_ISSUER: Final = r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?)?$"
+"""Encrypted, but on the same machine."""
 _HOST: Final = r"^(\*|(\*\.)?[A-Za-z0-9.-]+)$"
 
 
@@ -56,6 +58,17 @@ class Settings(BaseSettings):
     secret: Annotated[
         SecretStr,
         Field(description="What signs sessions; by default made once, in a file beside the store."),
+    ] = SecretStr("")
+    oidc_issuer: Annotated[
+        str,
+        Field(
+            pattern=_ISSUER,
+            description="Address of a sign-in by OpenID Connect; without it there is none.",
+        ),
+    ] = ""
+    oidc_client_id: Annotated[str, Field(description="The name of this service there.")] = ""
+    oidc_client_secret: Annotated[
+        SecretStr, Field(description="Its secret there; none for a public client.")
     ] = SecretStr("")
     query_seconds: Annotated[
         float, Field(gt=0, le=600, description="How long a stranger's query may take.")

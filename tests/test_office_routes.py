@@ -24,6 +24,7 @@ from tests.office_client import NAME, browser, office_of, post, signed_in, token
 SAFE: Final = {"GET", "HEAD", "OPTIONS"}
 OPEN: Final = {
     "/office/sign-in": "who is not signed in has to be able to sign in",
+    "/office/sign-in/elsewhere": "so has who does it by another service",
 }
 CHANGES_NOTHING: Final = {
     "/sparql": "the SPARQL protocol asks by POST what is too long for an address; it only reads",

@@ -115,9 +115,10 @@ class Accounts:
         return holder
 
     def of_subject(self, *subjects: str) -> Holder | None:
-        """Return the open account that one of *subjects* of the other service is linked with."""
+        """Return the open account that the first known of another service's *subjects* enters."""
         with self.database.reading() as session:
-            account = _by_subject(session, *subjects)
+            found = (_by_subject(session, _plain(subject)) for subject in subjects)
+            account = next(filter(None, found), None)
             return _holder(account) if account is not None else None
 
     def set_passphrase(self, key: str, passphrase: Passphrase) -> Holder:
@@ -136,7 +137,7 @@ class Accounts:
 
     def link(self, key: str, subject: str) -> Holder:
         """Let *subject* of the other service enter with the account of *key*; empty ends that."""
-        told = subject.strip()
+        told = _plain(subject)
         if len(told) > _LONGEST_SUBJECT:
             raise AccountError(f"Die Kennung hat mehr als {_LONGEST_SUBJECT} Zeichen.")
         with self._changing(key) as (session, account):
@@ -189,9 +190,14 @@ def _by_name(session: Session, name: str) -> Account | None:
     return next((one for one in accounts if one.name.casefold() == wanted), None)
 
 
-def _by_subject(session: Session, *subjects: str) -> Account | None:
-    linked = select(Account).where(Account.subject.in_(subjects), Account.closed.is_(None))
-    return session.scalars(linked).first()
+def _by_subject(session: Session, subject: str) -> Account | None:
+    return session.scalar(select(Account).where(Account.subject == subject))
+
+
+def _plain(subject: str) -> str:
+    """Return *subject* as it is kept: the case of a mail address means nothing."""
+    told = subject.strip()
+    return told.casefold() if "@" in told else told
 
 
 def _is_last(session: Session, account: Account) -> bool:

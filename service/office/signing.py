@@ -17,9 +17,20 @@ _OFTEN: Final = timedelta(minutes=1)
 
 
 def sign_in(session: Session, holder: Holder) -> None:
-    """Begin a new session of *holder*."""
+    """Begin a new session of *holder*, who has told a passphrase."""
     now = datetime.now(tz=UTC).timestamp()
     session.renew({"key": holder.key, "epoch": holder.epoch, "since": now, "seen": now})
+
+
+def vouched(session: Session, holder: Holder) -> None:
+    """Begin a new session of *holder*, for whom another service vouches: no passphrase counts."""
+    sign_in(session, holder)
+    session.kept["vouched"] = True
+
+
+def passphrase_due(session: Session, holder: Holder) -> bool:
+    """Tell whether *holder* has come in by a passphrase that somebody else made."""
+    return holder.interim and "vouched" not in session.kept
 
 
 def sign_out(session: Session, database: Database) -> None:

@@ -54,11 +54,11 @@ def local(target: str) -> str:
     return target if ours and target.isprintable() and "\\" not in target else PREFIX
 
 
-async def _written(request: Request) -> list[tuple[str, str]]:
-    """Return the fields of the form; none where they must not stand on a page or were not ours."""
+async def _written(request: Request) -> list[tuple[str, str]] | None:
+    """Return the fields of our own form; nothing where they must not stand on a page."""
     if not known(request):
-        return []
+        return None
     fields = [pair for pair in (await request.form()).multi_items() if pair[0] != FIELD]
     texts = [(name, value) for name, value in fields if isinstance(value, str)]
     secret = any(name.startswith(_UNSEEN) for name, _ in texts)
-    return [] if secret or len(texts) < len(fields) else texts
+    return None if secret or len(texts) < len(fields) else texts

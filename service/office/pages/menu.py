@@ -7,7 +7,6 @@ from service.office.accounts import Holder
 
 _ENTRIES: Final = (
     ("/office", "office.menu.desk"),
-    ("/office/account", "office.menu.account"),
 )
 _OF_COORDINATORS: Final = (("/office/users", "office.menu.users"),)
 

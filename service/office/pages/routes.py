@@ -2,6 +2,6 @@
 
 from typing import Final
 
-from service.office.pages import account, desk, proposals, sign_in, submissions, users
+from service.office.pages import account, desk, elsewhere, proposals, sign_in, submissions, users
 
-PAGES: Final = (account, desk, proposals, sign_in, submissions, users)
+PAGES: Final = (account, desk, elsewhere, proposals, sign_in, submissions, users)

@@ -1,7 +1,8 @@
 """``/office/sign-in``: the one page of the office that anybody may open."""
 
+from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Annotated
+from typing import Annotated, Final
 
 from fastapi import APIRouter, Form
 from starlette.requests import Request
@@ -16,7 +17,17 @@ from service.visit import Visit, VisitDep
 from service.web.session import Session
 
 router = APIRouter(include_in_schema=False)
-_MINUTE = 60
+_MINUTE: Final = 60
+
+
+@dataclass(frozen=True)
+class Tried:
+    """A sign-in on its way to ``target``; ``wrong`` says why it failed."""
+
+    target: str
+    name: str = ""
+    wrong: str = ""
+    status: int = HTTPStatus.OK
 
 
 @router.get(SIGN_IN)
@@ -25,7 +36,7 @@ def form(request: Request, visit: VisitDep) -> Response:
     target = local(visit.param("next"))
     if holder_of(request) is not None:
         return RedirectResponse(target, HTTPStatus.SEE_OTHER)
-    return _page(request, visit, target)
+    return sign_in_page(request, visit, Tried(target))
 
 
 @router.post(SIGN_IN)
@@ -40,35 +51,36 @@ def enter(
     try:
         holder = entrance(request).enter(name, passphrase)
     except TooManyAttemptsError as error:
-        return _wait(request, visit, local(target), error.retry_after)
+        tried = Tried(
+            local(target), name, _wait(visit, error.retry_after), HTTPStatus.TOO_MANY_REQUESTS
+        )
+        page = sign_in_page(request, visit, tried)
+        page.headers["Retry-After"] = str(error.retry_after)
+        return page
     if holder is None:
         wrong = visit.say("office.sign-in.wrong")
-        return _page(request, visit, local(target), wrong, HTTPStatus.FORBIDDEN)
+        return sign_in_page(request, visit, Tried(local(target), name, wrong, HTTPStatus.FORBIDDEN))
     sign_in(Session.of(request), holder)
     return RedirectResponse(local(target), HTTPStatus.SEE_OTHER)
 
 
-def _wait(request: Request, visit: Visit, target: str, seconds: int) -> Response:
-    if seconds < _MINUTE:
-        sentence = visit.count("office.sign-in.wait-seconds", seconds)
-    else:
-        sentence = visit.count("office.sign-in.wait-minutes", -(-seconds // _MINUTE))
-    page = _page(request, visit, target, sentence, HTTPStatus.TOO_MANY_REQUESTS)
-    page.headers["Retry-After"] = str(seconds)
-    return page
-
-
-def _page(
-    request: Request, visit: Visit, target: str, wrong: str = "", status: int = HTTPStatus.OK
-) -> Response:
-    session = Session.of(request)
+def sign_in_page(request: Request, visit: Visit, tried: Tried) -> Response:
+    """Return the form, with why it failed before; another service's way in where there is one."""
+    session, provider = Session.of(request), request.app.state.provider
     return render(
         visit,
         "office/sign_in.html",
-        status=status,
+        status=tried.status,
+        sources={"form_action": (provider.origin,)} if provider else {},
         csrf=session.token,
         told=session.told(),
-        wrong=wrong,
-        target=target,
+        tried=tried,
         action=SIGN_IN,
+        elsewhere=provider is not None,
     )
+
+
+def _wait(visit: Visit, seconds: int) -> str:
+    if seconds < _MINUTE:
+        return visit.count("office.sign-in.wait-seconds", seconds)
+    return visit.count("office.sign-in.wait-minutes", -(-seconds // _MINUTE))

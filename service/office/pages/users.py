@@ -7,7 +7,7 @@ from fastapi import Form
 from starlette.responses import Response
 
 from graph.errors import ZielnetzError
-from service.office.accounts import Holder, Role
+from service.office.accounts import AccountError, Holder, Role
 from service.office.pages.visit import (
     PREFIX,
     CoordinatorVisitDep,
@@ -58,12 +58,22 @@ def end_sessions(visit: CoordinatorVisitDep, key: str) -> Response:
     return visit.go(_LIST, visit.say("office.users.sessions-ended", name=holder.name))
 
 
+@router.post("/users/{key}/subject")
+def link(visit: CoordinatorVisitDep, key: str, subject: Annotated[str, Form()] = "") -> Response:
+    """Let somebody enter by the other service with an account."""
+    try:
+        holder = visit.accounts.link(key, subject)
+    except AccountError as error:
+        return _page(visit, wrong=str(error))
+    return visit.go(_LIST, visit.say("office.users.linked-done", name=holder.name))
+
+
 @router.post("/users/{key}/close")
 def close(visit: CoordinatorVisitDep, key: str) -> Response:
     """Close an account for good."""
     try:
         holder = visit.accounts.close(key)
-    except ZielnetzError as error:
+    except AccountError as error:
         return _page(visit, wrong=str(error))
     return visit.go(_LIST, visit.say("office.users.closed-done", name=holder.name))
 
@@ -88,4 +98,5 @@ def _page(
         started=started,
         passphrase=passphrase,
         least=LEAST,
+        elsewhere=visit.request.app.state.provider is not None,
     )

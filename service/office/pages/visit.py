@@ -18,7 +18,7 @@ from service.office.database import Database
 from service.office.entrance import Entrance
 from service.office.keeper import Keeper
 from service.office.pages.menu import entries
-from service.office.signing import signed_in
+from service.office.signing import passphrase_due, signed_in
 from service.pages.render import framed
 from service.stage import Stage
 from service.visit import Visit, VisitDep
@@ -129,7 +129,8 @@ def office_visit(request: Request, visit: VisitDep) -> OfficeVisit:
     holder = holder_of(request)
     if holder is None:
         raise SignInNeededError("Dafür ist eine Anmeldung nötig.")
-    if holder.interim and not request.scope["path"].startswith(ACCOUNT):
+    choosing = request.scope["path"].startswith(ACCOUNT)
+    if passphrase_due(Session.of(request), holder) and not choosing:
         raise InterimError("Zuerst ist eine eigene Passphrase zu wählen.")
     return OfficeVisit(visit, holder, request)
 

@@ -1,0 +1,191 @@
+"""Signing in by another service, tried against a small OpenID provider in a process of its own."""
+# ruff: noqa: D103 - the name of a test says what it shows
+
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from service.office.accounts import Accounts, Role
+from service.office.passphrases import Passphrase
+from tests import oidc_provider
+from tests.conftest import LINDENAU
+from tests.office_client import browser, office_of, post, signed_in
+from tests.serving import free_port
+
+BEGIN = "/office/sign-in/elsewhere"
+
+
+@dataclass(frozen=True)
+class Elsewhere:
+    """The running provider at ``issuer`` and the service that trusts it."""
+
+    issuer: str
+    app: FastAPI
+
+    def become(self, **claims: object) -> None:
+        """Let the provider vouch for somebody."""
+        httpx.post(f"{self.issuer}/become", json=claims).raise_for_status()
+
+    def authorized(self, client: TestClient) -> str:
+        """Return the address to which the provider sends the browser of *client* back."""
+        begun = post(client, BEGIN, "/office/sign-in", next="/office/users")
+        assert begun.status_code == 303, begun.text
+        assert begun.headers["location"].startswith(f"{self.issuer}/authorize?")
+        sent = httpx.get(begun.headers["location"])
+        assert sent.status_code == 302
+        return sent.headers["location"]
+
+
+@pytest.fixture
+def elsewhere(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str
+) -> Iterator[Elsewhere]:
+    """Yield a provider and the service that trusts it."""
+    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
+    port = free_port()
+    issuer = f"http://127.0.0.1:{port}"
+    settings = {
+        "office": office_url,
+        "oidc_issuer": issuer,
+        "oidc_client_id": oidc_provider.CLIENT,
+        "oidc_client_secret": oidc_provider.SECRET,
+    }
+    command = [sys.executable, oidc_provider.__file__, str(port)]
+    town = Path(shutil.copytree(LINDENAU, tmp_path / "town"))
+    with (
+        subprocess.Popen(command, stdout=subprocess.PIPE) as process,  # noqa: S603 our own command
+        office_of(town, **settings) as app,
+    ):
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"ready\n"
+        yield Elsewhere(issuer, app)
+        process.terminate()
+
+
+@pytest.fixture
+def robin(elsewhere: Elsewhere) -> Accounts:
+    """Return the accounts; one of them is linked with a subject and none has its passphrase."""
+    accounts = Accounts(elsewhere.app.state.stage.keeper.database)
+    holder = accounts.add("Robin Muster", Role.COORDINATOR, None)
+    accounts.link(holder.key, "subject-1")
+    return accounts
+
+
+@pytest.mark.usefixtures("robin")
+def test_a_linked_subject_enters_and_lands_where_it_wanted(elsewhere: Elsewhere) -> None:
+    elsewhere.become(sub="subject-1")
+    client = browser(elsewhere.app)
+    back = elsewhere.authorized(client)
+    assert back.startswith(f"http://localhost{BEGIN}?")
+    entered = client.get(back)
+    assert entered.status_code == 303
+    assert entered.headers["location"] == "/office/users"
+    assert "Robin Muster" in client.get("/office/users").text
+
+
+def test_a_mail_address_enters_only_if_the_service_has_verified_it(
+    elsewhere: Elsewhere, robin: Accounts
+) -> None:
+    robin.link(robin.named("Robin Muster").key, "Robin@example.org")
+    for verified, status in ((False, 403), ("true", 403), (True, 303)):
+        elsewhere.become(sub="other", email="robin@EXAMPLE.org", email_verified=verified)
+        client = browser(elsewhere.app)
+        assert client.get(elsewhere.authorized(client)).status_code == status, verified
+
+
+def test_whom_nobody_has_linked_stays_outside(elsewhere: Elsewhere, robin: Accounts) -> None:
+    elsewhere.become(sub="stranger")
+    client = browser(elsewhere.app)
+    refused = client.get(elsewhere.authorized(client))
+    assert refused.status_code == 403
+    assert "mit keinem Konto verbunden" in refused.text
+    assert client.get("/office").status_code == 303
+    robin.close(robin.named("Robin Muster").key)
+    elsewhere.become(sub="subject-1")
+    assert client.get(elsewhere.authorized(client)).status_code == 403
+
+
+@pytest.mark.usefixtures("robin")
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"forged": True},
+        {"aud": "another"},
+        {"aud": "another", "azp": "zielnetz"},
+        {"iss": "https://evil.example.org"},
+        {"nonce": "another"},
+        {"exp": int(time.time()) - 3600},
+    ],
+    ids=str,
+)
+def test_a_token_that_does_not_hold_lets_nobody_in(
+    elsewhere: Elsewhere, wrong: dict[str, object]
+) -> None:
+    elsewhere.become(sub="subject-1", **wrong)
+    client = browser(elsewhere.app)
+    refused = client.get(elsewhere.authorized(client))
+    assert refused.status_code == 502
+    assert "nicht bestätigt" in refused.text
+    assert client.get("/office").status_code == 303
+
+
+@pytest.mark.usefixtures("robin")
+def test_the_way_back_belongs_to_the_browser_that_went_and_holds_once(
+    elsewhere: Elsewhere,
+) -> None:
+    elsewhere.become(sub="subject-1")
+    client = browser(elsewhere.app)
+    back = elsewhere.authorized(client)
+    assert browser(elsewhere.app).get(back).status_code == 502
+    other = browser(elsewhere.app)
+    elsewhere.authorized(other)
+    assert other.get(back).status_code == 502
+    assert client.get(back).status_code == 303
+    assert client.get(back).status_code == 502
+    assert parse_qs(urlsplit(back).query).keys() == {"code", "state"}
+
+
+def test_the_policy_lets_the_form_lead_there(elsewhere: Elsewhere) -> None:
+    page = browser(elsewhere.app).get("/office/sign-in")
+    assert "zentralen Anmeldedienst" in page.text
+    assert f"form-action 'self' {elsewhere.issuer};" in page.headers["content-security-policy"]
+
+
+def test_without_such_a_service_nothing_speaks_of_it(office_app: FastAPI) -> None:
+    page = browser(office_app).get("/office/sign-in")
+    assert "zentralen Anmeldedienst" not in page.text
+    assert "form-action 'self';" in page.headers["content-security-policy"]
+    assert browser(office_app).get(BEGIN).status_code == 404
+    assert post(browser(office_app), BEGIN, "/office/sign-in").status_code == 404
+
+
+def test_a_service_that_is_away_is_told_of(elsewhere: Elsewhere) -> None:
+    client = browser(elsewhere.app)
+    elsewhere.app.state.provider._client._server_metadata_url = "http://127.0.0.1:9/away"  # noqa: SLF001
+    refused = post(client, BEGIN, "/office/sign-in")
+    assert refused.status_code == 502
+    assert "nicht bestätigt" in refused.text
+
+
+def test_a_coordinator_links_a_subject_on_the_page(elsewhere: Elsewhere, robin: Accounts) -> None:
+    client = signed_in(browser(elsewhere.app))
+    deputy = robin.add("Alex Vorlage", Role.DEPUTY, Passphrase("hier ganz vorläufig", interim=True))
+    page = f"/office/users/{deputy.key}/subject"
+    assert post(client, page, subject="subject-1").status_code == 400
+    assert post(client, page, subject="subject-2").status_code == 303
+    elsewhere.become(sub="subject-2")
+    entering = browser(elsewhere.app)
+    entering.get(elsewhere.authorized(entering))
+    assert entering.get("/office").status_code == 200
+    assert post(client, page, subject="").status_code == 303
+    assert entering.get("/office").status_code == 303
