@@ -123,6 +123,15 @@ def _canonical(triple: Triple) -> Triple:
     return Triple(subject, predicate, canonical_literal(value))
 
 
+def refusal(triple: Triple) -> str:
+    """Return why *triple* must not be stored, in German, or nothing: the rules that files obey."""
+    try:
+        _canonical(triple)
+    except _RefusedError as error:
+        return str(error)
+    return ""
+
+
 def canonical_literal(value: Literal) -> Literal:
     """Return *value* in canonical form; a datatype the model does not know raises."""
     if value.language is not None:

@@ -1,0 +1,24 @@
+"""Entering data: forms made from the shapes, what is filled in, and new names."""
+
+from graph.entering.entry import LANGUAGES, Entry, Mistake, entered, field_name, filled
+from graph.entering.form import Form, form
+from graph.entering.known import Choice, Known
+from graph.entering.names import new_iri
+from graph.entering.row import Kind, Range, Row
+
+__all__ = [
+    "LANGUAGES",
+    "Choice",
+    "Entry",
+    "Form",
+    "Kind",
+    "Known",
+    "Mistake",
+    "Range",
+    "Row",
+    "entered",
+    "field_name",
+    "filled",
+    "form",
+    "new_iri",
+]

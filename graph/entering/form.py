@@ -1,0 +1,156 @@
+"""The form for a thing, made from the shapes: nothing of the grid is written twice."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from graph.entering.ranges import LAST, Index, joined
+from graph.entering.row import Range, Row
+from graph.labels import slug
+from graph.shapes import INFO, Shape, Shapes, Text
+from graph.store import Literal, NamedNode, Triple
+from graph.terms import RDF, RDFS, SH, XSD, ZN
+
+_NEVER: Final = frozenset(
+    {RDF.type, RDF.subject, RDF.predicate, RDF.object, ZN.withdrawn, ZN.position, ZN.shown}
+)
+"""What no form asks: identities, the parts of a proposal, what the office itself keeps."""
+_ANY_TEXT: Final = Range(datatypes=frozenset({XSD.string}))
+
+
+@dataclass(frozen=True)
+class Group:
+    """Rows that belong together, under the name of their group in the shapes."""
+
+    name: Text
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Form:
+    """The rows for things of some classes, in the order of the shapes."""
+
+    groups: tuple[Group, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return all rows."""
+        return tuple(row for group in self.groups for row in group.rows)
+
+    def row(self, predicate: str) -> Row | None:
+        """Return the row for *predicate*, if the form has one."""
+        return next((row for row in self.rows if row.predicate == predicate), None)
+
+
+def form(shapes: Shapes, kinds: Collection[str], known: Iterable[Triple] = ()) -> Form:
+    """Return the form for a thing of the classes *kinds*.
+
+    It has the rows that shapes give these classes, and those that *known* things of these classes
+    fill. Where shapes leave open what a value may be, the values of known things decide.
+    """
+    index, facts = Index(shapes.triples), list(known)
+    everywhere: dict[str, list[Shape]] = defaultdict(list)
+    for shape in shapes.by_iri.values():
+        if len(shape.path) == 1 and index.single(shape.iri):
+            everywhere[shape.path[0]].append(shape)
+    usual = _usual(facts, kinds)
+    wanted = usual | {p for p, found in everywhere.items() if _of(found, kinds)}
+    used, labels = _used(facts, wanted), _labels(facts)
+    rows = [
+        _row(index, predicate, _of(everywhere[predicate], kinds) or everywhere[predicate], used)
+        if everywhere.get(predicate)
+        else _unruled(predicate, used, labels)
+        for predicate in wanted - _NEVER
+    ]
+    return Form(_grouped(index, rows))
+
+
+def _grouped(index: "Index", rows: list[Row]) -> tuple[Group, ...]:
+    ordered = sorted(rows, key=lambda row: (*index.place(row), row.group, row.predicate))
+    groups = groupby(ordered, key=lambda row: row.group)
+    return tuple(Group(index.name(group), tuple(members)) for group, members in groups)
+
+
+def _of(shapes: Iterable[Shape], kinds: Collection[str]) -> list[Shape]:
+    return [shape for shape in shapes if not shape.classes.isdisjoint(kinds)]
+
+
+def _usual(known: Iterable[Triple], kinds: Collection[str]) -> set[str]:
+    """Return the properties that things of *kinds* have in *known* triples."""
+    facts = list(known)
+    things = {
+        t.subject
+        for t in facts
+        if t.predicate.value == RDF.type and t.object.value in kinds  # type: ignore[union-attr]
+    }
+    return {t.predicate.value for t in facts if t.subject in things}
+
+
+def _unruled(predicate: str, used: Mapping[str, Range], labels: Mapping[str, Text]) -> Row:
+    """Return the row for a property that no shape speaks of."""
+    return Row(
+        predicate=predicate,
+        name=labels.get(predicate, Text(slug(predicate), slug(predicate))),
+        description=Text("", ""),
+        group="",
+        order=LAST,
+        range=used.get(predicate, _ANY_TEXT),
+        many=True,
+        required=False,
+    )
+
+
+def _labels(known: Iterable[Triple]) -> dict[str, Text]:
+    """Return the names of properties that *known* triples give."""
+    names: dict[str, dict[str, str]] = defaultdict(dict)
+    for triple in known:
+        if triple.predicate.value == RDFS.label and isinstance(triple.object, Literal):
+            names[triple.subject.value][triple.object.language or ""] = triple.object.value  # type: ignore[union-attr]
+    return {
+        iri: Text(found["de"], found.get("en", found["de"]))
+        for iri, found in names.items()
+        if "de" in found
+    }
+
+
+def _row(index: "Index", predicate: str, shapes: list[Shape], used: Mapping[str, Range]) -> Row:
+    rules = sorted(shapes, key=lambda shape: (shape.severity == INFO, -shape.order, shape.iri))
+    integral = [shape for shape in rules if shape.severity != INFO] or rules
+    told = joined(index.range(shape.iri) for shape in rules)
+    first = min(integral, key=lambda shape: (not index.range(shape.iri).told, shape.order))
+    return Row(
+        predicate=predicate,
+        name=first.name,
+        description=rules[-1].description if rules[-1].severity == INFO else first.description,
+        group=index.one(first.iri, SH.group),
+        order=first.order,
+        range=told.range or used.get(predicate, _ANY_TEXT),
+        many=all(index.one(shape.iri, SH.maxCount) != "1" for shape in rules) and not told.unique,
+        required=any(index.one(shape.iri, SH.minCount) not in ("", "0") for shape in integral),
+    )
+
+
+def _used(known: Iterable[Triple], wanted: Collection[str]) -> dict[str, Range]:
+    """Return what values the *wanted* properties have in *known* triples."""
+    facts = list(known)
+    types: dict[str, set[str]] = defaultdict(set)
+    for triple in facts:
+        if triple.predicate.value == RDF.type:
+            types[triple.subject.value].add(triple.object.value)  # type: ignore[union-attr]
+    datatypes: dict[str, set[str]] = defaultdict(set)
+    classes: dict[str, set[str]] = defaultdict(set)
+    for triple in facts:
+        predicate, value = triple.predicate.value, triple.object
+        if predicate not in wanted:
+            continue
+        if isinstance(value, Literal):
+            datatypes[predicate].add(value.datatype.value)
+        elif isinstance(value, NamedNode):
+            classes[predicate] |= types.get(value.value, set())
+    return {
+        predicate: Range(frozenset(datatypes[predicate]), frozenset(classes[predicate]))
+        for predicate in wanted
+        if datatypes[predicate] or classes[predicate]
+    }
