@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from service.cli import options
+from service.cli.edition_state import freeze, open_, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,10 +21,14 @@ _SHORT: Final = 12
 
 @click.group()
 def edition() -> None:
-    """List reporting years, and tell what is different between two of them.
+    """List reporting years, tell two of them apart, open one, show one, freeze one.
 
     Example: zielnetz edition diff 2012 2013
     """
+
+
+for _command in (freeze, open_, show):
+    edition.add_command(_command)
 
 
 @edition.command(name="list")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from types import MappingProxyType
+from typing import Final
 
 from graph.carrying import carried_over, edition_triples
 from graph.deposit import REFERENCE, Answer, Deposit, edition_iri, office_graph
@@ -15,6 +16,15 @@ from graph.terms import XSD, ZN
 from service.office.keeper import Change, FrozenError, Keeper
 from service.office.ledger import Kind
 
+_DIGITS: Final = 4
+
+
+def reporting_year(text: str) -> str:
+    """Return *text*, a year of four digits; anything else raises."""
+    if len(text) != _DIGITS or not (text.isascii() and text.isdigit()):
+        raise ZielnetzError(f"Das Jahr ist „{text}“; erwartet sind vier Ziffern, etwa 2027.")
+    return text
+
 
 def open_edition(keeper: Keeper, author: str, year: str, source: str) -> int:
     """Open *year*, which begins with what that of *source* holds; return the changeset's number.
@@ -23,7 +33,7 @@ def open_edition(keeper: Keeper, author: str, year: str, source: str) -> int:
     """
 
     def deposit(release: Release) -> Deposit:
-        if any(edition.year == year for edition in release.editions):
+        if any(edition.year == reporting_year(year) for edition in release.editions):
             raise ZielnetzError(f"Das Berichtsjahr {year} ist schon eröffnet.")
         begun = carried_over(release, release.edition(source), year)
         city = release.city

@@ -7,6 +7,7 @@ from service.office.accounts import Holder
 
 _ENTRIES: Final = (
     ("/office", "office.menu.desk"),
+    ("/office/editions", "office.menu.editions"),
 )
 _OF_COORDINATORS: Final = (("/office/users", "office.menu.users"),)
 

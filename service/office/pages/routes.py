@@ -2,6 +2,24 @@
 
 from typing import Final
 
-from service.office.pages import account, desk, elsewhere, proposals, sign_in, submissions, users
+from service.office.pages import (
+    account,
+    desk,
+    editions,
+    elsewhere,
+    proposals,
+    sign_in,
+    submissions,
+    users,
+)
 
-PAGES: Final = (account, desk, elsewhere, proposals, sign_in, submissions, users)
+PAGES: Final = (
+    account,
+    desk,
+    editions,
+    elsewhere,
+    proposals,
+    sign_in,
+    submissions,
+    users,
+)
