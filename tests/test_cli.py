@@ -21,6 +21,7 @@ COMMANDS = (
     "network",
     "query",
     "rebuild",
+    "user",
     "validate",
 )
 

@@ -17,6 +17,7 @@ from service.cli.query import query
 from service.cli.rebuild import rebuild
 from service.cli.serve import serve
 from service.cli.settings import settings
+from service.cli.user import user
 from service.cli.validate import validate
 
 __all__ = ["main"]
@@ -48,6 +49,7 @@ for command in (
     restore,
     serve,
     settings,
+    user,
     validate,
     verify,
 ):
