@@ -11,11 +11,12 @@ from graph.proposals import open_proposals
 from graph.reading import Reading, read
 from graph.sources import Sources, overridden
 from graph.store import NamedNode, Triple
-from graph.terms import RDF, SKOS, ZN
+from graph.terms import DCT, RDF, SKOS, ZN
 
 SAID, CURRENT = "said", "current"
 _TYPE = NamedNode(RDF.type)
 _ACTIVITY, _DECISION = NamedNode(ZN.Activity), NamedNode(ZN.Decision)
+_REPLACES = NamedNode(DCT.replaces)
 _MATCHES = frozenset({NamedNode(SKOS.exactMatch), NamedNode(SKOS.closeMatch)})
 _WORD: Final = ("reported", "confirmed")
 _EMPTY: frozenset[Triple] = frozenset()
@@ -121,15 +122,18 @@ def _unknown(sources: Sources) -> Mapping[str, frozenset[Triple]]:
     """Return by edition the classes of the identities it does not know.
 
     It knows what its own graphs describe and, activities apart, what they mention: a mentioned
-    provider belongs to the edition, an activity counts where something is said about it. What no
-    edition describes stays in all of them, so that its missing name is found.
+    provider belongs to the edition, an activity counts where something is said about it, and what
+    is replaced no longer. What no edition describes stays in all of them, so that its missing name
+    is found.
     """
     own = {
         iri: _EMPTY.union(*sources.files(iri).values(), *sources.office(iri).values())
         for iri in sources.editions
     }
     described = {iri: frozenset(_described(triples)) for iri, triples in own.items()}
-    mentioned = {iri: {t.object for t in triples} for iri, triples in own.items()}
+    mentioned = {
+        iri: {t.object for t in triples if t.predicate != _REPLACES} for iri, triples in own.items()
+    }
     somewhere = frozenset().union(*described.values())
     bare = identities(sources.reference)
     types = [

@@ -26,8 +26,9 @@ DIRECTORIES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """The directories by the class they list; a thing of several stands in the first."""
-LIFE_PHASES, THINGS = "life-phases", "things"
-"""Life phases are known by their dimension, whatever their vocabulary; things are all others."""
+LIFE_PHASES, EDITIONS, THINGS = "life-phases", "editions", "things"
+"""Life phases are known by their dimension, whatever their vocabulary; editions have pages of their
+own; things are all others."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ class Addresses:
         for directory, kind in DIRECTORIES.items():
             for iri in kinds.get(kind, ()):
                 homes.setdefault(iri, directory)
+        homes |= dict.fromkeys(kinds.get(ZN.Edition, ()), EDITIONS)
         typed: set[str] = set().union(*kinds.values())
         for iri in (*snapshot.labels.names, *typed):
             homes.setdefault(iri, THINGS)

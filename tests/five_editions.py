@@ -10,6 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
+from graph.city import read_city
+from graph.publish import derive
+from graph.published import Published
+from tests.conftest import published_in_memory
 from tests.foreign_file import PREFIXES
 
 LINDENAU: Final = Path(__file__).parent / "city"
@@ -237,3 +241,8 @@ def _retell_editions(file: Path) -> None:
         for year in YEARS
     ]
     file.write_text("\n\n".join([*kept, *told]), "utf-8")
+
+
+def published_editions(place: Path) -> Published:
+    """Return the town, whose folder is to be *place*, published in memory."""
+    return published_in_memory(derive(read_city(five_editions(place))))

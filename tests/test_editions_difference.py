@@ -239,7 +239,7 @@ def told(town: Published) -> Progress:
 def test_progress_counts_each_year(told: Progress) -> None:
     """Activities, what goes on, and what was achieved."""
     assert [year.year for year in told.years] == list(YEARS)
-    assert [(year.activities, year.live, year.told) for year in told.years] == [
+    assert [(year.activities, year.placed, year.told) for year in told.years] == [
         (3, 3, 0),
         (4, 4, 0),
         (4, 3, 1),

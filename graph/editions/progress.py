@@ -37,13 +37,14 @@ class Share:
 class Year:
     """An edition in figures.
 
-    ``live`` counts what is running or planned, ``told`` the activities that say what they achieved;
-    ``fields`` maps a field to how far its activities are told.
+    ``placed`` counts what is running or planned and stands on the map of goals and phases of life,
+    ``told`` the activities that say what they achieved; ``fields`` maps a field to how far its
+    activities are told.
     """
 
     year: str
     activities: int
-    live: int
+    placed: int
     told: int
     fields: Mapping[str, Share]
     reached: tuple[Reached, ...]
@@ -97,9 +98,11 @@ def progress(
 
     *document* chooses whose goals are told (empty: the city's first).
     """
-    question = Question(GOAL, LIFE_PHASE, document=document)
+    dimensions, labels = snapshots[-1].dimensions, snapshots[-1].labels
+    first = next(iter(dimensions.goal_documents(labels)), "")
+    question = Question(GOAL, LIFE_PHASE, document=document or first)
     maps = [coverage(snapshot, question) for snapshot in snapshots]
-    years = tuple(map(_year, snapshots))
+    years = tuple(map(_year, snapshots, maps))
     steps = tuple(
         Step(before.year, after.year, difference, cells(old, new))
         for (before, after), (old, new), difference in zip(
@@ -109,7 +112,7 @@ def progress(
     return Progress(years, steps, tuple(_goals(years, maps, steps)))
 
 
-def _year(snapshot: Snapshot) -> Year:
+def _year(snapshot: Snapshot, shown: Coverage) -> Year:
     incidence = snapshot.incidence
     placed = {
         field: incidence.names(incidence.of(FIELD, field))
@@ -118,7 +121,7 @@ def _year(snapshot: Snapshot) -> Year:
     return Year(
         year=snapshot.year,
         activities=incidence.count,
-        live=len(incidence.names(incidence.live)),
+        placed=shown.total.certain,
         told=len(incidence.names(found_by(snapshot, Question(), ACHIEVED))),
         fields={field: _share(snapshot, found) for field, found in placed.items()},
         reached=reached(snapshot),

@@ -26,12 +26,14 @@ MENU: Final = (
     ("/ask", "menu.ask"),
     ("/coverage", "menu.coverage"),
     ("/gaps", "menu.gaps"),
+    ("/progress", "menu.progress"),
     ("/network", "menu.network"),
     ("/directories", "menu.directories"),
     ("/queries", "menu.queries"),
     ("/sparql", "menu.sparql"),
 )
 FOOT: Final = (
+    ("/editions", "menu.editions"),
     ("/about", "menu.about"),
     ("/ontology", "menu.ontology"),
     ("/api", "menu.api"),
