@@ -1,6 +1,6 @@
 """Entering data: forms made from the shapes, what is filled in, and new names."""
 
-from graph.entering.entry import LANGUAGES, Entry, Mistake, entered, field_name, filled
+from graph.entering.entry import LANGUAGES, Entry, Given, Mistake, entered, field_name, filled
 from graph.entering.form import Form, form
 from graph.entering.known import Choice, Known
 from graph.entering.names import new_iri
@@ -11,6 +11,7 @@ __all__ = [
     "Choice",
     "Entry",
     "Form",
+    "Given",
     "Kind",
     "Known",
     "Mistake",

@@ -7,7 +7,9 @@ from service.office.accounts import Holder
 
 _ENTRIES: Final = (
     ("/office", "office.menu.desk"),
+    ("/office/things", "things.heading"),
     ("/office/editions", "office.menu.editions"),
+    ("/office/people", "office.menu.people"),
 )
 _OF_COORDINATORS: Final = (("/office/users", "office.menu.users"),)
 

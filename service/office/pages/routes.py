@@ -7,9 +7,12 @@ from service.office.pages import (
     desk,
     editions,
     elsewhere,
+    information,
+    people,
     proposals,
     sign_in,
     submissions,
+    things,
     users,
 )
 
@@ -18,8 +21,11 @@ PAGES: Final = (
     desk,
     editions,
     elsewhere,
+    information,
+    people,
     proposals,
     sign_in,
     submissions,
+    things,
     users,
 )

@@ -1,0 +1,164 @@
+"""Editing: a thing as the own draft would leave it, and what was changed as answers."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from graph.answering import completed
+from graph.deposit import CONFIRMED, REFERENCE, Answer, edition_iri
+from graph.entering import Entry, Form, Given, Known, entered, filled, form, new_iri
+from graph.errors import NotFoundError
+from graph.labels import slug
+from graph.publish import Edition, Release, derive
+from graph.shapes import read_shapes
+from graph.slot_change import SlotChange, changed_slots
+from graph.slots import Slot, emptied_by
+from graph.store import NamedNode, Triple
+from graph.terms import RDF, RDFS, ZN
+from service.office import submissions
+from service.office.comparison import published_slots
+from service.office.keeper import Keeper
+from service.office.submissions import State
+
+OF_AN_EDITION: Final = frozenset(
+    {ZN.Activity, ZN.Actor, ZN.ActorGroup, ZN.Body, ZN.Perspective, ZN.Programme, ZN.Seat}
+)
+"""Of these an edition tells what holds in its year; only their identity is timeless."""
+_TYPE: Final = NamedNode(RDF.type)
+_CARRIED: Final = (("carried",),)
+_SAID: Final = (("reported", "confirmed"), ("stated",))
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What one author works on: the edition of ``year`` as their draft would leave it."""
+
+    release: Release
+    year: str
+
+    @classmethod
+    def of(cls, keeper: Keeper, author: str, year: str) -> "Desk":
+        """Return the desk of *author* for *year*; their draft need not be sound."""
+        before = keeper.release()
+        with keeper.database.reading() as session:
+            answers = [
+                row.answer
+                for one in submissions.living(session, State.DRAFT)
+                if (one.author, one.year) == (author, year)
+                for row in submissions.rows(one)
+            ]
+        if not answers:
+            return cls(before, year)
+        sources = before.sources
+        whole = completed(before, answers)
+        deposit = sources.deposit.answered(sources.city, sources.slots, whole)
+        return cls(derive(before.city, deposit, before.reading), year)
+
+    @property
+    def edition(self) -> Edition:
+        """The edition."""
+        return self.release.edition(self.year)
+
+    @cached_property
+    def known(self) -> Known:
+        """The things there are."""
+        return Known.of(self.edition.current)
+
+    def kinds(self, iri: str) -> frozenset[str]:
+        """Return the classes of *iri*; a thing that there is not raises."""
+        found = self.known.types.get(iri)
+        if not found:
+            raise NotFoundError(f"„{iri}“ ist im Berichtsjahr {self.year} nicht bekannt.")
+        return found
+
+    def form(self, kinds: Collection[str]) -> Form:
+        """Return the form for things of *kinds*."""
+        return form(read_shapes(self.release.city.folder), kinds, self.edition.current)
+
+    def about(self, iri: str) -> frozenset[Triple]:
+        """Return what is said of *iri*, open proposals left out."""
+        slots = published_slots(self.release, self.year, [iri])
+        return frozenset[Triple]().union(*slots.values())
+
+    def filled(self, iri: str) -> dict[str, list[str]]:
+        """Return the fields of the form of *iri* as they stand."""
+        return filled(self.form(self.kinds(iri)), self.about(iri))
+
+    def entered(self, iri: str, kinds: Collection[str], given: Given) -> Entry:
+        """Return what *given* fields say of *iri*, with their mistakes."""
+        return entered(self.form(kinds), iri, given, self.known)
+
+    def answers(
+        self, iri: str, kinds: Collection[str], triples: frozenset[Triple], basis: str
+    ) -> list[Answer]:
+        """Return the answers that make *triples* of what the form of *iri* holds now."""
+        own = self.form(kinds)
+        before = frozenset(t for t in self.about(iri) if own.row(t.predicate.value) is not None)
+        changes = changed_slots(self.release.sources.slots, before, triples)
+        return [self._placed(kinds, change, basis) for change in changes]
+
+    def new(self, kind: str, label: str) -> tuple[str, frozenset[str]]:
+        """Return IRI and classes for a new thing of the class *kind* that is called *label*."""
+        taken = {t.subject.value for t in self.release.reference}.union(self.known.types)  # type: ignore[union-attr]
+        iri = new_iri(self.release.city.base, self._path(kind), label, taken)
+        return iri, frozenset({kind, *self._wider(kind)})
+
+    def identity(self, iri: str, kinds: Collection[str]) -> Answer:
+        """Return the answer that there is a thing *iri* of *kinds*."""
+        triples = frozenset(Triple(NamedNode(iri), _TYPE, NamedNode(kind)) for kind in kinds)
+        basis = "decided" if ZN.Decision in kinds else REFERENCE
+        return Answer(self.year, basis, SlotChange((iri, RDF.type, ""), triples))
+
+    def unconfirmed(self, iri: str) -> list[Answer]:
+        """Return the answers that confirm what is carried over of *iri* as it stands."""
+        sources, edition = self.release.sources, edition_iri(self.release.city, self.year)
+        said = sources.slots.grouped(_about(sources.strongest(edition, *_SAID), iri))
+        carried = sources.slots.grouped(_about(sources.strongest(edition, *_CARRIED), iri))
+        return [
+            Answer(self.year, CONFIRMED, SlotChange(slot, triples))
+            for slot, triples in sorted(carried.items(), key=_by_slot)
+            if slot not in said
+        ]
+
+    def _placed(self, kinds: Collection[str], change: SlotChange, basis: str) -> Answer:
+        if ZN.Decision in kinds:
+            return Answer(self.year, "decided", change)
+        timeless = OF_AN_EDITION.isdisjoint(kinds)
+        return Answer(self.year, REFERENCE if timeless else basis, change)
+
+    def _path(self, kind: str) -> str:
+        """Return where the IRIs of things of *kind* stand, as most of the known ones do."""
+        base = self.release.city.base
+        found = [
+            iri.removeprefix(base).split("/")[0]
+            for iri, kinds in self.known.types.items()
+            if kind in kinds and iri.startswith(base)
+        ]
+        return max(sorted(set(found)), key=found.count) if found else _words(slug(kind))
+
+    def _wider(self, kind: str) -> Iterator[str]:
+        for triple in self.edition.current:
+            wider = triple.predicate.value == RDFS.subClassOf
+            if wider and triple.subject.value == kind:  # type: ignore[union-attr]
+                target: str = triple.object.value  # type: ignore[union-attr]
+                if target.startswith(ZN.iri):
+                    yield target
+                    yield from self._wider(target)
+
+
+def _about(triples: Iterable[Triple], iri: str) -> frozenset[Triple]:
+    return frozenset(
+        t
+        for t in triples
+        if t.subject.value == iri and emptied_by(t) is None  # type: ignore[union-attr]
+    )
+
+
+def _by_slot(item: tuple[Slot, frozenset[Triple]]) -> Slot:
+    return item[0]
+
+
+def _words(name: str) -> str:
+    """Return the name of a class as addresses write it: ``cross-cutting-task``."""
+    return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in name).strip("-")

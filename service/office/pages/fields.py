@@ -1,0 +1,172 @@
+"""The fields of a form as a page shows them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Annotated, Final
+
+from fastapi import Depends
+from starlette.requests import Request
+
+from graph.entering import LANGUAGES, Choice, Kind, Mistake, Row, field_name
+from service.office.drafting import Desk
+from service.visit import Visit
+
+_FEW: Final = 7
+"""So many choices stand side by side; more are a list to look through."""
+
+
+@dataclass(frozen=True)
+class Option:
+    """One thing to choose."""
+
+    value: str
+    name: str
+    lang: str
+    chosen: bool
+
+
+@dataclass(frozen=True)
+class Options:
+    """Choices of one list; ``name`` is empty where there is one list only."""
+
+    name: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True)
+class Input:
+    """A place to write in; ``lang`` is the language of what is written, where that matters."""
+
+    name: str
+    lang: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Field:
+    """One row as it is shown: either ``inputs`` to write in, or ``lists`` to choose from."""
+
+    key: str
+    label: str
+    hint: str
+    kind: str
+    many: bool
+    required: bool
+    inputs: tuple[Input, ...]
+    lists: tuple[Options, ...]
+    mistakes: tuple[str, ...]
+
+    @property
+    def long(self) -> bool:
+        """Whether there is much to choose from."""
+        return sum(len(one.options) for one in self.lists) > _FEW
+
+
+@dataclass(frozen=True)
+class Section:
+    """Fields that belong together; ``filled`` tells whether any of them is."""
+
+    name: str
+    fields: tuple[Field, ...]
+
+    @property
+    def filled(self) -> bool:
+        """Whether something stands in one of the fields, or is wrong with it."""
+        return any(
+            field.mistakes
+            or any(one.text for one in field.inputs)
+            or any(option.chosen for one in field.lists for option in one.options)
+            for field in self.fields
+        )
+
+
+async def fields(request: Request) -> dict[str, list[str]]:
+    """Return the texts that a form sends, by the name of their field."""
+    found: dict[str, list[str]] = {}
+    for name, value in (await request.form()).multi_items():
+        if isinstance(value, str):
+            found.setdefault(name, []).append(value)
+    return found
+
+
+FieldsDep = Annotated[dict[str, list[str]], Depends(fields)]
+
+
+def sections(
+    visit: Visit,
+    desk: Desk,
+    kinds: Collection[str],
+    given: Mapping[str, Sequence[str]],
+    mistakes: Collection[Mistake] = (),
+) -> tuple[Section, ...]:
+    """Return the form for things of *kinds*, filled with what is *given*."""
+    wrong: dict[str, list[str]] = {}
+    for mistake in mistakes:
+        wrong.setdefault(mistake.field.partition("@")[0], []).append(mistake.sentence)
+    return tuple(
+        Section(
+            name=group.name.in_language(visit.lang),
+            fields=tuple(
+                _field(visit, desk, row, given, tuple(wrong.get(row.predicate, ())))
+                for row in group.rows
+            ),
+        )
+        for group in desk.form(kinds).groups
+    )
+
+
+def _field(
+    visit: Visit,
+    desk: Desk,
+    row: Row,
+    given: Mapping[str, Sequence[str]],
+    mistakes: tuple[str, ...],
+) -> Field:
+    choice = row.kind == Kind.CHOICE
+    return Field(
+        key=row.predicate,
+        label=row.name.in_language(visit.lang),
+        hint=row.description.in_language(visit.lang),
+        kind=row.kind,
+        many=row.many,
+        required=row.required,
+        inputs=() if choice else tuple(_inputs(row, given)),
+        lists=_lists(visit, desk, row, given.get(row.predicate, ())) if choice else (),
+        mistakes=mistakes,
+    )
+
+
+def _inputs(row: Row, given: Mapping[str, Sequence[str]]) -> list[Input]:
+    if row.kind not in (Kind.LINE, Kind.PROSE):
+        return [Input(row.predicate, "", "\n".join(given.get(row.predicate, ())))]
+    start = f"{row.predicate}@"
+    others = [name.removeprefix(start) for name in given if name.startswith(start)]
+    return [
+        Input(name, lang, "\n".join(given.get(name, ())))
+        for lang in dict.fromkeys((*LANGUAGES, *others))
+        for name in [field_name(row, lang)]
+    ]
+
+
+def _lists(visit: Visit, desk: Desk, row: Row, chosen: Sequence[str]) -> tuple[Options, ...]:
+    labels = desk.known.labels
+    groups = [
+        (group, list(members))
+        for group, members in groupby(desk.known.choices(row.range), key=lambda one: one.group)
+    ]
+    return tuple(
+        Options(
+            name=labels.label(group, visit.lang) if group and len(groups) > 1 else "",
+            options=tuple(_option(visit, desk, one, chosen) for one in members),
+        )
+        for group, members in groups
+    )
+
+
+def _option(visit: Visit, desk: Desk, choice: Choice, chosen: Sequence[str]) -> Option:
+    labels = desk.known.labels
+    spoken = labels.language(choice.iri, visit.lang)
+    lang = "" if spoken == visit.lang else spoken
+    title = labels.titled(choice.iri, visit.lang)
+    return Option(choice.iri, title, lang, choice.iri in chosen)
