@@ -28,6 +28,7 @@ from service.office.opening import open_keeper
 from service.office.pages.leaving import ask_again, to_passphrase, to_sign_in
 from service.office.pages.routes import PAGES as OFFICE
 from service.office.pages.visit import InterimError, SignInNeededError
+from service.office.retention import Retention
 from service.office.secret import Secret, find_secret
 from service.pages import (
     about,
@@ -103,7 +104,9 @@ def open_app(settings: Settings) -> FastAPI:
     )
     folder = stack.enter_context(serving_folder(keeper.city()))
     stage = stack.enter_context(closing(Stage(keeper, folder)))
+    retention = stack.enter_context(closing(Retention(keeper.database)))
     app = create_app(stage.site, settings, secret, life=_life(stack))
+    app.state.retention = retention
     stage.play(app.state, partial(sandbox, settings=settings))
     return app
 

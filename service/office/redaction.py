@@ -17,7 +17,7 @@ from graph.stored import digest, edition_quads
 from graph.terms import ZN
 from service.office.keeper import Change, Keeper
 from service.office.ledger import Kind
-from service.office.models import Changeset, SubmittedAnswer
+from service.office.models import Changeset, Review, Submission, SubmittedAnswer
 from service.office.payload import Payload
 from service.office.triples import as_text, as_triples
 
@@ -67,7 +67,8 @@ def erase(keeper: Keeper, author: str, text: str, reason: str) -> int:
 
     def rewriting(session: Session, release: Release) -> None:
         _refuse_files(release, sought)
-        if not _ledger(session, redaction) | _submissions(session, redaction):
+        found = _ledger(session, redaction), _submissions(session, redaction)
+        if not any((*found, _remarks(session, redaction))):
             raise NotFoundError("Der Text steht in keiner Angabe; zu löschen ist nichts.")
 
     return keeper.rewrite(Change(Kind.REDACTION, author, reason, _hashed), rewriting)
@@ -89,9 +90,23 @@ def _submissions(session: Session, redaction: Redaction) -> bool:
     """Redact what is on its way to publication, or was; tell whether there was anything."""
     found = False
     for answer in session.scalars(select(SubmittedAnswer)):
-        cleared = as_text(map(redaction.triple, as_triples(answer.triples)))
-        found = found or cleared != answer.triples
-        answer.triples = cleared
+        for column in ("triples", "confirmed"):
+            kept = getattr(answer, column)
+            cleared = as_text(map(redaction.triple, as_triples(kept)))
+            found = found or cleared != kept
+            setattr(answer, column, cleared)
+    return found
+
+
+def _remarks(session: Session, redaction: Redaction) -> bool:
+    """Redact notes and reasons; tell whether there was anything."""
+    found = False
+    columns = ((Changeset, "note"), (Submission, "reason"), (Review, "reason"))
+    for table, column in columns:
+        for one in session.scalars(select(table)):
+            if redaction.text in getattr(one, column):
+                setattr(one, column, redaction.tombstone)
+                found = True
     return found
 
 
