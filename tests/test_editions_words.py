@@ -19,7 +19,7 @@ from service.cli import cli
 from service.differences import Teller, summary
 from tests.conftest import published_in_memory
 from tests.five_editions import five_editions
-from tests.test_editions_frozen import HASH, freeze
+from tests.freezing import HASH, freeze
 from tests.web_client import client
 
 LEARNING = "1 „Alle lernen mit.“"

@@ -129,7 +129,8 @@ def deciding(lindenau_release: Release) -> Published:
     )
     catalogue = {quad.triple for quad in parse(input=one.encode(), format=RdfFormat.TURTLE)}
     changed = replace(city, catalogue=frozenset(catalogue | more))
-    return published_in_memory(replace(lindenau_release, city=changed))
+    sources = replace(lindenau_release.sources, city=changed)
+    return published_in_memory(replace(lindenau_release, sources=sources))
 
 
 # Things

@@ -8,8 +8,8 @@ from starlette.testclient import TestClient
 from graph.published import Published
 from tests.crawl import Walk
 from tests.five_editions import YEARS, published_editions
+from tests.freezing import HASH, freeze
 from tests.page import Page, read
-from tests.test_editions_frozen import HASH, freeze
 from tests.web_client import client, whole_client
 
 MOVED = (

@@ -81,12 +81,34 @@ def _dataset(publication: Publication, year: str) -> dict[str, Value | tuple[Val
         DCAT.keyword: tuple(word for key in _KEYWORDS for word in words(f"keyword.{key}")),
         DCAT.theme: _THEMES,
         DCAT.inSeries: _series(publication),
+        DCAT.prev: _previous(publication, year),
         DCAT.landingPage: publication.endpoints.home,
         DCAT.distribution: distribution_names(publication, year),
         FOAF.page: publication.endpoints.ontology,
+        **_frozen(publication, year),
         **publication.of_datasets(),
         **publication.decided(DCATAP.availability),
     }
+
+
+def _frozen(publication: Publication, year: str) -> dict[str, Value | tuple[Value, ...]]:
+    """Return since when an edition is frozen, with the hash of what it holds as its version."""
+    frozen = publication.published.frozen.get(year)
+    if frozen is None:
+        return {}
+    return {
+        DCT.issued: typed(frozen.day, "date"),
+        DCAT.version: Literal(f"sha256:{frozen.hash}"),
+        ZN.frozenOn: typed(frozen.day, "date"),
+        ZN.editionHash: Literal(frozen.hash),
+    }
+
+
+def _previous(publication: Publication, year: str) -> tuple[Value, ...]:
+    """Return the edition before that of *year*, if there is one."""
+    editions = publication.published.editions
+    before = [edition for other, edition in editions.items() if other < year]
+    return tuple(before[-1:])
 
 
 def _told(publication: Publication, year: str) -> dict[str, tuple[Term, ...]]:
