@@ -13,17 +13,17 @@ _LAYERS = (("reported", "confirmed"), ("stated",), ("carried",))
 
 
 def answered(
-    release: Release, year: str, slot: Slot, accepted: Collection[str]
+    release: Release, year: str, slot: Slot, accepted: Collection[str], rejected: Collection[str]
 ) -> Iterator[Answer]:
-    """Yield what follows when of the proposals for *slot* those in *accepted* are accepted.
+    """Yield what follows when of the proposals for *slot* some are *accepted*, some *rejected*.
 
-    What the slot says already stays in it: accepting adds. Where nothing is accepted the proposals
-    are rejected, and the slot is left alone.
+    What the slot says already stays in it: accepting adds, and answers all its proposals. Where
+    nothing is accepted the slot is left alone, and what is not rejected stays open.
     """
     sources, iri = release.sources, edition_iri(release.city, year)
     proposed = dict(open_in(sources, iri, slot))
-    if not set(accepted) & proposed.keys():
-        for proposal in sorted(proposed):
+    if not proposed.keys() & set(accepted):
+        for proposal in sorted(proposed.keys() & set(rejected)):
             yield proposal_answer(year, proposal, accepted=False)
         return
     added = {triple for proposal, triple in proposed.items() if proposal in accepted}

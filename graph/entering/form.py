@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
@@ -11,12 +11,13 @@ from graph.entering.row import Range, Row
 from graph.labels import slug
 from graph.shapes import INFO, Shape, Shapes, Text
 from graph.store import Literal, NamedNode, Triple
-from graph.terms import RDF, RDFS, SH, XSD, ZN
+from graph.terms import RDF, RDFS, SH, XSD, ZN, ZNSH
 
 _NEVER: Final = frozenset(
     {RDF.type, RDF.subject, RDF.predicate, RDF.object, ZN.withdrawn, ZN.position, ZN.shown}
 )
 """What no form asks: identities, the parts of a proposal, what the office itself keeps."""
+_OF_ACTIVITIES, _NAMING = ZNSH["row-activity"], ZNSH["group-naming"]
 _ANY_TEXT: Final = Range(datatypes=frozenset({XSD.string}))
 
 
@@ -59,15 +60,25 @@ def form(shapes: Shapes, kinds: Collection[str], known: Iterable[Triple] = ()) -
     wanted = usual | {p for p, found in everywhere.items() if _of(found, kinds)}
     used, labels = _used(facts, wanted), _labels(facts)
     rows = [
-        _row(index, predicate, _of(everywhere[predicate], kinds) or everywhere[predicate], used)
-        if everywhere.get(predicate)
+        _row(index, predicate, _of(found, kinds) or _integral(found), used)
+        if (found := everywhere.get(predicate, []))
         else _unruled(predicate, used, labels)
         for predicate in wanted - _NEVER
     ]
-    return Form(_grouped(index, rows))
+    return Form(_grouped(index, rows if ZN.Activity in kinds else map(_elsewhere, rows)))
 
 
-def _grouped(index: "Index", rows: list[Row]) -> tuple[Group, ...]:
+def _elsewhere(row: Row) -> Row:
+    """Return *row* as it stands in forms of other things: only activities describe themselves."""
+    return replace(row, group=_NAMING) if row.group == _OF_ACTIVITIES else row
+
+
+def _integral(shapes: list[Shape]) -> list[Shape]:
+    """Return the rules on values among *shapes* of other classes: what these ask is their own."""
+    return [shape for shape in shapes if shape.severity != INFO] or shapes
+
+
+def _grouped(index: Index, rows: Iterable[Row]) -> tuple[Group, ...]:
     ordered = sorted(rows, key=lambda row: (*index.place(row), row.group, row.predicate))
     groups = groupby(ordered, key=lambda row: row.group)
     return tuple(Group(index.name(group), tuple(members)) for group, members in groups)

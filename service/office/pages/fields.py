@@ -65,16 +65,17 @@ class Field:
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that belong together; ``filled`` tells whether any of them is."""
+    """Fields that belong together."""
 
     name: str
     fields: tuple[Field, ...]
 
     @property
-    def filled(self) -> bool:
-        """Whether something stands in one of the fields, or is wrong with it."""
+    def open(self) -> bool:
+        """Whether something stands in one of the fields, must, or is wrong with it."""
         return any(
             field.mistakes
+            or field.required
             or any(one.text for one in field.inputs)
             or any(option.chosen for one in field.lists for option in one.options)
             for field in self.fields
@@ -158,7 +159,10 @@ def _lists(visit: Visit, desk: Desk, row: Row, chosen: Sequence[str]) -> tuple[O
     return tuple(
         Options(
             name=labels.label(group, visit.lang) if group and len(groups) > 1 else "",
-            options=tuple(_option(visit, desk, one, chosen) for one in members),
+            options=tuple(
+                _option(visit, desk, one, chosen)
+                for one in sorted(members, key=lambda one: one.iri not in chosen)
+            ),
         )
         for group, members in groups
     )

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import Form
 from starlette.responses import Response
 
 from graph.accepting import answered
@@ -15,6 +14,7 @@ from graph.publish import Release
 from graph.slots import Slot
 from graph.terms import RDF, ZN
 from service.office import submissions
+from service.office.pages.fields import FieldsDep
 from service.office.pages.visit import (
     PREFIX,
     OfficeVisit,
@@ -31,6 +31,7 @@ from service.visit import Visit
 
 router = office_router()
 _AT: Final = f"{PREFIX}/proposals"
+_ACCEPT, _REJECT = "accept", "reject"
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,8 @@ class Proposal:
 
 @dataclass(frozen=True)
 class Group:
-    """The proposals for one row of one thing: answered together."""
+    """The proposals for one row of one thing."""
 
-    key: str
     thing: Name
     page: str
     row: str
@@ -82,21 +82,28 @@ def proposals(visit: OfficeVisitDep) -> Response:
 
 
 @router.post("/proposals")
-def answer(
-    visit: OfficeVisitDep,
-    group: Annotated[str, Form()],
-    accepted: Annotated[tuple[str, ...], Form()] = (),
-) -> Response:
-    """Put the answers to one group of proposals into the draft."""
+def answer(visit: OfficeVisitDep, given: FieldsDep) -> Response:
+    """Put the answers to proposals into the draft; what is left open stays open."""
     year = working_year(visit)
-    slots = {_key(slot): slot for slot in _open(visit, year)}
-    if group not in slots:
-        return visit.go(f"{_AT}?year={year}", visit.say("proposals.gone"))
-    answers = answered(visit.keeper.release(), year, slots[group], accepted)
-    with visit.database.writing() as session:
-        draft = submissions.draft(session, visit.author, year)
-        submissions.put(session, draft, answers)
-    return visit.go(f"{_AT}?year={year}", visit.say("proposals.answered"))
+    release = visit.keeper.release()
+    told = {iri: texts[0] for iri, texts in given.items()}
+    answers = [
+        answer
+        for slot, found in _open(visit, year).items()
+        for answer in answered(release, year, slot, *_sorted(found, told))
+    ]
+    if answers:
+        with visit.database.writing() as session:
+            submissions.put(session, submissions.draft(session, visit.author, year), answers)
+    return visit.go(f"{_AT}?year={year}", visit.count("proposals.answered", len(answers)))
+
+
+def _sorted(
+    found: tuple[str, ...], told: Mapping[str, str]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return which proposals are accepted, and which are rejected."""
+    yes, no = (tuple(iri for iri in found if told.get(iri) == word) for word in (_ACCEPT, _REJECT))
+    return yes, no
 
 
 def _open(visit: OfficeVisit, year: str) -> Mapping[Slot, tuple[str, ...]]:
@@ -119,7 +126,6 @@ def _group(visit: Visit, slot: Slot, found: tuple[str, ...]) -> Group:
     facts = visit.view.facts
     row = forward(visit, facts.first(found[0], RDF.predicate))
     return Group(
-        key=_key(slot),
         thing=name(visit, slot[0]),
         page=visit.page(slot[0]),
         row=row[:1].upper() + row[1:],
@@ -132,8 +138,3 @@ def _group(visit: Visit, slot: Slot, found: tuple[str, ...]) -> Group:
             for iri in found
         ),
     )
-
-
-def _key(slot: Slot) -> str:
-    """Return what stands for *slot* in a form."""
-    return " ".join(slot)
