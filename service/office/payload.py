@@ -27,6 +27,11 @@ class Payload:
         lines = zlib.decompress(packed).splitlines()
         return cls(_quads(lines, _REMOVED), _quads(lines, _ADDED))
 
+    @staticmethod
+    def count(packed: bytes) -> int:
+        """Return how many quads are packed, without reading them."""
+        return len(zlib.decompress(packed).splitlines())
+
     def pack(self) -> bytes:
         """Return the payload as bytes, the same for the same quads."""
         lines = [*_lines(self.removed, "-"), *_lines(self.added, "+")]

@@ -46,6 +46,15 @@ def undo(keeper: Keeper, author: str, number: int) -> int:
     return keeper.record(Change(Kind.UNDO, author, str(number), deposit, undoes=number))
 
 
+def answered_since(keeper: Keeper, number: int) -> frozenset[Quad]:
+    """Return what of changeset *number* cannot be taken back: it was answered anew since then."""
+    payload, later = _payloads(keeper, number)
+    release = keeper.release()
+    answered = {place for one in later for place in _places(release, one.removed | one.added)}
+    quads = payload.removed | payload.added
+    return frozenset(quad for quad in quads if _place(release, quad) in answered)
+
+
 def _payloads(keeper: Keeper, number: int) -> tuple[Payload, list[Payload]]:
     """Return what the changeset *number* did, and what later ones did."""
     with keeper.database.reading() as session:

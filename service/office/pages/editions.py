@@ -32,11 +32,15 @@ _TYPE = NamedNode(RDF.type)
 
 @dataclass(frozen=True)
 class Line:
-    """One reporting year: ``day`` and ``hash`` since when and as what it is frozen, if it is."""
+    """One reporting year: ``day`` and ``hash`` since when and as what it is frozen, if it is.
+
+    ``before`` is the year before it that is known, or nothing.
+    """
 
     year: str
     shown: bool
     activities: int
+    before: str
     day: str
     hash: str
 
@@ -145,6 +149,7 @@ def _line(visit: OfficeVisit, edition: Edition) -> Line:
         year=edition.year,
         shown=edition.shown,
         activities=site.view(year=edition.year).snapshot.incidence.count,
+        before=max((year for year in site.published.editions if year < edition.year), default=""),
         day=day(frozen.day, visit.lang) if frozen else "",
         hash=frozen.hash if frozen else "",
     )

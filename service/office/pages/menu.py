@@ -8,6 +8,7 @@ from service.office.accounts import Holder
 _ENTRIES: Final = (
     ("/office", "office.menu.desk"),
     ("/office/things", "things.heading"),
+    ("/office/changes", "office.changes.heading"),
     ("/office/editions", "office.menu.editions"),
     ("/office/people", "office.menu.people"),
 )

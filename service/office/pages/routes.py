@@ -4,6 +4,7 @@ from typing import Final
 
 from service.office.pages import (
     account,
+    changes,
     desk,
     editions,
     elsewhere,
@@ -18,6 +19,7 @@ from service.office.pages import (
 
 PAGES: Final = (
     account,
+    changes,
     desk,
     editions,
     elsewhere,
