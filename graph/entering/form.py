@@ -11,7 +11,7 @@ from graph.entering.row import Range, Row
 from graph.labels import slug
 from graph.shapes import INFO, Shape, Shapes, Text
 from graph.store import Literal, NamedNode, Triple
-from graph.terms import RDF, RDFS, SH, XSD, ZN, ZNSH
+from graph.terms import RDF, RDFS, SH, SKOS, XSD, ZN, ZNSH
 
 _NEVER: Final = frozenset(
     {RDF.type, RDF.subject, RDF.predicate, RDF.object, ZN.withdrawn, ZN.position, ZN.shown}
@@ -66,6 +66,15 @@ def form(shapes: Shapes, kinds: Collection[str], known: Iterable[Triple] = ()) -
         for predicate in wanted - _NEVER
     ]
     return Form(_grouped(index, rows if ZN.Activity in kinds else map(_elsewhere, rows)))
+
+
+def _range(told: Range | None, used: Range | None) -> Range:
+    """Return what a value may be; where it may be any thing, known values say what to offer."""
+    if told is None:
+        return used or _ANY_TEXT
+    if told.anything and used is not None:
+        return replace(told, classes=used.classes, schemes=used.schemes)
+    return told
 
 
 def _elsewhere(row: Row) -> Row:
@@ -137,21 +146,23 @@ def _row(index: "Index", predicate: str, shapes: list[Shape], used: Mapping[str,
         description=rules[-1].description if rules[-1].severity == INFO else first.description,
         group=index.one(first.iri, SH.group),
         order=first.order,
-        range=told.range or used.get(predicate, _ANY_TEXT),
+        range=_range(told.range, used.get(predicate)),
         many=all(index.one(shape.iri, SH.maxCount) != "1" for shape in rules) and not told.unique,
         required=any(index.one(shape.iri, SH.minCount) not in ("", "0") for shape in integral),
     )
 
 
 def _used(known: Iterable[Triple], wanted: Collection[str]) -> dict[str, Range]:
-    """Return what values the *wanted* properties have in *known* triples."""
+    """Return what values the *wanted* properties have in *known* triples.
+
+    A thing counts by its classes of ours, else by the vocabulary it stands in, else by any class.
+    """
     facts = list(known)
-    types: dict[str, set[str]] = defaultdict(set)
-    for triple in facts:
-        if triple.predicate.value == RDF.type:
-            types[triple.subject.value].add(triple.object.value)  # type: ignore[union-attr]
+    kinds = _links(facts, RDF.type)
+    schemes = _links(facts, SKOS.inScheme)
     datatypes: dict[str, set[str]] = defaultdict(set)
     classes: dict[str, set[str]] = defaultdict(set)
+    lists: dict[str, set[str]] = defaultdict(set)
     for triple in facts:
         predicate, value = triple.predicate.value, triple.object
         if predicate not in wanted:
@@ -159,9 +170,24 @@ def _used(known: Iterable[Triple], wanted: Collection[str]) -> dict[str, Range]:
         if isinstance(value, Literal):
             datatypes[predicate].add(value.datatype.value)
         elif isinstance(value, NamedNode):
-            classes[predicate] |= types.get(value.value, set())
+            iri = value.value
+            ours = {kind for kind in kinds.get(iri, ()) if kind.startswith(ZN.iri)}
+            classes[predicate] |= ours or (set() if iri in schemes else kinds.get(iri, set()))
+            lists[predicate] |= set() if ours else schemes.get(iri, set())
     return {
-        predicate: Range(frozenset(datatypes[predicate]), frozenset(classes[predicate]))
+        predicate: Range(
+            frozenset(datatypes[predicate]),
+            frozenset(classes[predicate]),
+            frozenset(lists[predicate]),
+        )
         for predicate in wanted
-        if datatypes[predicate] or classes[predicate]
+        if datatypes[predicate] or classes[predicate] or lists[predicate]
     }
+
+
+def _links(known: Iterable[Triple], predicate: str) -> dict[str, set[str]]:
+    links: dict[str, set[str]] = defaultdict(set)
+    for triple in known:
+        if triple.predicate.value == predicate:
+            links[triple.subject.value].add(triple.object.value)  # type: ignore[union-attr]
+    return dict(links)

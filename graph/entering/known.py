@@ -62,14 +62,17 @@ class Known:
 
     def may_be(self, iri: str, wanted: Range) -> bool:
         """Tell whether *iri* is a thing that a row with the range *wanted* takes."""
-        if wanted.anything:
-            return iri in self.types or iri in self.meant
+        if wanted.anything and (iri in self.types or iri in self.meant):
+            return True
+        return self._offered(iri, wanted)
+
+    def _offered(self, iri: str, wanted: Range) -> bool:
         kinds = self.types.get(iri, frozenset())
         return bool(kinds & wanted.classes or self.schemes.get(iri, frozenset()) & wanted.schemes)
 
     def choices(self, wanted: Range) -> tuple[Choice, ...]:
         """Return what may be chosen, in the order a reader expects, list by list."""
-        found = [iri for iri in self.labels.names if self.may_be(iri, wanted)]
+        found = [iri for iri in self.labels.names if self._offered(iri, wanted)]
         ordered = sorted(found, key=self.labels.order)
         placed = [Choice(iri, self._group(iri)) for iri in ordered]
         return tuple(sorted(placed, key=lambda choice: self.labels.order(choice.group)))
