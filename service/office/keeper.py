@@ -18,6 +18,7 @@ from graph.stored import digest, quads, rebuild, store_folder, stored_state, wri
 from graph.validate import check_integrity
 from service.office.database import Database
 from service.office.ledger import NOBODY, Entry, Kind, Ledger
+from service.office.models import Changeset
 from service.office.payload import Payload
 
 Within = Callable[[Session, int], None]
@@ -177,22 +178,30 @@ class Keeper:
 
     def _current(self, city: City) -> tuple[int, Release]:
         """Return number and release of files and ledger, after recording changed files."""
-        with self.database.writing() as session:
-            reading, last = self._read(city), self.ledger.last(session)
-            if last is not None and self._knows(last.number, reading):
-                return self._known  # type: ignore[return-value]
-            release = derive(city, self.ledger.deposit(session), reading)
-            number = last.number if last is not None else 0
-            if last is None or last.content != reading.content:
-                number = self._load(session, release, Kind.FILES if number else Kind.FIRST_LOAD)
-        self._known = (number, release)
-        return self._known
+        reading = self._read(city)
+        with self.database.reading() as session:
+            known = self._at(self.ledger.last(session), reading)
+        if known is None:
+            with self.database.writing() as session:
+                known = self._caught_up(session, city, reading)
+        self._known = known
+        return known
 
-    def _knows(self, number: int, reading: Reading) -> bool:
-        if self._known is None:
-            return False
-        known, release = self._known
-        return known == number and release.reading.content == reading.content
+    def _at(self, last: Changeset | None, reading: Reading) -> tuple[int, Release] | None:
+        """Return what this process knows, if that is still what files and ledger say."""
+        if last is None or self._known is None:
+            return None
+        number, release = self._known
+        in_step = number == last.number and release.reading.content == reading.content
+        return self._known if in_step else None
+
+    def _caught_up(self, session: Session, city: City, reading: Reading) -> tuple[int, Release]:
+        last = self.ledger.last(session)
+        release = derive(city, self.ledger.deposit(session), reading)
+        if last is not None and last.content == reading.content:
+            return last.number, release
+        kind = Kind.FIRST_LOAD if last is None else Kind.FILES
+        return self._load(session, release, kind), release
 
     def _load(self, session: Session, release: Release, kind: Kind) -> int:
         """Record the files as they are now."""
