@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Final
 
-from graph.dimensions import FIELD, GOAL
+from graph.dimensions import FIELD, GOAL, LIFE_PHASE
 from graph.editions.cells import LOST, NEWLY
 from graph.editions.progress import GoalProgress, Progress, Step, Year, progress
 from graph.editions.targets import Reached
@@ -26,6 +26,8 @@ _OF_STEPS: Final = (
     f"cells-{LOST}",
 )
 """The parts of a difference that are counted."""
+_MAP: Final = {"rows": GOAL, "columns": LIFE_PHASE}
+"""The map whose figures are told, as an address names it."""
 
 
 @dataclass(frozen=True)
@@ -116,7 +118,7 @@ class Tables:
         return replace(self.visit.asked, edition=year)
 
     def _of_year(self, year: Year, name: str, part: str) -> Figure:
-        href = address("/ask", self._in(year.year), part=part)
+        href = address("/ask", self._in(year.year), part=part, **_MAP if part == "certain" else {})
         return Figure(getattr(year, name), href, "activities")
 
     def _of_step(self, step: Step, name: str) -> Figure:
@@ -133,7 +135,7 @@ class Tables:
     def _served(self, year: str, goal: GoalProgress) -> Figure | None:
         if year not in goal.live:
             return None
-        href = self._chosen("/ask", year, GOAL, goal.goal, part="certain")
+        href = self._chosen("/ask", year, GOAL, goal.goal, part="certain", **_MAP)
         return Figure(goal.live[year], href, "activities")
 
     def _chosen(self, path: str, year: str, token: str, iri: str, **more: str) -> str:

@@ -1,0 +1,48 @@
+"""The pages about several editions in a real browser: accessible, silent, narrow enough."""
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.browser.visitor import Visitor, visiting
+from tests.five_editions import five_editions
+from tests.serving import Served, serving
+
+PAGES = (
+    "/editions",
+    "/editions/2025",
+    "/editions/2023/diff/2024",
+    "/editions/2024/diff/2025?rows=field&columns=goal",
+    "/editions/2024/diff/2025?show=activities-changed",
+    "/progress",
+)
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    """Yield the running service of the town over five editions."""
+    folder = five_editions(tmp_path_factory.mktemp("five") / "town")
+    home = tmp_path_factory.mktemp("home")
+    with serving(home, {"ZIELNETZ_CITY": str(folder)}) as served:
+        yield served
+
+
+@pytest.fixture(scope="module", params=[1366, 320])
+def visitor(request: pytest.FixtureRequest, browser: Browser, town: Served) -> Iterator[Visitor]:
+    """Yield a visitor at each width."""
+    with visiting(browser, town.address, request.param) as found:
+        yield found
+
+
+@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_about_several_editions_is_accessible(
+    visitor: Visitor, path: str, lang: str
+) -> None:
+    """Axe finds nothing, the console stays empty, and nothing is wider than the window."""
+    visitor.complaints.clear()
+    visitor.go(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+    assert visitor.findings() == []
+    assert visitor.complaints == []
+    assert visitor.overflow() <= 0
