@@ -4,7 +4,6 @@
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from statistics import median
 
 import pytest
 from argon2 import PasswordHasher

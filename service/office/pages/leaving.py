@@ -15,7 +15,7 @@ from service.web.session import Session
 
 SIGN_IN: Final = f"{PREFIX}/sign-in"
 _UNSEEN: Final = "passphrase"
-"""Fields that begin so never stand on a page."""
+"""What stands in fields that begin so never stands on a page."""
 
 
 async def to_sign_in(request: Request, error: Exception) -> Response:
@@ -60,5 +60,5 @@ async def _written(request: Request) -> list[tuple[str, str]] | None:
         return None
     fields = [pair for pair in (await request.form()).multi_items() if pair[0] != FIELD]
     texts = [(name, value) for name, value in fields if isinstance(value, str)]
-    secret = any(name.startswith(_UNSEEN) for name, _ in texts)
+    secret = any(name.startswith(_UNSEEN) and value for name, value in texts)
     return None if secret or len(texts) < len(fields) else texts
