@@ -9,7 +9,7 @@ from typing import Final
 from graph.errors import ZielnetzError
 from graph.shapes import read_shapes
 from graph.snapshot import Snapshot
-from graph.store import Literal, NamedNode
+from graph.store import Literal, NamedNode, Term
 from graph.terms import RDF, SKOS, ZN
 
 Value = NamedNode | Literal
@@ -79,12 +79,11 @@ def changes(pair: Pair, kind: str, things: Collection[str]) -> Changes:
     """Return what has changed of *things* of the class *kind*, in the order of the grid."""
     found: dict[str, list[Change]] = defaultdict(list)
     for predicate, row in _compared(kind).items():
-        was, now = (_values(one, predicate, things) for one in (pair.before, pair.after))
-        for iri in was.keys() | now.keys():
-            old, new = was.get(iri, frozenset()), now.get(iri, frozenset())
-            if old != new:
-                one = Change(row, predicate, _sorted(pair.before, old), _sorted(pair.after, new))
-                found[iri].append(one)
+        old, new = (set(one.store.links(predicate, one.graph)) for one in (pair.before, pair.after))
+        touched = {iri for iri, _ in old ^ new if iri in things}
+        was, now = _values(pair.before, old, touched), _values(pair.after, new, touched)
+        for iri in touched:
+            found[iri].append(Change(row, predicate, was[iri], now[iri]))
     return {iri: tuple(changed) for iri, changed in found.items()}
 
 
@@ -100,13 +99,14 @@ def _compared(kind: str) -> Mapping[str, str]:
 
 
 def _values(
-    snapshot: Snapshot, predicate: str, things: Collection[str]
-) -> dict[str, frozenset[Value]]:
-    found: dict[str, set[Value]] = defaultdict(set)
-    for iri, value in snapshot.store.links(predicate, snapshot.graph):
-        if iri in things and isinstance(value, NamedNode | Literal):
-            found[iri].add(value)
-    return {iri: frozenset(values) for iri, values in found.items()}
+    snapshot: Snapshot, links: Iterable[tuple[str, Term]], things: Collection[str]
+) -> Mapping[str, tuple[Value, ...]]:
+    """Return what *links* say of each of *things*, in order."""
+    found: dict[str, list[Value]] = {iri: [] for iri in things}
+    for iri, value in links:
+        if iri in found and isinstance(value, NamedNode | Literal):
+            found[iri].append(value)
+    return {iri: _sorted(snapshot, values) for iri, values in found.items()}
 
 
 def _sorted(snapshot: Snapshot, values: Iterable[Value]) -> tuple[Value, ...]:
