@@ -39,6 +39,8 @@ def _catalogued() -> Iterator[Quad]:
     catalogue = NamedNode(_CATALOGUE.catalogue_graph)
     number = Literal("1", datatype=NamedNode(XSD.integer))
     yield Quad(catalogue, NamedNode(ZN.changeset), number, catalogue)
+    shown = Literal("true", datatype=NamedNode(XSD.boolean))
+    yield Quad(NamedNode(EDITION), NamedNode(ZN.shown), shown, catalogue)
     stated = NamedNode(f"{BASE}graph/{YEAR}/stated")
     for derivation in ("said", "current"):
         graph = NamedNode(_CATALOGUE.derived_graph(YEAR, derivation))
