@@ -16,6 +16,7 @@ from service.office.history import Change, Place, changes, compared
 from service.office.ledger import NOBODY
 from service.office.models import Changeset, Invitation
 from service.office.pages.actors import actor_name
+from service.office.pages.number import Number
 from service.office.pages.visit import (
     PREFIX,
     OfficeVisit,
@@ -65,13 +66,13 @@ def history(visit: OfficeVisitDep) -> Response:
 
 
 @router.get("/changes/{number}")
-def changeset(visit: OfficeVisitDep, number: int) -> Response:
+def changeset(visit: OfficeVisitDep, number: Number) -> Response:
     """Return one changeset: what it removed and added, and how to take it back."""
     return _page(visit, number)
 
 
 @router.post("/changes/{number}/undo")
-def take_back(visit: OfficeVisitDep, number: int) -> Response:
+def take_back(visit: OfficeVisitDep, number: Number) -> Response:
     """Take a changeset back by a new one; what was answered anew since stays, and is counted."""
     try:
         left = len(answered_since(visit.keeper, number))

@@ -10,9 +10,13 @@ _ENTRIES: Final = (
     ("/office/things", "things.heading"),
     ("/office/changes", "office.changes.heading"),
     ("/office/editions", "office.menu.editions"),
+    ("/office/invitations", "office.invitations.heading"),
     ("/office/people", "office.menu.people"),
 )
-_OF_COORDINATORS: Final = (("/office/users", "office.menu.users"),)
+_OF_COORDINATORS: Final = (
+    ("/office/backup", "office.menu.backup"),
+    ("/office/users", "office.menu.users"),
+)
 
 
 def entries(holder: Holder) -> Sequence[tuple[str, str]]:

@@ -16,6 +16,7 @@ from graph.errors import ZielnetzError
 from service.office import people
 from service.office.models import ContactPerson
 from service.office.pages.actors import actor_name, actors
+from service.office.pages.number import Number
 from service.office.pages.visit import (
     PREFIX,
     OfficeVisit,
@@ -83,7 +84,7 @@ def add(visit: OfficeVisitDep, entered: Annotated[Entered, Form()]) -> Response:
 
 
 @router.get("/people/{number}")
-def one(visit: OfficeVisitDep, number: int) -> Response:
+def one(visit: OfficeVisitDep, number: Number) -> Response:
     """Return the form for a person."""
     with visit.database.reading() as session:
         found = people.person(session, number)
@@ -102,7 +103,7 @@ def one(visit: OfficeVisitDep, number: int) -> Response:
 
 
 @router.post("/people/{number}")
-def change(visit: OfficeVisitDep, number: int, entered: Annotated[Entered, Form()]) -> Response:
+def change(visit: OfficeVisitDep, number: Number, entered: Annotated[Entered, Form()]) -> Response:
     """Keep something else of a person."""
     return _kept(
         visit, entered, lambda session, details: people.change(session, number, details), number
@@ -110,7 +111,7 @@ def change(visit: OfficeVisitDep, number: int, entered: Annotated[Entered, Form(
 
 
 @router.post("/people/{number}/delete")
-def remove(visit: OfficeVisitDep, number: int) -> Response:
+def remove(visit: OfficeVisitDep, number: Number) -> Response:
     """Delete a person."""
     with visit.database.writing() as session:
         people.remove(session, number)

@@ -4,11 +4,13 @@ from typing import Final
 
 from service.office.pages import (
     account,
+    backup,
     changes,
     desk,
     editions,
     elsewhere,
     information,
+    invitations,
     people,
     proposals,
     sign_in,
@@ -19,11 +21,13 @@ from service.office.pages import (
 
 PAGES: Final = (
     account,
+    backup,
     changes,
     desk,
     editions,
     elsewhere,
     information,
+    invitations,
     people,
     proposals,
     sign_in,
