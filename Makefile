@@ -1,4 +1,4 @@
-.PHONY: setup run test crawl bench pictures lock format help
+.PHONY: setup run test crawl kill bench pictures lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -31,6 +31,9 @@ test: setup ## lint, types, formats and all tests
 
 crawl: setup ## walk over the whole site: every link, every figure; takes hours
 	$(BIN)/python -m tests.crawl
+
+kill: setup ## kill the service at random in 200 publications; takes minutes
+	$(BIN)/python -m tests.kill
 
 bench: setup ## measure speed and memory; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks

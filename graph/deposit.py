@@ -58,8 +58,12 @@ class Deposit:
             graphs[graph] = graphs.get(graph, frozenset()) - triples
         for graph, triples in _by_graph(added).items():
             graphs[graph] = graphs.get(graph, frozenset()) | triples
+        return replace(self.holding(graphs), changeset=changeset)
+
+    def holding(self, graphs: Mapping[str, frozenset[Triple]]) -> "Deposit":
+        """Return the deposit with *graphs* in the place of its own; an empty one is none."""
         full = {graph: triples for graph, triples in graphs.items() if triples}
-        return Deposit(changeset, MappingProxyType(full))
+        return replace(self, graphs=MappingProxyType(full))
 
     def answered(self, city: City, slots: Slots, answers: Iterable[Answer]) -> "Deposit":
         """Return the deposit with *answers* in it, each in the place of what its slot held.
@@ -72,7 +76,7 @@ class Deposit:
                 graph = office_graph(city, answer.year, basis)
                 part = SlotChange(answer.change.slot, answer.on(basis))
                 graphs[graph] = part.applied(slots, graphs.get(graph, frozenset()))
-        return replace(self, graphs=MappingProxyType(graphs))
+        return self.holding(graphs)
 
     def quads(self) -> frozenset[Quad]:
         """Return everything as quads."""

@@ -57,6 +57,11 @@ def token(client: TestClient, form: str = "") -> str:
     page = client.get(form or _SIGN_IN)
     if page.status_code == 303:
         page = client.get("/office/account")
-    found = _TOKEN.search(page.text)
-    assert found is not None, f"no form on the page ({page.status_code})"
+    return token_in(page.text)
+
+
+def token_in(page: str) -> str:
+    """Return the token of the first form on a *page*."""
+    found = _TOKEN.search(page)
+    assert found is not None, "no form on the page"
     return found[1]

@@ -91,6 +91,14 @@ def test_a_store_that_was_lost_comes_back_the_same(keeper: Keeper) -> None:
     assert held == expected == before
 
 
+def test_what_is_published_is_what_the_ledger_gives_anew(keeper: Keeper) -> None:
+    """A graph that an answer left empty is none, for this process as for the next."""
+    keeper.publish(AUTHOR, "", [named(keeper, CAFE, "Café der Sprachen")])
+    before = _stored(keeper)
+    keeper.forget()
+    assert keeper.digests() == (before, before)
+
+
 def test_another_process_sees_what_this_one_published(keeper: Keeper) -> None:
     """Nothing is known by heart only."""
     other = Keeper(keeper.folder, keeper.database)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
-from types import MappingProxyType
 from typing import Final
 
 from graph.carrying import carried_over, edition_triples
@@ -43,7 +42,7 @@ def open_edition(keeper: Keeper, author: str, year: str, source: str) -> int:
         reference = office_graph(city, year, REFERENCE)
         told = edition_triples(edition_iri(city, year), year, _words(source))
         graphs[reference] = graphs.get(reference, frozenset()) | told
-        return Deposit(release.sources.deposit.changeset, MappingProxyType(graphs))
+        return release.sources.deposit.holding(graphs)
 
     return keeper.record(Change(Kind.OPENED, author, f"{year} aus {source}", deposit))
 
@@ -78,7 +77,7 @@ def freeze_edition(keeper: Keeper, author: str, year: str) -> int:
         reference = office_graph(city, year, REFERENCE)
         state = _state(edition.iri, digest(edition_quads(release, edition)))
         graphs[reference] = graphs.get(reference, frozenset()).union(state)
-        return Deposit(release.sources.deposit.changeset, MappingProxyType(graphs))
+        return release.sources.deposit.holding(graphs)
 
     return keeper.record(Change(Kind.FROZEN, author, year, deposit))
 

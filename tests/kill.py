@@ -1,0 +1,177 @@
+"""Power cuts: the service is killed at random while it publishes; nothing may be lost or torn.
+
+``make kill`` runs all rounds and prints what it found.
+"""
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Timer
+from typing import Final
+
+import httpx
+
+from graph.stored import store_folder
+from service.office import submissions
+from service.office.accounts import Accounts, Role
+from service.office.keeper import Keeper
+from service.office.opening import open_keeper
+from service.office.passphrases import Passphrase
+from service.office.submissions import State
+from tests.conftest import LINDENAU
+from tests.office_city import CAFE, name_of, named
+from tests.office_client import PASSPHRASE, token_in
+from tests.serving import Served, serving
+
+_NAME: Final = "Kim Beispiel"
+_PUBLICATIONS: Final = 200
+_KILLED: Final = 0.35
+"""How often the service is killed in a publication, and ..."""
+_LONGEST: Final = 1.2
+"""... how many seconds after its beginning at most."""
+_LOST: Final = 4
+"""After so many kills the graph's folder is deleted, too."""
+
+
+@dataclass
+class Tally:
+    """What happened: ``kept`` are the publications that were acknowledged, by their number."""
+
+    kept: dict[int, str] = field(default_factory=dict)
+    kills: int = 0
+    in_flight_kept: int = 0
+    rebuilt: int = 0
+
+
+@dataclass
+class Round:
+    """A town whose service is started, killed and started again."""
+
+    home: Path
+    town: Path
+    keeper: Keeper
+    key: str
+    chance: random.Random
+    tally: Tally = field(default_factory=Tally)
+
+    def run(self, publications: int) -> Tally:
+        """Publish so many times; raise where anything acknowledged is not there."""
+        while len(self.tally.kept) < publications:
+            with self._service() as served, httpx.Client(base_url=served.address) as client:
+                _sign_in(client)
+                self._until_killed(served, client, publications)
+            self._check()
+        return self.tally
+
+    @contextmanager
+    def _service(self) -> Iterator[Served]:
+        with serving(self.home, {"ZIELNETZ_CITY": str(self.town)}) as served:
+            yield served
+
+    def _until_killed(self, served: Served, client: httpx.Client, publications: int) -> None:
+        while len(self.tally.kept) < publications:
+            name = f"Sprachcafé {len(self.tally.kept)}-{self.tally.kills}"
+            number = self._draft(name)
+            token = token_in(client.get(f"/office/submissions/{number}").text)
+            timer = self._timer(served)
+            try:
+                answer = client.post(
+                    f"/office/submissions/{number}/publish", data={"csrf": token}, timeout=60
+                )
+                assert answer.status_code == 303, answer.text
+                self.tally.kept[self._changeset(number)] = name
+            except httpx.TransportError:
+                self.tally.kills += 1
+                return
+            finally:
+                if timer is not None:
+                    timer.cancel()
+
+    def _timer(self, served: Served) -> Timer | None:
+        if self.chance.random() > _KILLED:
+            return None
+        moment = self.chance.random() * _LONGEST
+        timer = Timer(moment, os.kill, (served.process.pid, signal.SIGKILL))
+        timer.start()
+        return timer
+
+    def _draft(self, name: str) -> int:
+        answer = named(self.keeper, CAFE, name)
+        with self.keeper.database.writing() as session:
+            draft = submissions.draft(session, self.key, "2024")
+            submissions.put(session, draft, [answer])
+            return draft.id
+
+    def _changeset(self, number: int) -> int:
+        with self.keeper.database.reading() as session:
+            found = submissions.submission(session, number)
+            assert found.state == State.PUBLISHED
+            assert found.changeset is not None
+            return found.changeset
+
+    def _check(self) -> None:
+        """Look at what a kill has left, before anybody has mended anything."""
+        last = self.keeper.last()
+        assert not self.tally.kept or last >= max(self.tally.kept), "acknowledged and lost"
+        if last > max(self.tally.kept, default=1):
+            self.tally.in_flight_kept += 1
+        self._lose()
+        published = self.keeper.published()
+        assert published.changeset == last
+        assert {published.snapshot().labels.label(CAFE)} == name_of(self.keeper, CAFE)
+        if last in self.tally.kept:
+            assert name_of(self.keeper, CAFE) == {self.tally.kept[last]}
+        del published
+        held, expected = self.keeper.digests()
+        assert held == expected, "the store is not what files and ledger say"
+
+    def _lose(self) -> None:
+        if self.tally.kills % _LOST:
+            return
+        before = self.keeper.digests()[1]
+        shutil.rmtree(store_folder(self.keeper.city()), ignore_errors=True)
+        self.keeper.rebuild()
+        assert self.keeper.digests() == (before, before)
+        self.tally.rebuilt += 1
+
+
+def _sign_in(client: httpx.Client) -> None:
+    token = token_in(client.get("/office/sign-in").text)
+    fields = {"csrf": token, "name": _NAME, "passphrase": PASSPHRASE}
+    assert client.post("/office/sign-in", data=fields).status_code == 303
+
+
+@contextmanager
+def round_in(home: Path, seed: int) -> Iterator[Round]:
+    """Yield a round over a copy of the invented town in *home*."""
+    os.environ["ZIELNETZ_HOME"] = str(home)
+    town = Path(shutil.copytree(LINDENAU, home / "town"))
+    keeper = open_keeper(town, "")
+    keeper.published()
+    holder = Accounts(keeper.database).add(_NAME, Role.COORDINATOR, Passphrase(PASSPHRASE))
+    yield Round(home, town, keeper, holder.key, random.Random(seed))  # noqa: S311 no secret
+    keeper.database.engine.dispose()
+
+
+def main() -> None:
+    """Run all rounds; exit with an error where anything was lost."""
+    seed = int(sys.argv[1]) if len(sys.argv) > 1 else int(time.time())
+    with tempfile.TemporaryDirectory() as home, round_in(Path(home), seed) as one:
+        tally = one.run(_PUBLICATIONS)
+    print(  # noqa: T201 the tally is what it is run for
+        f"seed {seed}: {len(tally.kept)} publications acknowledged, {tally.kills} kills, "
+        f"{tally.in_flight_kept} in flight and kept, {tally.rebuilt} times the graph deleted; "
+        "nothing lost, nothing torn, every hash right"
+    )
+
+
+if __name__ == "__main__":
+    main()
