@@ -13,13 +13,14 @@ from service.web.session import LONGEST, Session
 
 IDLE: Final = timedelta(hours=2)
 """After so long without a request one has to sign in again."""
+_KEY: Final = "key"
 _OFTEN: Final = timedelta(minutes=1)
 
 
 def sign_in(session: Session, holder: Holder) -> None:
     """Begin a new session of *holder*, who has told a passphrase."""
     now = datetime.now(tz=UTC).timestamp()
-    session.renew({"key": holder.key, "epoch": holder.epoch, "since": now, "seen": now})
+    session.renew({_KEY: holder.key, "epoch": holder.epoch, "since": now, "seen": now})
 
 
 def vouched(session: Session, holder: Holder) -> None:
@@ -43,12 +44,17 @@ def sign_out(session: Session, database: Database) -> None:
     session.end()
 
 
+def named(session: Session) -> bool:
+    """Tell whether *session* says whose it is, true or not any more."""
+    return _KEY in session.kept
+
+
 def signed_in(session: Session, database: Database) -> Holder | None:
     """Return whose *session* it is, as long as it lasts and was not ended."""
     now = datetime.now(tz=UTC)
     if not _lasts(session, now):
         return None
-    holder = Accounts(database).current(session.kept["key"], session.kept["epoch"])
+    holder = Accounts(database).current(session.kept[_KEY], session.kept["epoch"])
     if holder is None or _ended(session, database):
         return None
     if now - _moment(session, "seen") > _OFTEN:
@@ -57,7 +63,7 @@ def signed_in(session: Session, database: Database) -> Holder | None:
 
 
 def _lasts(session: Session, now: datetime) -> bool:
-    if "key" not in session.kept:
+    if not named(session):
         return False
     return now - _moment(session, "since") < LONGEST and now - _moment(session, "seen") < IDLE
 

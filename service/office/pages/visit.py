@@ -18,7 +18,7 @@ from service.office.database import Database
 from service.office.entrance import Entrance
 from service.office.keeper import Keeper
 from service.office.pages.menu import entries
-from service.office.signing import passphrase_due, signed_in
+from service.office.signing import named, passphrase_due, signed_in
 from service.pages.render import framed
 from service.stage import Stage
 from service.visit import Visit, VisitDep
@@ -112,7 +112,7 @@ class OfficeVisit:
 def holder_of(request: Request) -> Holder | None:
     """Return who is signed in, if anybody is."""
     session = Session.of(request)
-    if not session.kept:
+    if not named(session):
         return None
     return signed_in(session, request.app.state.stage.keeper.database)
 
