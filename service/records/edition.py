@@ -31,7 +31,7 @@ class EditionRecord(TypedDict):
 class EditionsRecord(TypedDict):
     """The editions, the earliest first."""
 
-    editions: list[EditionRecord]
+    editions: Annotated[list[EditionRecord], Meaning("The editions, by year.")]
 
 
 COLUMNS = tuple(EditionRecord.__annotations__)
