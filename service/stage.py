@@ -75,6 +75,12 @@ class Stage:
                 self._sandbox.renew(self._copy, self.site.published.graph())
             self._clear(before, self._copy)
 
+    def forget(self) -> None:
+        """Remove what earlier changesets left here: something in it was erased by law."""
+        with self._lock:
+            self._preview = None
+            self._clear(self._copy)
+
     def close(self) -> None:
         """End the watch and the processes."""
         self._ended.set()

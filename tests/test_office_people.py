@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from fastapi import FastAPI
@@ -140,6 +141,24 @@ def test_who_is_soon_to_be_deleted_is_listed(
     with kept.database.writing() as session:
         people.person(session, erika).delete_on = TODAY + timedelta(days=10)
     assert "Bald zu löschen" in office_client.get(AT).text
+
+
+def _files_with(home: Path, text: str) -> list[Path]:
+    return [
+        file for file in home.rglob("*") if file.is_file() and text.encode() in file.read_bytes()
+    ]
+
+
+def test_what_is_erased_leaves_no_trace_in_any_file(
+    office_client: TestClient, office_app: FastAPI, kept: Keeper, erika: int, tmp_path: Path
+) -> None:
+    """Neither in the store, nor in its copies, nor, with SQLite, in the database."""
+    kept.publish("k-test", "", [named(kept, CAFE, "Café mit Erika Probe")])
+    office_app.state.stage.renew()
+    assert len(_files_with(tmp_path / "home", "Erika Probe")) > 1
+    sent = {"name": "Erika", "people": [str(erika)], "text": "Erika Probe", "reason": "Verlangen"}
+    assert post(office_client, f"{AT}/erasure", **sent, sure="yes").status_code == 303
+    assert _files_with(tmp_path / "home", "Erika Probe") == []
 
 
 def _answer(client: TestClient, name: str) -> str:

@@ -1,7 +1,7 @@
 """The office's database: SQLite beside the store by default, PostgreSQL by URL."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
@@ -20,6 +20,8 @@ from graph.stored import store_folder
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _PATIENCE: Final = 30
 """Seconds that one writer waits for another."""
+_SQLITE_SCRUB: Final = "PRAGMA wal_checkpoint(TRUNCATE)"
+_POSTGRES_SCRUB: Final = "VACUUM"
 _WRITERS: Final = 7_210_311
 """The number under which PostgreSQL lets one writer of the office in at a time."""
 
@@ -47,6 +49,16 @@ class Database:
             if self.engine.dialect.name == "postgresql":
                 session.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
             yield session
+
+    def scrub(self) -> None:
+        """Let what was deleted vanish from the files, too, as far as the database is asked to."""
+        sqlite = self.engine.dialect.name == "sqlite"
+        with closing(self.engine.raw_connection()) as connection:
+            if not sqlite:
+                connection.driver_connection.autocommit = True  # type: ignore[union-attr]
+            connection.cursor().execute(_SQLITE_SCRUB if sqlite else _POSTGRES_SCRUB)
+            if not sqlite:
+                connection.driver_connection.autocommit = False  # type: ignore[union-attr]
 
 
 def office_url(city: City, configured: str) -> str:
@@ -90,7 +102,8 @@ def _engine(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(url, Path(parsed.database or ""))
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), pool_pre_ping=True)
+        postgres = parsed.set(drivername="postgresql+psycopg")
+        return create_engine(postgres, pool_pre_ping=True, hide_parameters=True)
     raise ZielnetzError(
         f"ZIELNETZ_OFFICE: {parsed.get_backend_name()} wird nicht unterstützt; "
         "erwartet ist sqlite oder postgresql."
@@ -99,7 +112,7 @@ def _engine(url: str) -> Engine:
 
 def _sqlite(url: str, file: Path) -> Engine:
     file.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": _PATIENCE})
+    engine = create_engine(url, connect_args={"timeout": _PATIENCE}, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine

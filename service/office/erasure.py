@@ -47,6 +47,7 @@ def erase_person(keeper: Keeper, author: str, request: Request) -> int | None:
         for key in request.accounts:
             account = _closed(session, key)
             account.name, account.subject = f"gelöscht {key}", None
+    keeper.database.scrub()
     return number
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from graph.city import City, read_city
-from graph.deposit import Answer, Deposit, placed, year_and_basis
+from graph.deposit import DERIVED, Answer, Deposit, placed, year_and_basis
 from graph.errors import DatasetError, Fault, ZielnetzError
 from graph.publish import Release, derive
 from graph.published import Published
-from graph.reading import Reading, content_hash, read, read_sources
+from graph.reading import Reading, content_hash, read, read_sources, refusal
 from graph.store import Quad, Store, StoreLock
 from graph.stored import digest, quads, rebuild, store_folder, stored_state, write
 from graph.validate import check_integrity
@@ -146,7 +146,8 @@ class Keeper:
     def rewrite(self, change: Change, rewriting: Rewriting) -> int:
         """Let *rewriting* change what the ledger holds already, then record *change* over it.
 
-        For the law's sake only (erasing somebody's data): everything else is a new changeset.
+        For the law's sake only (erasing somebody's data): everything else is a new changeset. The
+        store is made anew: what was erased from it would stay in its files for a while.
         """
         city = self.city()
         with self._alone(city):
@@ -157,7 +158,7 @@ class Keeper:
                 after = derive(city, change.deposit(rewritten), before.reading)
                 number = self._recorded(session, rewritten, after, change)
             self._known = (number, after)
-            write(after, number, store_folder(city))
+            rebuild(after, number, store_folder(city))
             return number
 
     def _changed(self, before: Release, change: Change) -> Release:
@@ -166,6 +167,7 @@ class Keeper:
         if not payload:
             raise NothingNewError("Es gibt nichts Neues zu veröffentlichen: So steht es schon da.")
         _refuse_frozen(before, payload)
+        _refuse_private(before, payload)
         after = derive(before.city, deposit, before.reading)
         check_integrity(after)
         return after
@@ -243,6 +245,21 @@ def _refuse_frozen(release: Release, payload: Payload) -> None:
             raise FrozenError(
                 f"Die Ausgabe {year} ist festgeschrieben; Änderungen gehören in ein späteres Jahr."
             )
+
+
+def _refuse_private(release: Release, payload: Payload) -> None:
+    """Raise where a text holds what is not published: a phone number, somebody's mail address.
+
+    What is derived was looked at when it was said.
+    """
+    faults = [
+        Fault(_graph(quad), quad.subject.value, "personal-data", sentence)  # type: ignore[union-attr]
+        for quad in sorted(payload.added, key=str)
+        if year_and_basis(release.city, _graph(quad))[1] not in DERIVED
+        if (sentence := refusal(quad.triple))
+    ]
+    if faults:
+        raise DatasetError(faults)
 
 
 def _refuse_frozen_files(release: Release, payload: Payload) -> None:

@@ -38,6 +38,7 @@ class Retention:
         with self._database.writing() as session:
             deleted = people.remove_expired(session)
         if deleted:
+            self._database.scrub()
             _log.warning("Contact persons past their date were deleted: %d.", deleted)
         return Run(datetime.now(tz=UTC), deleted)
 

@@ -79,6 +79,7 @@ def erase(visit: CoordinatorVisitDep, erasing: Annotated[Erasing, Form()]) -> Re
     if number is None:
         return visit.go(_AT, visit.say("office.information.erased"))
     visit.stage.renew()
+    visit.stage.forget()
     return visit.go(_AT, visit.say("office.information.erased-text", number=number))
 
 
