@@ -1,6 +1,5 @@
 """What tests share: the invented city, the shipped one, and cities made at random."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from graph.stored import quads
 from service.office.database import Database, open_database
 from service.office.keeper import Keeper
 from service.office.opening import open_keeper
+from tests.first_load import FirstLoad, first_load
 from tests.office_client import browser, office_of, signed_in
 from tests.postgres import Postgres, running
 from tests.serving import Served, serving
@@ -99,12 +99,25 @@ def office_url(request: pytest.FixtureRequest) -> Iterator[str]:
         yield url
 
 
+@pytest.fixture(scope="session")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> FirstLoad:
+    """Return the invented city after its first load, to be copied."""
+    return first_load(LINDENAU, tmp_path_factory.mktemp("loaded"))
+
+
 @pytest.fixture
-def keeper(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str) -> Iterator[Keeper]:
-    """Yield who keeps what a copy of the invented city publishes."""
+def office_town(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str, loaded: FirstLoad
+) -> Path:
+    """Return a loaded copy of the invented city, with its state in a folder of the test."""
     monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
-    found = open_keeper(Path(shutil.copytree(LINDENAU, tmp_path / "town")), office_url)
-    found.published()
+    return loaded.copied(tmp_path, office_url)
+
+
+@pytest.fixture
+def keeper(office_town: Path, office_url: str) -> Iterator[Keeper]:
+    """Yield who keeps what a copy of the invented city publishes."""
+    found = open_keeper(office_town, office_url)
     yield found
     found.database.engine.dispose()
 
@@ -118,13 +131,9 @@ def database(tmp_path: Path, office_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def office_app(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str
-) -> Iterator[FastAPI]:
+def office_app(office_town: Path, office_url: str) -> Iterator[FastAPI]:
     """Yield the service of a copy of the invented city, with its office and an account."""
-    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
-    town = Path(shutil.copytree(LINDENAU, tmp_path / "town"))
-    with office_of(town, office=office_url) as app:
+    with office_of(office_town, office=office_url) as app:
         yield app
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from threading import Timer
 from typing import Final
 
-import httpx
+import httpx2
 
 from graph.stored import store_folder
 from service.office import submissions
@@ -65,7 +65,7 @@ class Round:
     def run(self, publications: int) -> Tally:
         """Publish so many times; raise where anything acknowledged is not there."""
         while len(self.tally.kept) < publications:
-            with self._service() as served, httpx.Client(base_url=served.address) as client:
+            with self._service() as served, httpx2.Client(base_url=served.address) as client:
                 _sign_in(client)
                 self._until_killed(served, client, publications)
             self._check()
@@ -76,7 +76,7 @@ class Round:
         with serving(self.home, {"ZIELNETZ_CITY": str(self.town)}) as served:
             yield served
 
-    def _until_killed(self, served: Served, client: httpx.Client, publications: int) -> None:
+    def _until_killed(self, served: Served, client: httpx2.Client, publications: int) -> None:
         while len(self.tally.kept) < publications:
             name = f"Sprachcafé {len(self.tally.kept)}-{self.tally.kills}"
             number = self._draft(name)
@@ -88,7 +88,7 @@ class Round:
                 )
                 assert answer.status_code == 303, answer.text
                 self.tally.kept[self._changeset(number)] = name
-            except httpx.TransportError:
+            except httpx2.TransportError:
                 self.tally.kills += 1
                 return
             finally:
@@ -143,7 +143,7 @@ class Round:
         self.tally.rebuilt += 1
 
 
-def _sign_in(client: httpx.Client) -> None:
+def _sign_in(client: httpx2.Client) -> None:
     token = token_in(client.get("/office/sign-in").text)
     fields = {"csrf": token, "name": _NAME, "passphrase": PASSPHRASE}
     assert client.post("/office/sign-in", data=fields).status_code == 303

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import FastAPI
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from service.app import open_app

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
@@ -34,14 +34,14 @@ class Elsewhere:
 
     def become(self, **claims: object) -> None:
         """Let the provider vouch for somebody."""
-        httpx.post(f"{self.issuer}/become", json=claims).raise_for_status()
+        httpx2.post(f"{self.issuer}/become", json=claims).raise_for_status()
 
     def authorized(self, client: TestClient) -> str:
         """Return the address to which the provider sends the browser of *client* back."""
         begun = post(client, BEGIN, "/office/sign-in", next="/office/users")
         assert begun.status_code == 303, begun.text
         assert begun.headers["location"].startswith(f"{self.issuer}/authorize?")
-        sent = httpx.get(begun.headers["location"])
+        sent = httpx2.get(begun.headers["location"])
         assert sent.status_code == 302
         return sent.headers["location"]
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from fastapi import FastAPI
-from httpx import Response
+from httpx2 import Response
 from starlette.testclient import TestClient
 
 from graph.terms import DCT, RDF, SKOS, ZN, ZNV
