@@ -1,5 +1,6 @@
 """The judge: integrity on what is current, completeness on what is said."""
 
+from graph.validate.change import check_change
 from graph.validate.dataset import check_integrity, validate, validate_files
 from graph.validate.report import ActivityGrid, Completeness, Report, Result
 
@@ -8,6 +9,7 @@ __all__ = [
     "Completeness",
     "Report",
     "Result",
+    "check_change",
     "check_integrity",
     "validate",
     "validate_files",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from graph.errors import Fault
 from graph.shapes import Text
 
 if TYPE_CHECKING:
@@ -28,6 +29,11 @@ class Result:
     severity: str
     shape: str
     place: str = ""
+
+    def fault(self) -> Fault:
+        """Return the broken rule as a mistake in the data."""
+        subject = f"{self.label} <{self.focus}>" if self.label else self.focus
+        return Fault(self.place, subject, self.shape.rpartition("#")[2], self.message.de)
 
 
 @dataclass(frozen=True)

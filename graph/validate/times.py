@@ -15,8 +15,9 @@ def reversed_times(triples: Iterable[Triple]) -> Iterator[Finding]:
     """
     starts: dict[str, set[str]] = {}
     ends: dict[str, set[str]] = {}
+    known = {ZN.startDate: starts, ZN.endDate: ends}
     for triple in triples:
-        times = {ZN.startDate: starts, ZN.endDate: ends}.get(triple.predicate.value)
+        times = known.get(triple.predicate.value)
         if times is not None:
             times.setdefault(triple.subject.value, set()).add(triple.object.value)  # type: ignore[union-attr]
     for subject in sorted(starts.keys() & ends.keys()):
