@@ -19,7 +19,8 @@ from service.web.problems import PageNotFoundError
 COOKIE: Final = "zielnetz_preview"
 _PUBLISHED_ONLY: Final = ("/office", "/static/", "/sparql", "/health", "/preview/")
 _SEE_OTHER: Final = 303
-_DAY: Final = 86_400
+DAY: Final = 86_400
+"""Seconds that the cookie lasts."""
 
 router = APIRouter(include_in_schema=False)
 
@@ -39,7 +40,7 @@ def begin(request: Request, token: str) -> Response:
         raise PageNotFoundError(_GONE)
     answer = RedirectResponse("/", _SEE_OTHER)
     secure = request.app.state.settings.base_url.startswith("https")
-    answer.set_cookie(COOKIE, token, max_age=_DAY, httponly=True, samesite="lax", secure=secure)
+    answer.set_cookie(COOKIE, token, max_age=DAY, httponly=True, samesite="lax", secure=secure)
     return answer
 
 

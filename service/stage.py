@@ -117,4 +117,5 @@ class Stage:
                 if self.keeper.last() != self.site.changeset:
                     self.renew()
             except ZielnetzError:
-                _log.exception("The newest changeset cannot be shown; the one before it stays.")
+                # What is wrong may cite somebody's data; `zielnetz verify` tells it to who asks.
+                _log.error("The newest changeset cannot be shown; the one before it stays.")

@@ -34,6 +34,7 @@ def serve(*, host: str, port: int, reload: bool) -> None:
             port=port,
             server_header=False,
             log_level="warning",
+            access_log=False,
             factory=True,
             reload=True,
         )
@@ -42,7 +43,11 @@ def serve(*, host: str, port: int, reload: bool) -> None:
         with working():
             app = open_app(read_settings())
         config = uvicorn.Config(
-            app, server_header=False, log_level="warning", timeout_graceful_shutdown=_GRACE
+            app,
+            server_header=False,
+            log_level="warning",
+            access_log=False,
+            timeout_graceful_shutdown=_GRACE,
         )
         click.echo(address)
         with suppress(KeyboardInterrupt):

@@ -15,7 +15,7 @@ from service.office.people import today
 from service.previews import hashed
 
 _BYTES: Final = 24
-_USUAL: Final = timedelta(weeks=6)
+USUAL: Final = timedelta(weeks=6)
 _LONGEST: Final = timedelta(days=365)
 
 
@@ -124,7 +124,7 @@ def revoke(session: Session, number: int) -> None:
 
 def usual_end() -> date:
     """Return until when a link is good where nobody chooses another day."""
-    return today() + _USUAL
+    return today() + USUAL
 
 
 def latest_end() -> date:

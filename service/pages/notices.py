@@ -3,7 +3,7 @@
 What is true of the program stands here; what only the city knows is marked for it to fill in.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ router = APIRouter(include_in_schema=False)
 
 _SECTIONS: Final = {
     "imprint": ("provider", "responsible", "content", "links"),
-    "privacy": ("principle", "cookie", "requests", "limits", "published", "rights"),
+    "privacy": ("principle", "cookie", "requests", "limits", "office", "published", "rights"),
     "accessibility": ("status", "limits", "method", "feedback", "enforcement"),
 }
 """The sections of each notice in their order."""
@@ -59,24 +59,29 @@ def _notice(visit: Visit, name: str) -> Response:
         "notice.html",
         name=name,
         sentence=visit.say(f"notices.{name}.sentence"),
-        sections=list(_sections(visit, name)),
+        sections=sections(visit, f"notices.{name}", _SECTIONS[name]),
     )
 
 
-def _sections(visit: Visit, name: str) -> Iterator[Section]:
-    for part in _SECTIONS[name]:
-        key = f"notices.{name}.{part}"
-        yield Section(
-            name=part,
-            heading=visit.say(key),
-            paragraphs=_split(visit, f"{key}.text", "\n\n"),
-            items=_split(visit, f"{key}.items", "\n"),
-            missing=_split(visit, f"{key}.missing", "\n"),
-        )
+def sections(
+    visit: Visit, start: str, names: Iterable[str], **values: object
+) -> tuple[Section, ...]:
+    """Return the sections whose words begin with *start*; *values* are filled in."""
+    return tuple(_section(visit, f"{start}.{name}", name, values) for name in names)
 
 
-def _split(visit: Visit, key: str, between: str) -> tuple[str, ...]:
+def _section(visit: Visit, key: str, name: str, values: Mapping[str, object]) -> Section:
+    return Section(
+        name=name,
+        heading=visit.say(key),
+        paragraphs=_split(visit, f"{key}.text", "\n\n", values),
+        items=_split(visit, f"{key}.items", "\n", values),
+        missing=_split(visit, f"{key}.missing", "\n", values),
+    )
+
+
+def _split(visit: Visit, key: str, between: str, values: Mapping[str, object]) -> tuple[str, ...]:
     """Return the pieces of a text; a notice need not have every kind of text."""
     if key not in texts(visit.lang):
         return ()
-    return tuple(visit.say(key).strip().split(between))
+    return tuple(visit.say(key, **values).strip().split(between))

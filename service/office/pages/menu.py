@@ -12,6 +12,7 @@ _ENTRIES: Final = (
     ("/office/editions", "office.menu.editions"),
     ("/office/invitations", "office.invitations.heading"),
     ("/office/people", "office.menu.people"),
+    ("/office/privacy", "office.privacy.heading"),
 )
 _OF_COORDINATORS: Final = (
     ("/office/backup", "office.menu.backup"),
