@@ -15,7 +15,7 @@ from graph.published import Published
 from graph.reading import Reading, content_hash, read, read_sources, refusal
 from graph.store import Quad, Store, StoreLock
 from graph.stored import digest, quads, rebuild, store_folder, stored_state, write
-from graph.validate import check_integrity
+from graph.validate import check_change, check_integrity
 from service.office.database import Database
 from service.office.ledger import NOBODY, Entry, Kind, Ledger
 from service.office.models import Changeset
@@ -169,7 +169,7 @@ class Keeper:
         _refuse_frozen(before, payload)
         _refuse_private(before, payload)
         after = derive(before.city, deposit, before.reading)
-        check_integrity(after)
+        check_change(before, after)
         return after
 
     def _recorded(self, session: Session, before: Release, after: Release, change: Change) -> int:

@@ -13,7 +13,7 @@ from graph.publish import Release, derive
 from graph.published import Published
 from graph.store import Store
 from graph.stored import quads
-from graph.validate import check_integrity
+from graph.validate import check_change
 from service.office import submissions
 from service.office.database import Database
 from service.office.keeper import Change, Keeper
@@ -59,7 +59,7 @@ def preview(keeper: Keeper, number: int) -> Published:
     """
     before, answers = keeper.release(), _answers(keeper, number)
     after = derive(before.city, _deposit(before, answers), before.reading)
-    check_integrity(after)
+    check_change(before, after)
     store = Store.memory()
     store.load(quads(after, keeper.last()))
     return Published(before.city, store)
