@@ -65,7 +65,9 @@ def form(shapes: Shapes, kinds: Collection[str], known: Iterable[Triple] = ()) -
         else _unruled(predicate, used, labels)
         for predicate in wanted - _NEVER
     ]
-    return Form(_grouped(index, rows if ZN.Activity in kinds else map(_elsewhere, rows)))
+    if ZN.Activity in kinds:
+        return Form(_grouped(index, rows))
+    return Form(_grouped(index, map(_elsewhere, rows), first=_NAMING))
 
 
 def _range(told: Range | None, used: Range | None) -> Range:
@@ -87,8 +89,13 @@ def _integral(shapes: list[Shape]) -> list[Shape]:
     return [shape for shape in shapes if shape.severity != INFO] or shapes
 
 
-def _grouped(index: Index, rows: Iterable[Row]) -> tuple[Group, ...]:
-    ordered = sorted(rows, key=lambda row: (*index.place(row), row.group, row.predicate))
+def _grouped(index: Index, rows: Iterable[Row], first: str = "") -> tuple[Group, ...]:
+    """Return *rows* in their groups, that called *first* before all others."""
+
+    def place(row: Row) -> tuple[object, ...]:
+        return row.group != first, *index.place(row), row.group, row.predicate
+
+    ordered = sorted(rows, key=place)
     groups = groupby(ordered, key=lambda row: row.group)
     return tuple(Group(index.name(group), tuple(members)) for group, members in groups)
 
@@ -148,7 +155,7 @@ def _row(index: "Index", predicate: str, shapes: list[Shape], used: Mapping[str,
         order=first.order,
         range=_range(told.range, used.get(predicate)),
         many=all(index.one(shape.iri, SH.maxCount) != "1" for shape in rules) and not told.unique,
-        required=any(index.one(shape.iri, SH.minCount) not in ("", "0") for shape in integral),
+        required=any(map(index.demands, (shape.iri for shape in integral))),
     )
 
 

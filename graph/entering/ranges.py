@@ -64,6 +64,11 @@ class Index:
         """Tell whether the path of a shape is one property, read forwards."""
         return self.one(iri, SH.path).startswith("http")
 
+    def demands(self, iri: str) -> bool:
+        """Tell whether the shape *iri* demands a value."""
+        least = self.one(iri, SH.minCount) or self.one(iri, SH.qualifiedMinCount)
+        return least not in ("", "0")
+
     def name(self, group: str) -> Text:
         """Return the name of a group; rows without one stand under «Weiteres»."""
         names = {

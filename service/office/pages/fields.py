@@ -151,10 +151,9 @@ def _inputs(row: Row, given: Mapping[str, Sequence[str]]) -> list[Input]:
 
 
 def _lists(visit: Visit, desk: Desk, row: Row, chosen: Sequence[str]) -> tuple[Options, ...]:
-    labels = desk.known.labels
+    labels, choices = desk.known.labels, desk.known.choices(row.range, chosen)
     groups = [
-        (group, list(members))
-        for group, members in groupby(desk.known.choices(row.range), key=lambda one: one.group)
+        (group, list(members)) for group, members in groupby(choices, key=lambda one: one.group)
     ]
     return tuple(
         Options(
