@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.slots import Slot, Slots, emptied_by
+from graph.slots import Slot, Slots, emptied_by, emptying
 from graph.store import NamedNode, Triple
 from graph.terms import ZN
 
@@ -42,7 +42,8 @@ class SlotChange:
 def emptied(slot: Slot, properties: Iterable[str]) -> SlotChange:
     """Return the change that empties *slot*, the answer to *properties*, on purpose."""
     node, withdrawn = NamedNode(slot[0]), NamedNode(ZN.withdrawn)
-    return SlotChange(slot, frozenset(Triple(node, withdrawn, NamedNode(p)) for p in properties))
+    told = emptying(slot, properties)
+    return SlotChange(slot, frozenset(Triple(node, withdrawn, NamedNode(one)) for one in told))
 
 
 def changed_slots(

@@ -95,6 +95,17 @@ class Slots:
         return result
 
 
+def emptying(slot: Slot, properties: Iterable[str]) -> frozenset[str]:
+    """Return those of *properties* by which it can be told that *slot* is emptied.
+
+    Where none of them names the slot (``zn:noneOf`` may answer goals or phases), the first property
+    of its group does.
+    """
+    group = slot[1]
+    own = frozenset(one for one in properties if _GROUPS.get(one, one) == group)
+    return own or frozenset([next(one for one, name in _GROUPS.items() if name == group)])
+
+
 def emptied_by(triple: Triple) -> tuple[str, str] | None:
     """Return subject and group of the slots that *triple* says are emptied, if it says so."""
     if triple.predicate != _WITHDRAWN:

@@ -5,7 +5,7 @@ import re
 _CONTROL = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"  # C0 without tab and line ends, DEL, C1
     "\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
-    "\ufffe\uffff]"  # what no XML can hold
+    "\ud800-\udfff\ufffe\uffff]"  # what no XML can hold
 )
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _PHONES = tuple(

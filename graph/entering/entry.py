@@ -1,5 +1,6 @@
 """What somebody fills in: fields of a form into triples of one thing, and back."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -10,9 +11,12 @@ from graph.entering.row import Kind, Row
 from graph.entering.written import expected, read, shown
 from graph.reading import refusal
 from graph.store import Literal, NamedNode, Triple
+from graph.terms import RDF
+from graph.texts import control_character
 
 LANGUAGES: Final = ("de", "en")
 """Those that every form asks for; further ones that a thing has stay."""
+_TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
 Given = Mapping[str, Sequence[str]]
 """Texts by the name of their field."""
 
@@ -58,16 +62,16 @@ def filled(form: Form, triples: Iterable[Triple]) -> dict[str, list[str]]:
 def entered(form: Form, subject: str, given: Given, known: Known) -> Entry:
     """Return the triples that *given* fields say of *subject*.
 
-    Fields that the form does not know are left aside. Mistakes name the row, the value and what is
-    expected: a wrong date or number, a choice that is none, a mail address or phone number in a
-    text, a sign that no text holds.
+    Fields that the form does not know are left aside, and languages where none is meant. Mistakes
+    name the row, the value and what is expected: a wrong date or number, a choice that is none, a
+    mail address or phone number in a text, a sign that no text holds.
     """
     triples: set[Triple] = set()
     mistakes: list[Mistake] = []
     for name, texts in given.items():
         predicate, _, lang = name.partition("@")
         row = form.row(predicate)
-        if row is None:
+        if row is None or (lang and not _may_speak(row, lang)):
             continue
         for text in _split(row, texts):
             value = _value(row, text, lang, known)
@@ -81,6 +85,11 @@ def entered(form: Form, subject: str, given: Given, known: Known) -> Entry:
     return Entry(frozenset(triples), (*mistakes, *_too_many(form, triples)))
 
 
+def _may_speak(row: Row, lang: str) -> bool:
+    """Tell whether a text in *lang*, a tag such as ``de`` or ``de-at``, may stand in *row*."""
+    return RDF.langString in row.range.datatypes and _TAG.fullmatch(lang) is not None
+
+
 def _split(row: Row, texts: Sequence[str]) -> list[str]:
     """Return the single values of a field: where several may stand, one a line."""
     plain = [text.replace("\r\n", "\n").strip() for text in texts]
@@ -91,6 +100,8 @@ def _split(row: Row, texts: Sequence[str]) -> list[str]:
 
 def _value(row: Row, text: str, lang: str, known: Known) -> NamedNode | Literal | str:
     """Return the value that *text* gives *row*, or a sentence that says what is wrong."""
+    if sign := control_character(text):
+        return f"Der Text enthält das Steuerzeichen {sign}; erwartet sind sichtbare Zeichen."
     if row.range.things:
         if known.may_be(text, row.range):
             return NamedNode(text)

@@ -6,13 +6,15 @@ from datetime import date
 from types import MappingProxyType
 from typing import Final
 
+from graph.reading import canonical_literal
 from graph.store import Literal, NamedNode
 from graph.terms import RDF, XSD
 
-_DAY: Final = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
-_MONTH: Final = re.compile(r"(\d{1,2})[./](\d{4})")
-_INTEGER: Final = re.compile(r"[+-]?\d+")
-_DECIMAL: Final = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
+_DAY: Final = re.compile(r"([0-9]{1,2})\.\s*([0-9]{1,2})\.\s*([0-9]{4})")
+_MONTH: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{4})")
+_INTEGER: Final = re.compile(r"[+-]?[0-9]{1,18}")
+_DECIMAL: Final = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?")
+"""Longer numbers do not fit into what engines count with."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 _TRUTH: Final = MappingProxyType({"ja": "true", "nein": "false", "true": "true", "false": "false"})
 
@@ -49,7 +51,7 @@ def expected(datatypes: frozenset[str]) -> str:
 def _typed(text: str, datatype: str) -> Literal:
     if datatype == XSD.string:
         return Literal(text)
-    return Literal(text, datatype=NamedNode(datatype))
+    return canonical_literal(Literal(text, datatype=NamedNode(datatype)))
 
 
 def _date(text: str) -> str | None:
@@ -64,23 +66,20 @@ def _date(text: str) -> str | None:
 def _month(text: str) -> str | None:
     found = _MONTH.fullmatch(text)
     iso = f"{found[2]}-{int(found[1]):02}" if found else text
-    good = re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", iso)
+    good = re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", iso)
     return iso if good else None
 
 
 def _year(text: str) -> str | None:
-    return text if re.fullmatch(r"\d{4}", text) else None
+    return text if re.fullmatch(r"[0-9]{4}", text) else None
 
 
 def _integer(text: str) -> str | None:
-    return str(int(text)) if _INTEGER.fullmatch(text) else None
+    return text if _INTEGER.fullmatch(text) else None
 
 
 def _decimal(text: str) -> str | None:
-    if not _DECIMAL.fullmatch(text):
-        return None
-    digits = text.replace(",", ".").removeprefix("+")
-    return digits.rstrip("0").rstrip(".") if "." in digits else str(int(digits))
+    return text.replace(",", ".") if _DECIMAL.fullmatch(text) else None
 
 
 def _boolean(text: str) -> str | None:
