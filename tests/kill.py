@@ -19,10 +19,11 @@ from typing import Final
 
 import httpx2
 
-from graph.stored import store_folder
+from graph.stored import digest, edition_quads, store_folder
 from service.office import submissions
 from service.office.accounts import Accounts, Role
-from service.office.keeper import Keeper
+from service.office.editions import freeze_edition, open_edition, show_edition
+from service.office.keeper import FrozenError, Keeper
 from service.office.opening import open_keeper
 from service.office.passphrases import Passphrase
 from service.office.submissions import State
@@ -33,10 +34,14 @@ from tests.serving import Served, serving
 
 _NAME: Final = "Kim Beispiel"
 _PUBLICATIONS: Final = 200
+_FROZEN, _YEAR = "2024", "2025"
+"""The edition that must not change, and the one that is published to."""
 _KILLED: Final = 0.35
 """How often the service is killed in a publication, and ..."""
 _LONGEST: Final = 1.2
 """... how many seconds after its beginning at most."""
+_OPENED: Final = 4
+"""The changeset with which the year is opened and shown."""
 _LOST: Final = 4
 """After so many kills the graph's folder is deleted, too."""
 
@@ -59,6 +64,7 @@ class Round:
     town: Path
     keeper: Keeper
     key: str
+    frozen: str
     chance: random.Random
     tally: Tally = field(default_factory=Tally)
 
@@ -104,9 +110,9 @@ class Round:
         return timer
 
     def _draft(self, name: str) -> int:
-        answer = named(self.keeper, CAFE, name)
+        answer = named(self.keeper, CAFE, name, _YEAR)
         with self.keeper.database.writing() as session:
-            draft = submissions.draft(session, self.key, "2024")
+            draft = submissions.draft(session, self.key, _YEAR)
             submissions.put(session, draft, [answer])
             return draft.id
 
@@ -120,18 +126,30 @@ class Round:
     def _check(self) -> None:
         """Look at what a kill has left, before anybody has mended anything."""
         last = self.keeper.last()
-        assert not self.tally.kept or last >= max(self.tally.kept), "acknowledged and lost"
-        if last > max(self.tally.kept, default=1):
+        assert last >= max(self.tally.kept, default=0), "acknowledged and lost"
+        if last > max(self.tally.kept, default=_OPENED):
             self.tally.in_flight_kept += 1
         self._lose()
         published = self.keeper.published()
         assert published.changeset == last
-        assert {published.snapshot().labels.label(CAFE)} == name_of(self.keeper, CAFE)
-        if last in self.tally.kept:
-            assert name_of(self.keeper, CAFE) == {self.tally.kept[last]}
+        name = name_of(self.keeper, CAFE, _YEAR)
+        assert {published.snapshot().labels.label(CAFE)} == name
+        assert name == {self.tally.kept.get(last, *name)}
         del published
         held, expected = self.keeper.digests()
         assert held == expected, "the store is not what files and ledger say"
+        self._check_frozen()
+
+    def _check_frozen(self) -> None:
+        """Look whether the frozen edition is still what it was, and still refuses."""
+        release = self.keeper.release()
+        edition = release.edition(_FROZEN)
+        assert digest(edition_quads(release, edition)) == self.frozen, "a frozen edition changed"
+        try:
+            self.keeper.publish(self.key, "", [named(self.keeper, CAFE, "Zu spät", _FROZEN)])
+        except FrozenError:
+            return
+        raise AssertionError("a frozen edition let itself be written to")
 
     def _lose(self) -> None:
         if self.tally.kills % _LOST:
@@ -157,7 +175,11 @@ def round_in(home: Path, seed: int) -> Iterator[Round]:
     keeper = open_keeper(town, "")
     keeper.published()
     holder = Accounts(keeper.database).add(_NAME, Role.COORDINATOR, Passphrase(PASSPHRASE))
-    yield Round(home, town, keeper, holder.key, random.Random(seed))  # noqa: S311 no secret
+    freeze_edition(keeper, holder.key, _FROZEN)
+    open_edition(keeper, holder.key, _YEAR, _FROZEN)
+    show_edition(keeper, holder.key, _YEAR)
+    hashed = keeper.published().frozen[_FROZEN].hash
+    yield Round(home, town, keeper, holder.key, hashed, random.Random(seed))  # noqa: S311 no secret
     keeper.database.engine.dispose()
 
 
@@ -169,7 +191,7 @@ def main() -> None:
     print(  # noqa: T201 the tally is what it is run for
         f"seed {seed}: {len(tally.kept)} publications acknowledged, {tally.kills} kills, "
         f"{tally.in_flight_kept} in flight and kept, {tally.rebuilt} times the graph deleted; "
-        "nothing lost, nothing torn, every hash right"
+        "nothing lost, nothing torn, every hash right, that of the frozen edition too"
     )
 
 
