@@ -6,6 +6,7 @@ from pathlib import Path
 from benchmarks.commands import commands
 from benchmarks.measure import FULL, QUICK, measure
 from benchmarks.page import page
+from benchmarks.publishing import publishing
 from benchmarks.web import measure as web
 
 _PAGE = Path(__file__).parent / "README.md"
@@ -18,7 +19,8 @@ def main() -> None:
     quick = parser.parse_args().quick
     plan = QUICK if quick else FULL
     pages = web.measure(web.QUICK if quick else web.FULL)
-    text = page(measure(plan), pages, commands(plan.command_runs))
+    published = publishing(plan.command_runs)
+    text = page(measure(plan), pages, commands(plan.command_runs), published)
     print(text)
     if not quick:
         _PAGE.write_text(text, "utf-8")

@@ -18,7 +18,12 @@ _TEMPLATE = Path(__file__).parent / "page.md"
 _LIMITS = {"zielnetz --help": 0.3, "zielnetz query programmes_by-use": 0.5}
 
 
-def page(found: Measured, pages: web.Measured, commands: Mapping[str, float]) -> str:
+def page(
+    found: Measured,
+    pages: web.Measured,
+    commands: Mapping[str, float],
+    publishing: Mapping[str, float],
+) -> str:
     """Return the page in Markdown."""
     largest = found.plan.sizes[-1]
     return Template(_TEMPLATE.read_text("utf-8")).substitute(
@@ -45,6 +50,10 @@ def page(found: Measured, pages: web.Measured, commands: Mapping[str, float]) ->
         commands=table(
             ("command", "seconds", "allowed"),
             ((f"`{name}`", f"{s:.2f}", _allowed(name)) for name, s in commands.items()),
+        ),
+        publishing=table(
+            ("step", "median"),
+            ((name, duration(seconds)) for name, seconds in publishing.items()),
         ),
         **values(pages),
     )
