@@ -26,6 +26,7 @@ class Namespace:
 ZN: Final = Namespace("https://w3id.org/zielnetz/ns#")
 ZNV: Final = Namespace("https://w3id.org/zielnetz/vocabulary/")
 ZNSH: Final = Namespace("https://w3id.org/zielnetz/shapes#")
+DASH: Final = Namespace("http://datashapes.org/dash#")
 DCAT: Final = Namespace("http://www.w3.org/ns/dcat#")
 DCATAP: Final = Namespace("http://data.europa.eu/r5r/")
 DCATDE: Final = Namespace("http://dcat-ap.de/def/dcatde/")

@@ -16,7 +16,7 @@ from graph.shapes import read_shapes
 from graph.slot_change import changed_slots
 from graph.slots import Slots
 from graph.store import Literal, NamedNode, Triple
-from graph.terms import ZN
+from graph.terms import DCT, SKOS, ZN
 
 BASE = "https://example.org/lindenau/"
 IRI = f"{BASE}activity/new"
@@ -111,3 +111,26 @@ def test_none_of_these_can_be_taken_back(town: Town, what: str) -> None:
     (change,) = changed_slots(town.slots, own, frozenset())
     made = town.slots.strongest([change.applied(town.slots, frozenset()), own])
     assert {t.predicate.value for t in made} == {ZN.withdrawn}
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "words"),
+    [
+        (ZN.ageFrom, "-3", "Alter von: „-3“ ist zu klein; erwartet ist mindestens 0."),
+        (f"{SKOS.prefLabel}@de", " ", "Name: Hier fehlt eine Angabe; sie ist nötig."),
+    ],
+)
+def test_what_the_shapes_refuse_is_told_beside_its_field(
+    town: Town, field: str, text: str, words: str
+) -> None:
+    """Bounds and what must not be empty stand in the shapes alone."""
+    entry = entered(town.forms[ZN.Activity], IRI, {field: [text]}, town.known)
+    assert [mistake.sentence for mistake in entry.mistakes] == [words]
+
+
+def test_a_name_has_one_line(town: Town) -> None:
+    """As the shapes say; descriptions may have several."""
+    given = {f"{one}@de": ["Offener\r\nTag"] for one in (SKOS.prefLabel, DCT.description)}
+    entry = entered(town.forms[ZN.Activity], IRI, given, town.known)
+    texts = {t.predicate.value: t.object.value for t in entry.triples}  # type: ignore[union-attr]
+    assert texts == {SKOS.prefLabel: "Offener Tag", DCT.description: "Offener\nTag"}

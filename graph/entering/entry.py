@@ -1,8 +1,9 @@
 """What somebody fills in: fields of a form into triples of one thing, and back."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from graph.entering.form import Form
@@ -11,12 +12,13 @@ from graph.entering.row import Kind, Row
 from graph.entering.written import expected, read, shown
 from graph.reading import refusal
 from graph.store import Literal, NamedNode, Triple
-from graph.terms import RDF
+from graph.terms import RDF, XSD
 from graph.texts import control_character
 
 LANGUAGES: Final = ("de", "en")
 """Those that every form asks for; further ones that a thing has stay."""
 _TAG: Final = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})?")
+_NUMBERS: Final = frozenset({XSD.integer, XSD.decimal})
 Given = Mapping[str, Sequence[str]]
 """Texts by the name of their field."""
 
@@ -82,7 +84,8 @@ def entered(form: Form, subject: str, given: Given, known: Known) -> Entry:
             if sentence := refusal(triple):
                 mistakes.append(Mistake(name, f"{row.name.de}: {sentence}"))
             triples.add(triple)
-    return Entry(frozenset(triples), (*mistakes, *_too_many(form, triples)))
+    found = [*mistakes, *_too_many(form, triples), *_left_empty(form, given)]
+    return Entry(frozenset(triples), tuple(found))
 
 
 def _may_speak(row: Row, lang: str) -> bool:
@@ -95,6 +98,8 @@ def _split(row: Row, texts: Sequence[str]) -> list[str]:
     plain = [text.replace("\r\n", "\n").strip() for text in texts]
     if row.many and row.kind != Kind.CHOICE:
         plain = [line.strip() for text in plain for line in text.split("\n")]
+    elif row.kind == Kind.LINE:
+        plain = [" ".join(text.split("\n")) for text in plain]
     return [text for text in plain if text]
 
 
@@ -106,12 +111,25 @@ def _value(row: Row, text: str, lang: str, known: Known) -> NamedNode | Literal 
         if known.may_be(text, row.range):
             return NamedNode(text)
         return f"„{text}“ steht nicht zur Wahl; erwartet ist einer der Einträge der Liste."
-    if lang:
-        return Literal(text, language=lang)
+    return Literal(text, language=lang) if lang else _read(row, text)
+
+
+def _read(row: Row, text: str) -> Literal | str:
     found = read(text, row.range.datatypes)
     if found is None:
         return f"„{text}“ passt nicht; erwartet ist {expected(row.range.datatypes)}."
+    number = found.datatype.value in _NUMBERS
+    if number and row.least is not None and Decimal(found.value) < row.least:
+        return f"„{text}“ ist zu klein; erwartet ist mindestens {row.least}."
     return found
+
+
+def _left_empty(form: Form, given: Given) -> Iterator[Mistake]:
+    """Yield the rows that were given, must hold something, and hold nothing."""
+    for row in form.rows:
+        own = [text for name, texts in given.items() if row.of(name) for text in texts]
+        if row.required and own and not any(text.strip() for text in own):
+            yield Mistake(row.predicate, f"{row.name.de}: Hier fehlt eine Angabe; sie ist nötig.")
 
 
 def _too_many(form: Form, triples: Iterable[Triple]) -> list[Mistake]:

@@ -11,7 +11,7 @@ from graph.entering.row import Range, Row
 from graph.labels import slug
 from graph.shapes import INFO, Shape, Shapes, Text
 from graph.store import Literal, NamedNode, Triple
-from graph.terms import RDF, RDFS, SH, SKOS, XSD, ZN, ZNSH
+from graph.terms import DASH, RDF, RDFS, SH, SKOS, XSD, ZN, ZNSH
 
 _NEVER: Final = frozenset(
     {RDF.type, RDF.subject, RDF.predicate, RDF.object, ZN.withdrawn, ZN.position, ZN.shown}
@@ -146,6 +146,7 @@ def _row(index: "Index", predicate: str, shapes: list[Shape], used: Mapping[str,
     rules = sorted(shapes, key=lambda shape: (shape.severity == INFO, -shape.order, shape.iri))
     integral = [shape for shape in rules if shape.severity != INFO] or rules
     told = joined(index.range(shape.iri) for shape in rules)
+    bounded = [shape.iri for shape in rules if index.one(shape.iri, SH.minInclusive)]
     first = min(integral, key=lambda shape: (not index.range(shape.iri).told, shape.order))
     return Row(
         predicate=predicate,
@@ -156,6 +157,8 @@ def _row(index: "Index", predicate: str, shapes: list[Shape], used: Mapping[str,
         range=_range(told.range, used.get(predicate)),
         many=all(index.one(shape.iri, SH.maxCount) != "1" for shape in rules) and not told.unique,
         required=any(map(index.demands, (shape.iri for shape in integral))),
+        line=any(index.one(shape.iri, DASH.singleLine) == "true" for shape in rules),
+        least=max((int(index.one(iri, SH.minInclusive)) for iri in bounded), default=None),
     )
 
 

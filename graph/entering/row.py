@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from graph.shapes import Text
-from graph.terms import RDF, SKOS, XSD
+from graph.terms import RDF, XSD
 
 DATES: Final = (XSD.date, XSD.gYearMonth, XSD.gYear)
 
@@ -40,7 +40,8 @@ class Row:
     """A row for one property; ``group`` is the IRI of the shapes' group it stands in.
 
     ``many`` tells whether several values may stand in it (per language, for texts), ``required``
-    whether the register refuses a thing without one.
+    whether the register refuses a thing without one, ``line`` whether a text has one line only;
+    ``least`` is the smallest number that may stand in it, where there is one.
     """
 
     predicate: str
@@ -51,6 +52,12 @@ class Row:
     range: Range
     many: bool
     required: bool
+    line: bool = False
+    least: int | None = None
+
+    def of(self, field: str) -> bool:
+        """Tell whether the field of that name belongs to the row, in whatever language."""
+        return field.partition("@")[0] == self.predicate
 
     @property
     def kind(self) -> Kind:
@@ -58,6 +65,5 @@ class Row:
         if self.range.things:
             return Kind.CHOICE
         if self.range.datatypes == {RDF.langString}:
-            short = self.predicate in (SKOS.prefLabel, SKOS.altLabel)
-            return Kind.LINE if short else Kind.PROSE
+            return Kind.LINE if self.line else Kind.PROSE
         return Kind.TRUTH if self.range.datatypes == {XSD.boolean} else Kind.VALUE
