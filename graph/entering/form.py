@@ -23,9 +23,13 @@ _ANY_TEXT: Final = Range(datatypes=frozenset({XSD.string}))
 
 @dataclass(frozen=True)
 class Group:
-    """Rows that belong together, under the name of their group in the shapes."""
+    """Rows that belong together, under the name of their group in the shapes.
+
+    ``asked`` tells whether the concept's grid asks for it.
+    """
 
     name: Text
+    asked: bool
     rows: tuple[Row, ...]
 
 
@@ -97,7 +101,9 @@ def _grouped(index: Index, rows: Iterable[Row], first: str = "") -> tuple[Group,
 
     ordered = sorted(rows, key=place)
     groups = groupby(ordered, key=lambda row: row.group)
-    return tuple(Group(index.name(group), tuple(members)) for group, members in groups)
+    return tuple(
+        Group(index.name(group), index.asked(group), tuple(members)) for group, members in groups
+    )
 
 
 def _of(shapes: Iterable[Shape], kinds: Collection[str]) -> list[Shape]:

@@ -64,6 +64,10 @@ class Index:
         """Tell whether the path of a shape is one property, read forwards."""
         return self.one(iri, SH.path).startswith("http")
 
+    def asked(self, group: str) -> bool:
+        """Tell whether a group is a row of the grid."""
+        return bool(self.one(group, ZN.token))
+
     def demands(self, iri: str) -> bool:
         """Tell whether the shape *iri* demands a value."""
         least = self.one(iri, SH.minCount) or self.one(iri, SH.qualifiedMinCount)
@@ -80,8 +84,7 @@ class Index:
 
     def place(self, row: Row) -> tuple[bool, int, int]:
         """Return where a row stands: those of the grid first, then by group, then in that."""
-        asked = bool(self.one(row.group, ZN.token))
-        return (not asked, int(self.one(row.group, SH.order) or LAST), row.order)
+        return (not self.asked(row.group), int(self.one(row.group, SH.order) or LAST), row.order)
 
     def range(self, iri: str) -> Told:
         """Return what the shape *iri* tells of its values."""

@@ -9,9 +9,11 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from graph.entering import LANGUAGES, Choice, Kind, Mistake, Row, field_name
+from graph.terms import RDF
 from service.office.drafting import Desk
 from service.visit import Visit
 
+_PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
 _FEW: Final = 7
 """So many choices stand side by side; more are a list to look through."""
 
@@ -24,6 +26,7 @@ class Option:
     name: str
     lang: str
     chosen: bool
+    proposed: bool
 
 
 @dataclass(frozen=True)
@@ -65,15 +68,16 @@ class Field:
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that belong together."""
+    """Fields that belong together; ``asked`` tells whether the grid asks for them."""
 
     name: str
+    asked: bool
     fields: tuple[Field, ...]
 
     @property
     def open(self) -> bool:
-        """Whether something stands in one of the fields, must, or is wrong with it."""
-        return any(
+        """Whether the grid asks, or something stands in a field, must, or is wrong with it."""
+        return self.asked or any(
             field.mistakes
             or field.required
             or any(one.text for one in field.inputs)
@@ -94,22 +98,42 @@ async def fields(request: Request) -> dict[str, list[str]]:
 FieldsDep = Annotated[dict[str, list[str]], Depends(fields)]
 
 
+@dataclass(frozen=True)
+class Told:
+    """What is known of the form's thing: what is ``given``, and what the editors propose for it."""
+
+    given: Mapping[str, Sequence[str]]
+    proposed: frozenset[tuple[str, str]] = frozenset()
+
+
+def proposed(desk: Desk, iri: str) -> frozenset[tuple[str, str]]:
+    """Return properties and values that the editors propose for *iri*, not answered yet."""
+    parts: dict[str, dict[str, str]] = {}
+    for triple in desk.edition.current:
+        if triple.predicate.value in _PARTS:
+            told = parts.setdefault(triple.subject.value, {})  # type: ignore[union-attr]
+            told[triple.predicate.value] = triple.object.value  # type: ignore[union-attr]
+    found = [one for one in parts.values() if one.get(RDF.subject) == iri]
+    return frozenset((one[RDF.predicate], one[RDF.object]) for one in found)
+
+
 def sections(
     visit: Visit,
     desk: Desk,
     kinds: Collection[str],
-    given: Mapping[str, Sequence[str]],
+    told: Told,
     mistakes: Collection[Mistake] = (),
 ) -> tuple[Section, ...]:
-    """Return the form for things of *kinds*, filled with what is *given*."""
+    """Return the form for things of *kinds*, filled with what is *told*."""
     wrong: dict[str, list[str]] = {}
     for mistake in mistakes:
         wrong.setdefault(mistake.field.partition("@")[0], []).append(mistake.sentence)
     return tuple(
         Section(
             name=group.name.in_language(visit.lang),
+            asked=group.asked,
             fields=tuple(
-                _field(visit, desk, row, given, tuple(wrong.get(row.predicate, ())))
+                _field(visit, desk, row, told, tuple(wrong.get(row.predicate, ())))
                 for row in group.rows
             ),
         )
@@ -121,7 +145,7 @@ def _field(
     visit: Visit,
     desk: Desk,
     row: Row,
-    given: Mapping[str, Sequence[str]],
+    told: Told,
     mistakes: tuple[str, ...],
 ) -> Field:
     choice = row.kind == Kind.CHOICE
@@ -132,8 +156,8 @@ def _field(
         kind=row.kind,
         many=row.many,
         required=row.required,
-        inputs=() if choice else tuple(_inputs(row, given)),
-        lists=_lists(visit, desk, row, given.get(row.predicate, ())) if choice else (),
+        inputs=() if choice else tuple(_inputs(row, told.given)),
+        lists=_lists(visit, desk, row, told) if choice else (),
         mistakes=mistakes,
     )
 
@@ -150,7 +174,11 @@ def _inputs(row: Row, given: Mapping[str, Sequence[str]]) -> list[Input]:
     ]
 
 
-def _lists(visit: Visit, desk: Desk, row: Row, chosen: Sequence[str]) -> tuple[Options, ...]:
+def _lists(visit: Visit, desk: Desk, row: Row, told: Told) -> tuple[Options, ...]:
+    chosen = told.given.get(row.predicate, ())
+    first = {value for predicate, value in told.proposed if predicate == row.predicate}.union(
+        chosen
+    )
     labels, choices = desk.known.labels, desk.known.choices(row.range, chosen)
     groups = [
         (group, list(members)) for group, members in groupby(choices, key=lambda one: one.group)
@@ -159,17 +187,21 @@ def _lists(visit: Visit, desk: Desk, row: Row, chosen: Sequence[str]) -> tuple[O
         Options(
             name=labels.label(group, visit.lang) if group and len(groups) > 1 else "",
             options=tuple(
-                _option(visit, desk, one, chosen)
-                for one in sorted(members, key=lambda one: one.iri not in chosen)
+                _option(
+                    visit, desk, one, chosen, proposed=(row.predicate, one.iri) in told.proposed
+                )
+                for one in sorted(members, key=lambda one: one.iri not in first)
             ),
         )
         for group, members in groups
     )
 
 
-def _option(visit: Visit, desk: Desk, choice: Choice, chosen: Sequence[str]) -> Option:
+def _option(
+    visit: Visit, desk: Desk, choice: Choice, chosen: Sequence[str], *, proposed: bool
+) -> Option:
     labels = desk.known.labels
     spoken = labels.language(choice.iri, visit.lang)
     lang = "" if spoken == visit.lang else spoken
     title = labels.titled(choice.iri, visit.lang)
-    return Option(choice.iri, title, lang, choice.iri in chosen)
+    return Option(choice.iri, title, lang, choice.iri in chosen, proposed)

@@ -15,7 +15,7 @@ from graph.labels import fold
 from graph.terms import SKOS, ZN
 from service.office import submissions
 from service.office.drafting import OF_AN_EDITION, Desk
-from service.office.pages.fields import FieldsDep, sections
+from service.office.pages.fields import FieldsDep, Told, proposed, sections
 from service.office.pages.visit import (
     PREFIX,
     OfficeVisit,
@@ -175,7 +175,7 @@ def _form(
         iri=iri,
         name=desk.known.labels.titled(iri, visit.lang),
         kind=_title(visit, desk, kinds),
-        sections=sections(visit.visit, desk, kinds, texts, mistakes),
+        sections=sections(visit.visit, desk, kinds, Told(texts, proposed(desk, iri)), mistakes),
         mistakes=mistakes,
         unconfirmed=len(desk.unconfirmed(iri)),
         yearly=not OF_AN_EDITION.isdisjoint(kinds),
@@ -200,7 +200,7 @@ def _new(
         year=desk.year,
         kind=kind,
         kind_label=_label(visit, desk, ZN[kind]),
-        sections=sections(visit.visit, desk, kinds, given, mistakes),
+        sections=sections(visit.visit, desk, kinds, Told(given), mistakes),
         mistakes=mistakes,
         yearly=not OF_AN_EDITION.isdisjoint(kinds),
         basis=_basis(given),
