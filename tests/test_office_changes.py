@@ -90,6 +90,16 @@ def test_a_changeset_is_taken_back_and_visitors_see_it(
     assert kept.last() == 3
 
 
+def test_what_is_frozen_is_not_taken_back(office_client: TestClient, kept: Keeper) -> None:
+    """And it is not told that somebody had answered it anew."""
+    kept.publish(AUTHOR, "", [named(kept, CAFE, "Café der Sprachen")])
+    freeze_edition(kept, AUTHOR, "2024")
+    assert "neu beantwortet" not in _words(office_client, f"{AT}/2")
+    refused = post(office_client, f"{AT}/2/undo")
+    assert refused.status_code == 400
+    assert "ist festgeschrieben" in refused.text
+
+
 def test_what_was_answered_anew_since_stays_and_is_told(
     office_client: TestClient, kept: Keeper
 ) -> None:

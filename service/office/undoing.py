@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from graph.deposit import Deposit, year_and_basis
+from graph.deposit import DERIVED, Deposit, year_and_basis
 from graph.errors import NotFoundError, ZielnetzError
 from graph.publish import Release
 from graph.slots import Slot
@@ -46,13 +46,14 @@ def undo(keeper: Keeper, author: str, number: int) -> int:
     return keeper.record(Change(Kind.UNDO, author, str(number), deposit, undoes=number))
 
 
-def answered_since(keeper: Keeper, number: int) -> frozenset[Quad]:
-    """Return what of changeset *number* cannot be taken back: it was answered anew since then."""
+def answered_since(keeper: Keeper, number: int) -> frozenset[Place]:
+    """Return where changeset *number* cannot be taken back: it was answered anew since then."""
     payload, later = _payloads(keeper, number)
     release = keeper.release()
-    answered = {place for one in later for place in _places(release, one.removed | one.added)}
-    quads = payload.removed | payload.added
-    return frozenset(quad for quad in quads if _place(release, quad) in answered)
+    answered = frozenset[Place]().union(
+        *(_places(release, one.removed | one.added) for one in later)
+    )
+    return answered & _places(release, payload.removed | payload.added)
 
 
 def _payloads(keeper: Keeper, number: int) -> tuple[Payload, list[Payload]]:
@@ -81,8 +82,13 @@ def _kept(release: Release, quads: Iterable[Quad], answered: set[Place]) -> froz
     )
 
 
-def _places(release: Release, quads: Iterable[Quad]) -> set[Place]:
-    return {_place(release, quad) for quad in quads}
+def _places(release: Release, quads: Iterable[Quad]) -> frozenset[Place]:
+    """Return the places that *quads* answer; what freezing derives answers none."""
+    return frozenset(_place(release, quad) for quad in quads if not _derived(release, quad))
+
+
+def _derived(release: Release, quad: Quad) -> bool:
+    return year_and_basis(release.city, quad.graph_name.value)[1] in DERIVED  # type: ignore[union-attr]
 
 
 def _place(release: Release, quad: Quad) -> Place:

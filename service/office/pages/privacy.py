@@ -18,6 +18,7 @@ from service.office.pages.visit import (
 )
 from service.office.tables import TABLES
 from service.pages.notices import sections
+from service.texts import LANGUAGES, texts
 from service.web import session
 
 router = office_router()
@@ -66,11 +67,17 @@ def kept(visit: OfficeVisit) -> tuple[Kept, ...]:
     return tuple(
         Kept(
             what=visit.say(f"office.privacy.table.{table.name}"),
-            fields=_list(visit.say(f"office.privacy.field.{one.name}") for one in table.columns),
+            fields=_list(visit.say(field_key(table.name, one.name)) for one in table.columns),
             period=visit.say(f"office.privacy.period.{table.name}", **periods()),
         )
         for table in TABLES
     )
+
+
+def field_key(table: str, column: str) -> str:
+    """Return the key of the words for a field: those of its table, where it has its own there."""
+    own = f"office.privacy.field.{table}.{column}"
+    return own if own in texts(LANGUAGES[0]) else f"office.privacy.field.{column}"
 
 
 def periods() -> Mapping[str, object]:
