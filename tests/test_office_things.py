@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
-from graph.terms import DCT, RDF, SKOS, ZN, ZNV
+from graph.terms import DCT, RDF, SCHEMA, SKOS, ZN, ZNV
 from service.office.editions import freeze_edition, open_edition
 from service.office.keeper import Keeper
 from service.office.pages.things import KINDS
@@ -204,3 +204,17 @@ def test_every_kind_has_a_list_and_a_form(desk: TestClient) -> None:
     for kind in KINDS:
         assert desk.get(f"/office/things?kind={kind}").status_code == 200, kind
         assert desk.get(f"/office/things/new?kind={kind}").status_code == 200, kind
+
+
+def test_what_breaks_a_rule_of_the_register_is_told_before_it_is_drafted(
+    desk: TestClient,
+) -> None:
+    """Each field is right by itself; the mailbox is a person's, the end before the beginning."""
+    mailbox = _edit(desk, f"{BASE}actor/library", **{SCHEMA.email: ["kim.muster@example.org"]})
+    assert mailbox.status_code == 400
+    assert "Persönliche Mailadresse" in unescape(mailbox.text)
+    times = {ZN.startDate: ["05.2024"], ZN.endDate: ["2023"]}
+    reversed_times = _edit(desk, CAFE, **times)
+    assert reversed_times.status_code == 400
+    assert "liegt vor dem Beginn" in unescape(reversed_times.text)
+    assert "Sie haben keinen Entwurf" in desk.get("/office").text

@@ -3,6 +3,7 @@
 from graph.validate.change import check_change
 from graph.validate.dataset import check_integrity, validate, validate_files
 from graph.validate.report import ActivityGrid, Completeness, Report, Result
+from graph.validate.thing import check_thing
 
 __all__ = [
     "ActivityGrid",
@@ -11,6 +12,7 @@ __all__ = [
     "Result",
     "check_change",
     "check_integrity",
+    "check_thing",
     "validate",
     "validate_files",
 ]

@@ -1,13 +1,13 @@
 """Editing: a thing as the own draft would leave it, and what was changed as answers."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
 
 from graph.answering import completed
 from graph.deposit import CONFIRMED, REFERENCE, Answer, edition_iri
-from graph.entering import Entry, Form, Given, Known, entered, filled, form, new_iri
+from graph.entering import Entry, Form, Given, Known, Mistake, entered, filled, form, new_iri
 from graph.errors import NotFoundError
 from graph.labels import slug
 from graph.publish import Edition, Release, derive
@@ -16,6 +16,7 @@ from graph.slot_change import SlotChange, changed_slots
 from graph.slots import Slot, emptied_by
 from graph.store import NamedNode, Triple
 from graph.terms import RDF, RDFS, ZN
+from graph.validate import check_thing
 from service.office import submissions
 from service.office.comparison import published_slots
 from service.office.keeper import Keeper
@@ -86,8 +87,19 @@ class Desk:
         return filled(self.form(self.kinds(iri)), self.about(iri))
 
     def entered(self, iri: str, kinds: Collection[str], given: Given) -> Entry:
-        """Return what *given* fields say of *iri*, with their mistakes."""
-        return entered(self.form(kinds), iri, given, self.known)
+        """Return what *given* fields say of *iri*, with their mistakes.
+
+        Where each field is right by itself, the rules of the register judge them together.
+        """
+        own = self.form(kinds)
+        entry = entered(own, iri, given, self.known)
+        if entry.mistakes:
+            return entry
+        kept = (t for t in self.about(iri) if own.row(t.predicate.value) is None)
+        told = entry.triples.union(kept, self.identity(iri, kinds).change.triples)
+        results = check_thing(self.release, self.edition, iri, told)
+        broken = tuple(Mistake(result.path, result.message.de) for result in results)
+        return replace(entry, mistakes=broken)
 
     def answers(
         self, iri: str, kinds: Collection[str], triples: frozenset[Triple], basis: str
