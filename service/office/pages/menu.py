@@ -7,12 +7,11 @@ from service.office.accounts import Holder
 
 _ENTRIES: Final = (
     ("/office", "office.menu.desk"),
-    ("/office/things", "things.heading"),
+    ("/office/things", "things.menu"),
     ("/office/changes", "office.changes.heading"),
     ("/office/editions", "office.menu.editions"),
     ("/office/invitations", "office.invitations.heading"),
     ("/office/people", "office.menu.people"),
-    ("/office/privacy", "office.privacy.heading"),
 )
 _OF_COORDINATORS: Final = (
     ("/office/backup", "office.menu.backup"),

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from graph.labels import slug
 from graph.slots import emptied_by
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import RDF, SKOS
@@ -74,13 +73,20 @@ class _Speaker:
         return Line(
             id=one.row.id,
             verdict=one.row.verdict,
-            title=_with_language(title[:1].upper() + title[1:], one.row.answer.change.slot[2]),
+            title=self._title(title[:1].upper() + title[1:], one.row.answer.change.slot[2]),
             old=self._values(one.before),
             new=self._values(values),
             proposed=self._values(one.proposed),
             confirms=one.confirms,
             emptied=not values,
         )
+
+    def _title(self, title: str, qualifier: str) -> str:
+        """Return *title* with the language or the document that its values are of."""
+        if not qualifier:
+            return title
+        document = qualifier.startswith("http")
+        return f"{title} ({self._name(qualifier).text if document else qualifier})"
 
     def _values(self, triples: Iterable[Triple]) -> tuple[Name, ...]:
         ordered = sorted(triples, key=lambda t: (t.predicate.value, str(t.object)))
@@ -108,14 +114,3 @@ def _names(things: Iterable[Iterable[Compared]]) -> dict[str, Name]:
         for triple in one.after
         if triple.predicate.value == SKOS.prefLabel and isinstance(triple.object, Literal)
     }
-
-
-def _with_language(title: str, qualifier: str) -> str:
-    """Return *title* with the language or the document that its values are of."""
-    if not qualifier:
-        return title
-    return f"{title} ({qualifier if len(qualifier) == _CODE else slug(qualifier)})"
-
-
-_CODE = 2
-"""Letters of a code of language."""
