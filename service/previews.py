@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from graph.errors import ZielnetzError
 from service.site import Site
 from service.web.problems import PageNotFoundError
 
@@ -36,7 +37,11 @@ def end() -> Response:
 @router.get("/preview/{token}")
 def begin(request: Request, token: str) -> Response:
     """Show, from here on, what the submission of the link would change."""
-    if request.app.state.stage.preview(hashed(token)) is None:
+    try:
+        found = request.app.state.stage.preview(hashed(token))
+    except ZielnetzError as error:
+        raise ZielnetzError(f"{_UNSOUND} {error}") from error
+    if found is None:
         raise PageNotFoundError(_GONE)
     answer = RedirectResponse("/", _SEE_OTHER)
     secure = request.app.state.settings.base_url.startswith("https")
@@ -44,6 +49,9 @@ def begin(request: Request, token: str) -> Response:
     return answer
 
 
+_UNSOUND: Final = (
+    "Diese Vorschau lässt sich nicht zeigen: So könnte es nicht veröffentlicht werden."
+)
 _GONE: Final = (
     "Diese Vorschau gibt es nicht mehr: Die Angaben sind veröffentlicht, oder der Link ist "
     "zurückgezogen."
@@ -88,5 +96,8 @@ def _site(scope: Scope) -> Site | None:
     stage = getattr(scope["app"].state, "stage", None)
     if stage is None or not token:
         return None
-    site: Site | None = stage.preview(hashed(token))
+    try:
+        site: Site | None = stage.preview(hashed(token))
+    except ZielnetzError:
+        return None  # the draft has become unsound meanwhile: what is published answers
     return site

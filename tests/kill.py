@@ -23,9 +23,10 @@ from graph.stored import digest, edition_quads, store_folder
 from service.office import submissions
 from service.office.accounts import Accounts, Role
 from service.office.editions import freeze_edition, open_edition, show_edition
-from service.office.keeper import FrozenError, Keeper
+from service.office.keeper import Keeper
 from service.office.opening import open_keeper
 from service.office.passphrases import Passphrase
+from service.office.refusing import FrozenError
 from service.office.submissions import State
 from tests.conftest import LINDENAU
 from tests.office_city import CAFE, name_of, named

@@ -11,10 +11,11 @@ from graph.stored import digest, edition_quads, store_folder
 from graph.terms import SKOS, ZN
 from service.office.database import open_database
 from service.office.editions import freeze_edition, open_edition, show_edition
-from service.office.keeper import FrozenError, Keeper, NothingNewError
+from service.office.keeper import Keeper
 from service.office.ledger import Kind
 from service.office.models import Changeset
 from service.office.payload import Payload
+from service.office.refusing import FrozenError, NothingNewError
 from service.office.undoing import undo
 from tests.office_city import AUTHOR, BASE, CAFE, REPAIR, SPORT, name_of, named, said, values_of
 

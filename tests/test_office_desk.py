@@ -76,6 +76,26 @@ def test_a_preview_is_for_whoever_has_the_link(
     assert kept.last() == 1
 
 
+def test_a_preview_that_could_not_be_published_says_so_and_stops_nobody(
+    desk: TestClient, kept: Keeper, office_app: FastAPI
+) -> None:
+    """Whoever has its link sees why; with its cookie one sees what is published."""
+    number = _draft(kept, named(kept, CAFE, "Café der Sprachen"))
+    page = post(desk, f"/office/submissions/{number}/preview").text
+    link = re.search(r"/preview/[\w-]+", page)
+    assert link is not None
+    member = browser(office_app)
+    assert member.get(link[0]).status_code == 303
+    nowhere = Triple(NamedNode(CAFE), NamedNode(ZN.inField), NamedNode(f"{BASE}field/cooking"))
+    _draft(kept, said(kept, nowhere))
+    refused = browser(office_app).get(link[0])
+    assert refused.status_code == 400
+    assert "so könnte es nicht veröffentlicht werden" in refused.text
+    shown = member.get("/activities")
+    assert shown.status_code == 200
+    assert "Café der Sprachen" not in shown.text
+
+
 def test_a_preview_ends_with_the_publication(
     desk: TestClient, kept: Keeper, office_app: FastAPI
 ) -> None:

@@ -12,8 +12,9 @@ from graph.slot_change import SlotChange
 from graph.store import Literal, NamedNode, Triple
 from graph.stored import digest, edition_quads
 from graph.terms import XSD, ZN
-from service.office.keeper import Change, FrozenError, Keeper
+from service.office.keeper import Change, Keeper
 from service.office.ledger import Kind
+from service.office.refusing import FrozenError
 
 _DIGITS: Final = 4
 

@@ -8,18 +8,18 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from graph.city import City, read_city
-from graph.deposit import DERIVED, Answer, Deposit, placed, year_and_basis
-from graph.errors import DatasetError, Fault, ZielnetzError
+from graph.deposit import Answer, Deposit, placed
 from graph.publish import Release, derive
 from graph.published import Published
-from graph.reading import Reading, content_hash, read, read_sources, refusal
-from graph.store import Quad, Store, StoreLock
+from graph.reading import Reading, content_hash, read, read_sources
+from graph.store import Store, StoreLock
 from graph.stored import digest, quads, rebuild, store_folder, stored_state, write
 from graph.validate import check_change, check_integrity
 from service.office.database import Database
 from service.office.ledger import NOBODY, Entry, Kind, Ledger
 from service.office.models import Changeset
 from service.office.payload import Payload
+from service.office.refusing import refuse, refuse_frozen_files, refuse_lost_ledger
 
 Within = Callable[[Session, int], None]
 """What is to be kept in the same transaction as a changeset of a number."""
@@ -38,14 +38,6 @@ class Change:
     note: str
     deposit: Callable[[Release], Deposit]
     undoes: int | None = None
-
-
-class NothingNewError(ZielnetzError):
-    """A change would have changed nothing."""
-
-
-class FrozenError(ZielnetzError):
-    """Something would have changed an edition that is frozen."""
 
 
 @dataclass
@@ -163,11 +155,7 @@ class Keeper:
 
     def _changed(self, before: Release, change: Change) -> Release:
         deposit = change.deposit(before)
-        payload = Payload.between(before.sources.deposit.quads(), deposit.quads())
-        if not payload:
-            raise NothingNewError("Es gibt nichts Neues zu veröffentlichen: So steht es schon da.")
-        _refuse_frozen(before, payload)
-        _refuse_private(before, payload)
+        refuse(before, Payload.between(before.sources.deposit.quads(), deposit.quads()))
         after = derive(before.city, deposit, before.reading)
         check_change(before, after)
         return after
@@ -208,7 +196,7 @@ class Keeper:
     def _load(self, session: Session, release: Release, kind: Kind) -> int:
         """Record the files as they are now."""
         if kind == Kind.FIRST_LOAD:
-            _refuse_lost_ledger(release.city)
+            refuse_lost_ledger(release.city)
         check_integrity(release)
         after = frozenset(
             quad
@@ -216,7 +204,7 @@ class Keeper:
             for quad in placed(triples, graph)
         )
         payload = Payload.between(self.ledger.files(session), after)
-        _refuse_frozen_files(release, payload)
+        refuse_frozen_files(release, payload)
         entry = Entry(kind, NOBODY, "", release.reading.content, payload)
         return self.ledger.append(session, entry).number
 
@@ -235,71 +223,3 @@ class Keeper:
             yield
         finally:
             lock.release()
-
-
-def _refuse_frozen(release: Release, payload: Payload) -> None:
-    frozen = {edition.year for edition in release.editions if edition.frozen}
-    for quad in payload.removed | payload.added:
-        year, _ = year_and_basis(release.city, _graph(quad))
-        if year in frozen:
-            raise FrozenError(
-                f"Die Ausgabe {year} ist festgeschrieben; Änderungen gehören in ein späteres Jahr."
-            )
-
-
-def _refuse_private(release: Release, payload: Payload) -> None:
-    """Raise where a text holds what is not published: a phone number, somebody's mail address.
-
-    What is derived was looked at when it was said.
-    """
-    faults = [
-        Fault(_graph(quad), quad.subject.value, "personal-data", sentence)  # type: ignore[union-attr]
-        for quad in sorted(payload.added, key=str)
-        if year_and_basis(release.city, _graph(quad))[1] not in DERIVED
-        if (sentence := refusal(quad.triple))
-    ]
-    if faults:
-        raise DatasetError(faults)
-
-
-def _refuse_frozen_files(release: Release, payload: Payload) -> None:
-    frozen = {edition.iri: edition.year for edition in release.editions if edition.frozen}
-    touched = {_graph(quad) for quad in payload.removed | payload.added}
-    faults = [
-        Fault(
-            entry.name,
-            entry.graph,
-            "frozen-edition",
-            f"Die Datei ändert die festgeschriebene Ausgabe {frozen[entry.edition]}; "
-            "erwartet ist sie so, wie sie beim Festschreiben war.",
-        )
-        for entry in release.city.files
-        if entry.edition in frozen and entry.graph in touched
-    ]
-    if faults:
-        raise DatasetError(faults)
-
-
-def _refuse_lost_ledger(city: City) -> None:
-    """Raise where the store holds what only a ledger can have given it, though that is empty."""
-    place = store_folder(city)
-    if stored_state(city, place)[1] == 0:
-        return
-    files = {entry.graph for entry in city.files}
-    lost = [
-        graph
-        for graph in Store.read(place).graphs()
-        if graph.startswith(f"{city.base}graph/")
-        and graph not in files
-        and year_and_basis(city, graph)[1] not in ("said", "current")
-        and graph != city.catalogue_graph
-    ]
-    if lost:
-        raise ZielnetzError(
-            f"{place}: Im Bestand steht Veröffentlichtes ({lost[0]}), das Amt (ZIELNETZ_OFFICE) "
-            "ist aber leer; erwartet ist seine Datenbank: `zielnetz restore`."
-        )
-
-
-def _graph(quad: Quad) -> str:
-    return quad.graph_name.value  # type: ignore[union-attr]

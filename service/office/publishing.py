@@ -19,6 +19,8 @@ from service.office.database import Database
 from service.office.keeper import Change, Keeper
 from service.office.ledger import Kind
 from service.office.models import Submission
+from service.office.payload import Payload
+from service.office.refusing import refuse
 from service.office.submissions import State, Verdict
 
 
@@ -55,10 +57,12 @@ def previewed(database: Database, token: str) -> Previewed | None:
 def preview(keeper: Keeper, number: int) -> Published:
     """Return what would be published with a submission, in a store of its own; nothing is kept.
 
-    What breaks the integrity of the register raises :class:`graph.errors.DatasetError`.
+    What could not be published raises as it would then.
     """
     before, answers = keeper.release(), _answers(keeper, number)
-    after = derive(before.city, _deposit(before, answers), before.reading)
+    deposit = _deposit(before, answers)
+    refuse(before, Payload.between(before.sources.deposit.quads(), deposit.quads()))
+    after = derive(before.city, deposit, before.reading)
     check_change(before, after)
     store = Store.memory()
     store.load(quads(after, keeper.last()))

@@ -4,7 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from service.office import submissions
+from service.office import invitations, submissions
 from service.office.ledger import OF_FILES
 from service.office.models import Changeset, Submission
 from service.office.pages.proposals import waiting
@@ -28,6 +28,7 @@ def desk(visit: OfficeVisitDep) -> Response:
             returned=submissions.living(session, State.RETURNED),
             actor=lambda one: _sender(visit, one),
             proposals=_proposals(visit),
+            unanswered=_unanswered(visit, session),
             latest=_latest(session),
         )
 
@@ -37,6 +38,12 @@ def _proposals(visit: OfficeVisitDep) -> int:
     release = visit.keeper.release()
     open_ones = [waiting(release, edition.year) for edition in release.living]
     return sum(len(found) for slots in open_ones for found in slots.values())
+
+
+def _unanswered(visit: OfficeVisitDep, session: Session) -> int:
+    """Return how many actors were asked to report and have not answered, in years still open."""
+    years = [edition.year for edition in visit.keeper.release().living]
+    return sum(len(invitations.waiting(session, year)) for year in years)
 
 
 def _sender(visit: OfficeVisitDep, one: Submission) -> str:

@@ -11,6 +11,7 @@ from graph.errors import DatasetError, Fault, ZielnetzError
 from service.described import public_address
 from service.office import submissions
 from service.office.comparison import compared
+from service.office.pages.number import Number
 from service.office.pages.visit import (
     PREFIX,
     OfficeVisit,
@@ -29,14 +30,14 @@ _BYTES: Final = 24
 
 
 @router.get("/submissions/{number}")
-def submission(visit: OfficeVisitDep, number: int) -> Response:
+def submission(visit: OfficeVisitDep, number: Number) -> Response:
     """Return one submission, row by row."""
     return _page(visit, number)
 
 
 @router.post("/submissions/{number}/rows")
 def judge(
-    visit: OfficeVisitDep, number: int, accepted: Annotated[tuple[int, ...], Form()] = ()
+    visit: OfficeVisitDep, number: Number, accepted: Annotated[tuple[int, ...], Form()] = ()
 ) -> Response:
     """Keep which rows are accepted; all others are refused."""
     _judge(visit, number, accepted)
@@ -45,7 +46,7 @@ def judge(
 
 @router.post("/submissions/{number}/publish")
 def publish(
-    visit: OfficeVisitDep, number: int, accepted: Annotated[tuple[int, ...], Form()] = ()
+    visit: OfficeVisitDep, number: Number, accepted: Annotated[tuple[int, ...], Form()] = ()
 ) -> Response:
     """Publish what is accepted; visitors see it when this answers."""
     _judge(visit, number, accepted)
@@ -60,7 +61,9 @@ def publish(
 
 
 @router.post("/submissions/{number}/return")
-def send_back(visit: OfficeVisitDep, number: int, reason: Annotated[str, Form()] = "") -> Response:
+def send_back(
+    visit: OfficeVisitDep, number: Number, reason: Annotated[str, Form()] = ""
+) -> Response:
     """Send a submission back with a reason."""
     try:
         with visit.database.writing() as session:
@@ -71,7 +74,7 @@ def send_back(visit: OfficeVisitDep, number: int, reason: Annotated[str, Form()]
 
 
 @router.post("/submissions/{number}/preview")
-def preview(visit: OfficeVisitDep, number: int) -> Response:
+def preview(visit: OfficeVisitDep, number: Number) -> Response:
     """Make a link that shows the submission on the public pages; an earlier one ends."""
     token = secrets.token_urlsafe(_BYTES)
     with visit.database.writing() as session:
@@ -80,7 +83,7 @@ def preview(visit: OfficeVisitDep, number: int) -> Response:
 
 
 @router.post("/submissions/{number}/rows/{row}/delete")
-def take_out(visit: OfficeVisitDep, number: int, row: int) -> Response:
+def take_out(visit: OfficeVisitDep, number: Number, row: Number) -> Response:
     """Take one row out of a draft."""
     with visit.database.writing() as session:
         submissions.take_out(session, number, row)
@@ -88,7 +91,7 @@ def take_out(visit: OfficeVisitDep, number: int, row: int) -> Response:
 
 
 @router.post("/submissions/{number}/discard")
-def discard(visit: OfficeVisitDep, number: int) -> Response:
+def discard(visit: OfficeVisitDep, number: Number) -> Response:
     """Throw a draft away."""
     with visit.database.writing() as session:
         submissions.discard(session, number)
@@ -97,7 +100,7 @@ def discard(visit: OfficeVisitDep, number: int) -> Response:
 
 def _page(
     visit: OfficeVisit,
-    number: int,
+    number: Number,
     *,
     wrong: str = "",
     faults: tuple[Fault, ...] = (),
@@ -121,7 +124,7 @@ def _page(
         )
 
 
-def _judge(visit: OfficeVisit, number: int, accepted: tuple[int, ...]) -> None:
+def _judge(visit: OfficeVisit, number: Number, accepted: tuple[int, ...]) -> None:
     """Keep which rows of what came in are accepted; of one's own draft all are."""
     with visit.database.writing() as session:
         found = submissions.submission(session, number)

@@ -1,7 +1,7 @@
 """The reporting year that somebody works on."""
 
-from service.office.keeper import FrozenError
 from service.office.pages.visit import OfficeVisit
+from service.office.refusing import FrozenError
 
 
 def working_years(visit: OfficeVisit) -> tuple[str, ...]:
