@@ -26,7 +26,7 @@ class UserRecord(TypedDict):
 class UsersRecord(TypedDict):
     """The accounts, the closed ones last."""
 
-    users: list[UserRecord]
+    users: Annotated[list[UserRecord], Meaning("An entry for each account.")]
 
 
 COLUMNS = tuple(UserRecord.__annotations__)
