@@ -1,4 +1,4 @@
-.PHONY: setup run test crawl kill bench pictures lock format help
+.PHONY: setup run test postgres crawl kill bench pictures lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -28,6 +28,9 @@ test: setup ## lint, types, formats and all tests
 	$(BIN)/python -m graph.turtle ontology data tests/city
 	sh tests/install.sh
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+
+postgres: setup ## run the tests of the office's pages on PostgreSQL, too
+	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_office_*.py tests/test_canary.py
 
 crawl: setup ## walk over the whole site: every link, every figure; takes hours
 	$(BIN)/python -m tests.crawl

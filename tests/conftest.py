@@ -17,7 +17,7 @@ from service.office.keeper import Keeper
 from service.office.opening import open_keeper
 from tests.first_load import FirstLoad, first_load
 from tests.office_client import browser, office_of, signed_in
-from tests.postgres import Postgres, running
+from tests.postgres import PAGES_ON, Postgres, running
 from tests.serving import Served, serving
 from tests.web_client import client
 
@@ -105,6 +105,16 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> FirstLoad:
     return first_load(LINDENAU, tmp_path_factory.mktemp("loaded"))
 
 
+@pytest.fixture(params=PAGES_ON)
+def pages_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Yield the URL of an empty office for tests of pages; ``make postgres`` asks for the other."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    with request.getfixturevalue("postgres").office() as url:
+        yield url
+
+
 @pytest.fixture
 def office_town(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str, loaded: FirstLoad
@@ -131,9 +141,12 @@ def database(tmp_path: Path, office_url: str) -> Iterator[Database]:
 
 
 @pytest.fixture
-def office_app(office_town: Path, office_url: str) -> Iterator[FastAPI]:
+def office_app(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages_url: str, loaded: FirstLoad
+) -> Iterator[FastAPI]:
     """Yield the service of a copy of the invented city, with its office and an account."""
-    with office_of(office_town, office=office_url) as app:
+    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
+    with office_of(loaded.copied(tmp_path, pages_url), office=pages_url) as app:
         yield app
 
 

@@ -16,6 +16,8 @@ import psycopg
 
 from service.office.database import open_database
 
+PAGES_ON: Final = os.environ.get("ZIELNETZ_PAGES_ON", "sqlite").split(",")
+"""The databases on which pages are tested; everything below them is tested on both at once."""
 _BINARIES: Final = Path("/usr/lib/postgresql")
 _ROOT: Final = 0
 _TEMPLATE: Final = "office"

@@ -37,6 +37,7 @@ from tests.conftest import LINDENAU
 from tests.crawl import Walk
 from tests.office_city import BASE, CAFE, SPORT, named
 from tests.office_client import browser, office_of, post, signed_in, token_in
+from tests.postgres import PAGES_ON
 from tests.serving import serving
 
 NAME: Final = "Zeisig Kanarienvogel"
@@ -148,7 +149,7 @@ def logged() -> Iterator[io.StringIO]:
     root.setLevel(before)
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=PAGES_ON)
 def aviary(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, logged: io.StringIO
 ) -> Iterator[Aviary]:

@@ -206,3 +206,12 @@ def test_a_field_is_named_by_its_property_and_language(lindenau_release: Release
     assert row is not None
     assert field_name(row, "de") == f"{SKOS.prefLabel}@de"
     assert RDF.type not in {one.predicate for one in _form(lindenau_release, ZN.Activity).rows}
+
+
+def test_what_only_other_things_must_say_is_not_demanded(shipped_release: Release) -> None:
+    """Goals must say where they stand in their document, actors need not."""
+    actor = _form(shipped_release, ZN.Actor).row(ZN.locator)
+    goal = _form(shipped_release, ZN.StrategyGoal).row(ZN.locator)
+    assert actor is not None
+    assert goal is not None
+    assert (actor.required, goal.required) == (False, True)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.kill import round_in
 
-_PUBLICATIONS = 8
+_PUBLICATIONS = 4
 
 
 def test_nothing_acknowledged_is_lost_and_nothing_is_torn(tmp_path: Path) -> None:

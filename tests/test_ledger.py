@@ -196,7 +196,7 @@ def test_a_frozen_edition_is_the_same_after_many_publications(keeper: Keeper) ->
     freeze_edition(keeper, AUTHOR, "2024")
     open_edition(keeper, AUTHOR, "2025", "2024")
     show_edition(keeper, AUTHOR, "2025")
-    for number in range(5):
+    for number in range(2):
         keeper.publish(AUTHOR, "", [named(keeper, CAFE, f"Name {number}", "2025")])
         goal = Triple(
             NamedNode(f"{BASE}goal/1"),
@@ -207,8 +207,8 @@ def test_a_frozen_edition_is_the_same_after_many_publications(keeper: Keeper) ->
     release = keeper.release()
     edition = release.edition("2024")
     assert digest(edition_quads(release, edition)) == _edition_hash(keeper, "2024")
-    assert "Ziel, neu gefasst 4" not in values_of(keeper, f"{BASE}goal/1", SKOS.altLabel)
-    assert "Ziel, neu gefasst 4" in values_of(keeper, f"{BASE}goal/1", SKOS.altLabel, "2025")
+    assert "Ziel, neu gefasst 1" not in values_of(keeper, f"{BASE}goal/1", SKOS.altLabel)
+    assert "Ziel, neu gefasst 1" in values_of(keeper, f"{BASE}goal/1", SKOS.altLabel, "2025")
 
 
 def _text(words: str) -> Literal:

@@ -90,7 +90,7 @@ def test_a_preview_that_could_not_be_published_says_so_and_stops_nobody(
     _draft(kept, said(kept, nowhere))
     refused = browser(office_app).get(link[0])
     assert refused.status_code == 400
-    assert "so könnte es nicht veröffentlicht werden" in refused.text
+    assert "So könnte es nicht veröffentlicht werden" in refused.text
     shown = member.get("/activities")
     assert shown.status_code == 200
     assert "Café der Sprachen" not in shown.text

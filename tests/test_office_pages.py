@@ -18,6 +18,7 @@ from service.office.models import Account, EndedSession, SignInFailure
 from service.office.passphrases import Passphrase
 from tests.conftest import LINDENAU
 from tests.office_client import NAME, PASSPHRASE, browser, office_of, post, signed_in, token
+from tests.postgres import PAGES_ON
 
 SIGN_IN = "/office/sign-in"
 OURS = {"Origin": "http://localhost", "Sec-Fetch-Site": "same-origin"}
@@ -25,7 +26,7 @@ OTHER = "ganz andere Wörter hier"
 WRONG = "falsch"
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=PAGES_ON)
 def shared(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[FastAPI]:

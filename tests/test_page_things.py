@@ -76,9 +76,9 @@ def pages(web: TestClient, city: View) -> dict[str, str]:
 
 
 def test_every_thing_has_a_page_in_both_languages(web: TestClient, pages: dict[str, str]) -> None:
-    """All of them answer."""
+    """All of them answer in German, one in seven is asked in English too (`make crawl`: all)."""
     assert len(pages) > 1000
-    for path in pages:
+    for path in sorted(pages)[::7]:
         text(web, path, "en")
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Final
 
-from graph.entering.ranges import LAST, Index, joined
+from graph.entering.ranges import LAST, Index, joined, union
 from graph.entering.row import Range, Row
 from graph.labels import slug
 from graph.shapes import INFO, Shape, Shapes, Text
@@ -64,8 +64,10 @@ def form(shapes: Shapes, kinds: Collection[str], known: Iterable[Triple] = ()) -
     wanted = usual | {p for p, found in everywhere.items() if _of(found, kinds)}
     used, labels = _used(facts, wanted), _labels(facts)
     rows = [
-        _row(index, predicate, _of(found, kinds) or _integral(found), used)
-        if (found := everywhere.get(predicate, []))
+        _row(index, predicate, own, used)
+        if (own := _of(found := everywhere.get(predicate, []), kinds))
+        else _borrowed(_row(index, predicate, _integral(found), used))
+        if found
         else _unruled(predicate, used, labels)
         for predicate in wanted - _NEVER
     ]
@@ -78,14 +80,17 @@ def _range(told: Range | None, used: Range | None) -> Range:
     """Return what a value may be; where it may be any thing, known values say what to offer."""
     if told is None:
         return used or _ANY_TEXT
-    if told.anything and used is not None:
-        return replace(told, classes=used.classes, schemes=used.schemes)
-    return told
+    return union([told, used]) if told.anything and used is not None else told
 
 
 def _elsewhere(row: Row) -> Row:
     """Return *row* as it stands in forms of other things: only activities describe themselves."""
     return replace(row, group=_NAMING) if row.group == _OF_ACTIVITIES else row
+
+
+def _borrowed(row: Row) -> Row:
+    """Return *row*, made from the shapes of other classes: what these demand is their own."""
+    return replace(row, required=False)
 
 
 def _integral(shapes: list[Shape]) -> list[Shape]:

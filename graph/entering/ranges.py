@@ -1,6 +1,6 @@
 """What the shapes say of values: datatypes, classes, vocabularies; names and places of rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,16 +34,16 @@ def joined(parts: Iterable[Told]) -> Told:
     unique = any(part.unique for part in found)
     if not ranges:
         return Told(None, unique)
-    classes = frozenset[str]().union(*(one.classes for one in ranges))
-    schemes = frozenset[str]().union(*(one.schemes for one in ranges))
-    return Told(
-        Range(
-            datatypes=frozenset[str]().union(*(one.datatypes for one in ranges)),
-            classes=classes,
-            schemes=schemes,
-            anything=any(one.anything for one in ranges) and not classes | schemes,
-        ),
-        unique,
+    return Told(union(ranges), unique)
+
+
+def union(ranges: Sequence[Range]) -> Range:
+    """Return what may be a value by any of *ranges*."""
+    return Range(
+        datatypes=frozenset[str]().union(*(one.datatypes for one in ranges)),
+        classes=frozenset[str]().union(*(one.classes for one in ranges)),
+        schemes=frozenset[str]().union(*(one.schemes for one in ranges)),
+        anything=any(one.anything for one in ranges),
     )
 
 
@@ -96,12 +96,7 @@ class Index:
             for target in self._all(iri, step):
                 members = self._members(target) if step == SH["or"] else [target]
                 parts.extend(map(self._range, members))
-        return Range(
-            datatypes=frozenset[str]().union(*(part.datatypes for part in parts)),
-            classes=frozenset[str]().union(*(part.classes for part in parts)),
-            schemes=frozenset[str]().union(*(part.schemes for part in parts)),
-            anything=any(part.anything for part in parts),
-        )
+        return union(parts)
 
     def _own(self, iri: str) -> Range:
         """Return what a shape says itself; a rule on ``rdf:type`` says what a thing is."""
