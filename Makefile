@@ -3,8 +3,6 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 STAMP := .venv/.installed
-# One more than there are cores: tests wait for services and browsers half of their time.
-WORKERS := $(shell expr $$(nproc) + 1)
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -29,10 +27,10 @@ test: setup ## lint, types, formats and all tests
 	$(BIN)/djlint --check --quiet viz/templates service/templates
 	$(BIN)/python -m graph.turtle ontology data tests/city
 	sh tests/install.sh
-	$(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
 
 postgres: setup ## run the tests of the office's pages on PostgreSQL, too
-	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=$(WORKERS) --dist=loadfile tests/test_office_*.py tests/test_canary.py
+	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_office_*.py tests/test_canary.py
 
 crawl: setup ## walk over the whole site: every link, every figure; takes hours
 	$(BIN)/python -m tests.crawl
