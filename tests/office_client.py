@@ -24,7 +24,7 @@ _SIGN_IN: Final = "/office/sign-in"
 @contextmanager
 def office_of(city: Path, **settings: str) -> Iterator[FastAPI]:
     """Yield the service over the *city*, as it is started, with its office and an account."""
-    app = open_app(Settings(city=city, **settings))  # type: ignore[arg-type]
+    app = open_app(Settings(city=city, query_workers=1, **settings))  # type: ignore[arg-type]
     Accounts(app.state.stage.keeper.database).add(NAME, Role.COORDINATOR, Passphrase(PASSPHRASE))
     with TestClient(app):
         yield app

@@ -159,10 +159,10 @@ def test_the_quick_run_prints_the_page() -> None:
     for line in (
         "| 1,000 | coverage | 80 |",
         "| 1,000 | completeness |",
-        "| 200 | `/coverage` |",
+        "| 100 | `/coverage` |",
         "| `/ask` |",
-        "| arrays | 10 | 10 | 0 |",
-        "| SPARQL | 10 | 10 | 0 |",
+        "| arrays | 4 | 4 | 0 |",
+        "| SPARQL | 4 | 4 | 0 |",
         "| `zielnetz --help` |",
     ):
         assert line in page

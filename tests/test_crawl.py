@@ -1,7 +1,7 @@
 """A walk over the site: no dead link, and every figure leads to as many things as it says.
 
-Every page of the directories is visited; of filtered views, exports and data of things one in
-a hundred and twenty. ``make crawl`` visits all of them.
+Every directory is visited; of things, filtered views, exports and data the first few of a kind and
+then one in a hundred and twenty. ``make crawl`` visits all of them.
 """
 
 from collections.abc import Iterator

@@ -71,13 +71,13 @@ def listed(page: str, name: str) -> int:
 
 @pytest.fixture(scope="module")
 def pages(web: TestClient, city: View) -> dict[str, str]:
-    """Return every page of a thing in German by its path."""
-    return {path: text(web, path) for path in city.addresses.things}
+    """Return pages of things in German by their path: one in three, `make crawl` visits all."""
+    return {path: text(web, path) for path in sorted(city.addresses.things)[::3]}
 
 
-def test_every_thing_has_a_page_in_both_languages(web: TestClient, pages: dict[str, str]) -> None:
-    """All of them answer in German, one in seven is asked in English too (`make crawl`: all)."""
-    assert len(pages) > 1000
+def test_things_have_pages_in_both_languages(web: TestClient, pages: dict[str, str]) -> None:
+    """One in three answers in German, one in 21 is asked in English too (`make crawl`: all)."""
+    assert len(pages) > 300
     for path in sorted(pages)[::7]:
         text(web, path, "en")
 
@@ -88,11 +88,11 @@ def test_everything_said_of_a_thing_stands_on_its_page(
     """Links lead to their things, texts and numbers are written out; nothing is left away."""
     site: Site = web.app.state.site  # type: ignore[attr-defined]
     visit = Visit(site, Asked(), "de", "/", ())
-    for path, iri in city.addresses.things.items():
-        words = plain(pages[path])
-        for predicate, facts in city.facts.own[iri].items():
+    for path, page in pages.items():
+        words = plain(page)
+        for predicate, facts in city.facts.own[city.addresses.things[path]].items():
             for fact in facts if predicate not in FIGURE else ():
-                assert told(city, visit, fact, pages[path], words), (path, predicate, fact.text)
+                assert told(city, visit, fact, page, words), (path, predicate, fact.text)
 
 
 def told(city: View, visit: Visit, fact: Fact, page: str, words: str) -> bool:
@@ -108,12 +108,12 @@ def test_whatever_leads_to_a_thing_stands_on_its_page_too(
     city: View, pages: dict[str, str]
 ) -> None:
     """Links are told from both ends; proposals stand beside what they propose."""
-    for path, iri in city.addresses.things.items():
-        for predicate, facts in city.facts.leading.get(iri, {}).items():
+    for path, page in pages.items():
+        for predicate, facts in city.facts.leading.get(city.addresses.things[path], {}).items():
             if predicate in (RDF.subject, RDF.object) or len(facts) > ROOM:
                 continue
             for fact in facts:
-                assert f'href="{city.addresses.page(fact.subject)}"' in pages[path], (path, fact)
+                assert f'href="{city.addresses.page(fact.subject)}"' in page, (path, fact)
 
 
 def test_very_many_are_told_on_pages_of_their_own(web: TestClient, city: View) -> None:

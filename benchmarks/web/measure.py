@@ -53,7 +53,7 @@ class Plan:
 
 
 FULL: Final = Plan(sizes=(1_000, 10_000), runs=30, crowd=Crowd(50, 10, seconds=60))
-QUICK: Final = Plan(sizes=(200,), runs=5, crowd=Crowd(5, 2, seconds=10))
+QUICK: Final = Plan(sizes=(100,), runs=2, crowd=Crowd(2, 2, seconds=10))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """The site in a real browser: silent, reachable by keyboard, nothing wider than a phone."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -60,11 +61,11 @@ PAGES = (
 WIDTHS = (1366, 390)
 
 
-@pytest.fixture(scope="module", params=WIDTHS)
-def visitor(request: pytest.FixtureRequest, browser: Browser, served: Served) -> Iterator[Visitor]:
+@pytest.fixture(scope="module")
+def visitors(browser: Browser, served: Served) -> Iterator[Sequence[Visitor]]:
     """Yield a visitor at each width."""
-    with visiting(browser, served.address, request.param) as found:
-        yield found
+    with ExitStack() as stack:
+        yield [stack.enter_context(visiting(browser, served.address, width)) for width in WIDTHS]
 
 
 def _menu(page: Page) -> Locator:
@@ -73,8 +74,14 @@ def _menu(page: Page) -> Locator:
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_a_page_is_accessible_silent_and_keeps_to_its_host(visitor: Visitor, path: str) -> None:
-    """Axe finds nothing, the console stays empty, no request leaves the house."""
+def test_a_page_is_accessible_silent_and_keeps_to_its_host(
+    visitors: Sequence[Visitor], path: str
+) -> None:
+    """Axe finds nothing, the console stays empty, no request leaves the house.
+
+    Pages take turns with the widths: what is wide or narrow is built alike on all of them.
+    """
+    visitor = visitors[PAGES.index(path) % len(visitors)]
     visitor.complaints.clear()
     visitor.requests.clear()
     visitor.go(path)

@@ -42,8 +42,7 @@ def test_the_editor_takes_the_place_of_the_field(desk: Visitor) -> None:
     assert desk.strange_requests == []
 
 
-@pytest.mark.parametrize("width", [1366, 390, 320])
-@pytest.mark.parametrize("lang", ["de", "en"])
+@pytest.mark.parametrize(("width", "lang"), [(1366, "de"), (390, "en"), (320, "de")])
 def test_editor_and_answer_are_accessible_at_every_width(
     browser: Browser, served: Served, width: int, lang: str
 ) -> None:
