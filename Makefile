@@ -27,7 +27,7 @@ test: setup ## lint, types, formats and all tests
 	$(BIN)/djlint --check --quiet viz/templates service/templates
 	$(BIN)/python -m graph.turtle ontology data tests/city
 	sh tests/install.sh
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile
+	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 postgres: setup ## run the tests of the office's pages and accounts on PostgreSQL, too
 	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_office_*.py tests/test_cli_user.py tests/test_canary.py

@@ -1,4 +1,4 @@
-"""How long one publication takes on the shipped city, and how long it took to judge everything."""
+"""How long one publication of a new name takes, and how long it took to judge everything."""
 
 import os
 import shutil
@@ -8,7 +8,6 @@ from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from graph.city import find_city
 from graph.deposit import Answer
 from graph.publish import Release, derive
 from graph.slot_change import SlotChange
@@ -22,11 +21,11 @@ from service.stage import Stage
 _AUTHOR = "k-benchmark"
 
 
-def publishing(runs: int) -> dict[str, float]:
-    """Return median seconds over *runs* publications of one new name, by what is waited for."""
+def publishing(runs: int, city: Path) -> dict[str, float]:
+    """Return median seconds over *runs* publications in *city*, by what is waited for."""
     with TemporaryDirectory() as place:
         os.environ["ZIELNETZ_HOME"] = f"{place}/home"
-        folder = Path(shutil.copytree(find_city(), f"{place}/city"))
+        folder = Path(shutil.copytree(city, f"{place}/city"))
         keeper = open_keeper(folder, "")
         (copies := Path(place) / "copies").mkdir()
         stage = Stage(keeper, copies)

@@ -10,9 +10,10 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from graph.terms import DCT, RDF, SCHEMA, SKOS, ZN, ZNV
+from service.office import submissions
 from service.office.editions import freeze_edition, open_edition
 from service.office.keeper import Keeper
-from service.office.pages.things import KINDS
+from service.office.pages.kinds import KINDS
 from tests.office_city import AUTHOR, BASE, CAFE, name_of, values_of
 from tests.office_client import browser, post, signed_in
 
@@ -70,6 +71,20 @@ def _publish(desk: TestClient) -> Response:
     number = re.search(r"/office/submissions/(\d+)", desk.get("/office").text)
     assert number is not None
     return post(desk, f"/office/submissions/{number[1]}/publish")
+
+
+def test_a_form_that_is_older_than_the_freezing_of_its_year_is_refused(
+    desk: TestClient, kept: Keeper
+) -> None:
+    """Its author hears so at once, not at the publication."""
+    old = desk.get(f"/office/things/edit?thing={quote(CAFE)}&year=2024").text
+    open_edition(kept, AUTHOR, "2025", "2024")
+    freeze_edition(kept, AUTHOR, "2024")
+    answer = desk.post("/office/things/edit", data=_fields(old) | {_NAME: ["Zu spät"]})
+    assert answer.status_code == 400, answer.text
+    assert "Das Berichtsjahr 2024 lässt sich nicht ändern; offen: 2025." in answer.text
+    with kept.database.reading() as session:
+        assert submissions.living(session) == []
 
 
 def test_a_form_sent_back_untouched_changes_nothing(desk: TestClient, kept: Keeper) -> None:

@@ -76,7 +76,7 @@ def invite_all(visit: OfficeVisitDep, expires: Annotated[str, Form()] = "") -> R
     """Invite every actor that is neither asked nor has answered."""
 
     def guests(session: Session) -> Sequence[tuple[str, int | None]]:
-        asked = invitations.asked(session, working_year(visit))
+        asked = invitations.asked(session, working_year(visit, visit.param("year")))
         contacts = _contacts(session)
         return [
             (actor, contacts[actor].id if actor in contacts else None)
@@ -131,7 +131,7 @@ def _sent(
     guests: Callable[[Session], Sequence[tuple[str, int | None]]],
 ) -> Response:
     """Invite *guests* and return the page with their links and letters."""
-    year = working_year(visit)
+    year = working_year(visit, visit.param("year"))
     sent = []
     try:
         until = _date(expires)
@@ -164,7 +164,7 @@ def _reminder(visit: OfficeVisit, number: int, link: str = "") -> Response:
 
 
 def _page(visit: OfficeVisit, sent: Sequence[Sent] = (), wrong: str = "") -> Response:
-    year = working_year(visit)
+    year = working_year(visit, visit.param("year"))
     with visit.database.reading() as session:
         lines = [_line(visit, session, one) for one in invitations.invitations(session, year)]
         known = actors(visit)

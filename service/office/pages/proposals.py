@@ -66,7 +66,7 @@ def waiting(release: Release, year: str) -> Mapping[Slot, tuple[str, ...]]:
 @router.get("/proposals")
 def proposals(visit: OfficeVisitDep) -> Response:
     """Return the open proposals of a year, by thing and row."""
-    year = working_year(visit)
+    year = working_year(visit, visit.param("year"))
     inner = in_edition(visit.visit, year)
     groups = [_group(inner, slot, found) for slot, found in _open(visit, year).items()]
     groups.sort(key=lambda group: (group.thing.full.casefold(), group.row))
@@ -84,7 +84,7 @@ def proposals(visit: OfficeVisitDep) -> Response:
 @router.post("/proposals")
 def answer(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Put the answers to proposals into the draft; what is left open stays open."""
-    year = working_year(visit)
+    year = working_year(visit, visit.param("year"))
     release = visit.keeper.release()
     told = {iri: texts[0] for iri, texts in given.items()}
     answers = [

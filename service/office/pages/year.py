@@ -10,15 +10,15 @@ def working_years(visit: OfficeVisit) -> tuple[str, ...]:
     return tuple(sorted((edition.year for edition in living), reverse=True))
 
 
-def working_year(visit: OfficeVisit) -> str:
-    """Return the year that the address names, else the latest that may still be changed.
+def working_year(visit: OfficeVisit, named: str) -> str:
+    """Return the year that is *named*, else the latest that may still be changed.
 
     A year that is frozen, or where all are, raises :class:`FrozenError`.
     """
     years = working_years(visit)
     if not years:
         raise FrozenError("Alle Berichtsjahre sind festgeschrieben; bitte zuerst eines eröffnen.")
-    chosen = visit.param("year", years[0])
+    chosen = named or years[0]
     if chosen not in years:
         raise FrozenError(
             f"Das Berichtsjahr {chosen} lässt sich nicht ändern; offen: {', '.join(years)}."
