@@ -27,12 +27,13 @@ def answered(
             yield proposal_answer(year, proposal, accepted=False)
         return
     added = {triple for proposal, triple in proposed.items() if proposal in accepted}
-    triples = frozenset(added | _said(release, iri, slot))
+    triples = frozenset(added | said_in(release, iri, slot))
     reported = sources.both(iri, "reported") & triples
     yield Answer(year, "reported", SlotChange(slot, triples), confirmed=triples - reported)
 
 
-def _said(release: Release, edition: str, slot: Slot) -> set[Triple]:
+def said_in(release: Release, edition: str, slot: Slot) -> set[Triple]:
+    """Return what *slot* holds in *edition*, open proposals left out."""
     sources = release.sources
     return {
         triple

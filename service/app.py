@@ -48,6 +48,9 @@ from service.pages import (
     things,
 )
 from service.pages.errors import broken, failed
+from service.participation.links import LinkEndedError
+from service.participation.pages.ended import ended
+from service.participation.pages.routes import PAGES as PARTICIPATION
 from service.previews import Previews
 from service.routes import api, crawlers, documents, health, linked
 from service.settings import Settings, read_settings
@@ -158,7 +161,7 @@ def create_app(
     app.state.settings = settings
     app.state.secret = secret
     app.state.provider = provider(settings)
-    for module in (*OFFICE, *_PAGES, *_ROUTES):
+    for module in (*OFFICE, *PARTICIPATION, *_PAGES, *_ROUTES):
         app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)
     app.add_route("/favicon.ico", static.icon, include_in_schema=False)
@@ -167,6 +170,7 @@ def create_app(
     app.add_exception_handler(SignInNeededError, to_sign_in)
     app.add_exception_handler(InterimError, to_passphrase)
     app.add_exception_handler(StaleFormError, ask_again)
+    app.add_exception_handler(LinkEndedError, ended)
     app.add_exception_handler(Exception, broken)
     app.add_middleware(
         SessionMiddleware, secret_key=secret.key("session"), **cookie(settings.base_url)

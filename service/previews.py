@@ -18,7 +18,7 @@ from service.site import Site
 from service.web.problems import PageNotFoundError
 
 COOKIE: Final = "zielnetz_preview"
-_PUBLISHED_ONLY: Final = ("/office", "/static/", "/sparql", "/health", "/preview/")
+_PUBLISHED_ONLY: Final = ("/office", "/participate", "/static/", "/sparql", "/health", "/preview/")
 _SEE_OTHER: Final = 303
 DAY: Final = 86_400
 """Seconds that the cookie lasts."""

@@ -20,7 +20,6 @@ from graph.validate import check_thing
 from service.office import submissions
 from service.office.comparison import published_slots
 from service.office.keeper import Keeper
-from service.office.submissions import State
 
 OF_AN_EDITION: Final = frozenset(
     {ZN.Activity, ZN.Actor, ZN.ActorGroup, ZN.Body, ZN.Perspective, ZN.Programme, ZN.Seat}
@@ -33,33 +32,44 @@ _SAID: Final = (("reported", "confirmed"), ("stated",))
 
 @dataclass(frozen=True)
 class Desk:
-    """What one author works on: the edition of ``year`` as their draft would leave it."""
+    """What one author works on: the edition of ``year`` as their unpublished work would leave it.
+
+    ``reserved`` are the IRIs of which anybody's unpublished work says something.
+    """
 
     release: Release
     year: str
+    reserved: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, keeper: Keeper, author: str, year: str) -> "Desk":
-        """Return the desk of *author* for *year*; their draft need not be sound."""
+        """Return the desk of *author* for *year*; what they have drafted need not be sound."""
         before = keeper.release()
         with keeper.database.reading() as session:
+            reserved = submissions.subjects(session)
             answers = [
                 row.answer
-                for one in submissions.living(session, State.DRAFT)
+                for one in submissions.living(session)
                 if (one.author, one.year) == (author, year)
                 for row in submissions.rows(one)
             ]
         if not answers:
-            return cls(before, year)
+            return cls(before, year, reserved)
         sources = before.sources
         whole = completed(before, answers)
         deposit = sources.deposit.answered(sources.city, sources.slots, whole)
-        return cls(derive(before.city, deposit, before.reading), year)
+        return cls(derive(before.city, deposit, before.reading), year, reserved)
 
     @property
     def edition(self) -> Edition:
         """The edition."""
         return self.release.edition(self.year)
+
+    @cached_property
+    def said(self) -> frozenset[Triple]:
+        """What holds in the edition, open proposals left out."""
+        sources, iri = self.release.sources, edition_iri(self.release.city, self.year)
+        return sources.reference.union(sources.strongest(iri, *_SAID, *_CARRIED))
 
     @cached_property
     def known(self) -> Known:
@@ -108,11 +118,12 @@ class Desk:
         own = self.form(kinds)
         before = frozenset(t for t in self.about(iri) if own.row(t.predicate.value) is not None)
         changes = changed_slots(self.release.sources.slots, before, triples)
-        return [self._placed(kinds, change, basis) for change in changes]
+        return [self.placed(kinds, change, basis) for change in changes]
 
     def new(self, kind: str, label: str) -> tuple[str, frozenset[str]]:
         """Return IRI and classes for a new thing of the class *kind* that is called *label*."""
-        taken = {t.subject.value for t in self.release.reference}.union(self.known.types)  # type: ignore[union-attr]
+        told = {t.subject.value for t in self.release.reference}  # type: ignore[union-attr]
+        taken = told.union(self.known.types, self.reserved)
         iri = new_iri(self.release.city.base, self._path(kind), label, taken)
         return iri, frozenset({kind, *self._wider(kind)})
 
@@ -133,7 +144,8 @@ class Desk:
             if slot not in said
         ]
 
-    def _placed(self, kinds: Collection[str], change: SlotChange, basis: str) -> Answer:
+    def placed(self, kinds: Collection[str], change: SlotChange, basis: str) -> Answer:
+        """Return the answer that *change* of a thing of *kinds* is, if yearly on *basis*."""
         if ZN.Decision in kinds:
             return Answer(self.year, "decided", change)
         timeless = OF_AN_EDITION.isdisjoint(kinds)

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from typing import Final
 
-from graph.carrying import carried_over, edition_triples
+from graph.carrying import begun_by_list, carried_over, edition_triples
 from graph.deposit import REFERENCE, Answer, Deposit, edition_iri, office_graph
 from graph.errors import ZielnetzError
-from graph.publish import CURRENT, SAID, Release
+from graph.publish import CURRENT, SAID, Edition, Release
 from graph.slot_change import SlotChange
+from graph.sources import Bases
 from graph.store import Literal, NamedNode, Triple
 from graph.stored import digest, edition_quads
 from graph.terms import XSD, ZN
@@ -33,19 +34,37 @@ def open_edition(keeper: Keeper, author: str, year: str, source: str) -> int:
     """
 
     def deposit(release: Release) -> Deposit:
-        if any(edition.year == reporting_year(year) for edition in release.editions):
-            raise ZielnetzError(f"Das Berichtsjahr {year} ist schon eröffnet.")
         begun = carried_over(release, release.edition(source), year)
-        city = release.city
-        graphs = dict(release.sources.deposit.graphs)
-        for basis, triples in begun.items():
-            graphs[office_graph(city, year, basis)] = triples
-        reference = office_graph(city, year, REFERENCE)
-        told = edition_triples(edition_iri(city, year), year, _words(source))
-        graphs[reference] = graphs.get(reference, frozenset()) | told
-        return release.sources.deposit.holding(graphs)
+        return _opened(release, year, begun, _words(source))
 
     return keeper.record(Change(Kind.OPENED, author, f"{year} aus {source}", deposit))
+
+
+def open_for_list(keeper: Keeper, author: str, year: str, name: str) -> int:
+    """Open *year* for the list called *name*, which tells all that is in it.
+
+    It begins with the decisions and expectations of the latest earlier year, if there is one.
+    """
+
+    def deposit(release: Release) -> Deposit:
+        earlier = [edition for edition in release.editions if edition.year < year]
+        begun = begun_by_list(release, max(earlier, key=_year)) if earlier else {}
+        return _opened(release, year, begun, _words_of_list(name))
+
+    return keeper.record(Change(Kind.OPENED, author, f"{year} für {name}", deposit))
+
+
+def _opened(release: Release, year: str, begun: Bases, words: dict[str, str]) -> Deposit:
+    """Return the deposit with the edition of *year*, described by *words*, that has *begun* so."""
+    if any(edition.year == reporting_year(year) for edition in release.editions):
+        raise ZielnetzError(f"Das Berichtsjahr {year} ist schon eröffnet.")
+    city, graphs = release.city, dict(release.sources.deposit.graphs)
+    for basis, triples in begun.items():
+        graphs[office_graph(city, year, basis)] = triples
+    reference = office_graph(city, year, REFERENCE)
+    told = edition_triples(edition_iri(city, year), year, words)
+    graphs[reference] = graphs.get(reference, frozenset()) | told
+    return release.sources.deposit.holding(graphs)
 
 
 def show_edition(keeper: Keeper, author: str, year: str) -> int:
@@ -104,6 +123,19 @@ def _words(source: str) -> dict[str, str]:
         "en": f"Opened on {day.isoformat()}. What is carried over from the edition {source} counts "
         "as unconfirmed until an actor confirms it.",
     }
+
+
+def _words_of_list(name: str) -> dict[str, str]:
+    day = _today()
+    return {
+        "de": f"Eröffnet am {day:%d.%m.%Y}. Was in diesem Jahr steht, sagt die Liste „{name}“.",
+        "en": f"Opened on {day.isoformat()}. What stands in this year is what the list “{name}” "
+        "says.",
+    }
+
+
+def _year(edition: Edition) -> str:
+    return edition.year
 
 
 def _today() -> date:

@@ -19,6 +19,7 @@ from service.office.models import (
     Review,
     Submission,
     SubmittedAnswer,
+    UnreadText,
 )
 from service.office.payload import Payload
 from service.office.triples import as_triples
@@ -133,6 +134,8 @@ def _kept(session: Session) -> Iterator[tuple[Place, str]]:
     for answer in session.scalars(select(SubmittedAnswer)):
         for text in _literals(as_triples(answer.triples) | as_triples(answer.confirmed)):
             yield Place("submission", str(answer.submission_id)), text
+    for unread in session.scalars(select(UnreadText)):
+        yield Place("submission", str(unread.submission_id)), unread.text
     for one in session.scalars(select(Submission)):
         yield Place("submission", str(one.id)), one.reason
     for review in session.scalars(select(Review)):

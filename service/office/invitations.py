@@ -117,6 +117,11 @@ def remind(session: Session, number: int) -> None:
     _answerable(session, number).reminded = datetime.now(tz=UTC)
 
 
+def answer(session: Session, number: int) -> None:
+    """Note that the actor has handed something in; its link is good for corrections still."""
+    invitation(session, number).answered = datetime.now(tz=UTC)
+
+
 def revoke(session: Session, number: int) -> None:
     """Let the link of an invitation end."""
     _answerable(session, number).revoked = datetime.now(tz=UTC)

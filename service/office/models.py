@@ -105,6 +105,9 @@ class Submission(Base):
     reviews: Mapped[list["Review"]] = relationship(
         cascade="all, delete-orphan", order_by="Review.id"
     )
+    unread: Mapped[list["UnreadText"]] = relationship(
+        cascade="all, delete-orphan", order_by="UnreadText.id"
+    )
 
 
 class SubmittedAnswer(Base):
@@ -123,6 +126,20 @@ class SubmittedAnswer(Base):
     triples: Mapped[str] = mapped_column(Text)
     confirmed: Mapped[str] = mapped_column(Text)
     verdict: Mapped[str] = mapped_column(String(20), default="open")
+
+
+class UnreadText(Base):
+    """What was written into a field of a thing and cannot be read as its value yet.
+
+    It waits to be put right, so that nobody has to write it again.
+    """
+
+    __tablename__ = "unread_text"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id", ondelete="CASCADE"))
+    subject: Mapped[str] = mapped_column(String(400))
+    field: Mapped[str] = mapped_column(String(400))
+    text: Mapped[str] = mapped_column(Text)
 
 
 class Review(Base):
@@ -157,7 +174,10 @@ class ContactPerson(Base):
 
 
 class Invitation(Base):
-    """An actor asked to report for a year; of its link only the hash is kept."""
+    """An actor asked to report for a year; of its link only the hash is kept.
+
+    ``wished`` is when its holder asked for a new link.
+    """
 
     __tablename__ = "invitation"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -174,3 +194,4 @@ class Invitation(Base):
     reminded: Mapped[datetime | None] = mapped_column(Moment)
     answered: Mapped[datetime | None] = mapped_column(Moment)
     revoked: Mapped[datetime | None] = mapped_column(Moment)
+    wished: Mapped[datetime | None] = mapped_column(Moment)

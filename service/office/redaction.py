@@ -17,7 +17,7 @@ from graph.stored import digest, edition_quads
 from graph.terms import ZN
 from service.office.keeper import Change, Keeper
 from service.office.ledger import Kind
-from service.office.models import Changeset, Review, Submission, SubmittedAnswer
+from service.office.models import Changeset, Review, Submission, SubmittedAnswer, UnreadText
 from service.office.payload import Payload
 from service.office.triples import as_text, as_triples
 
@@ -99,9 +99,14 @@ def _submissions(session: Session, redaction: Redaction) -> bool:
 
 
 def _remarks(session: Session, redaction: Redaction) -> bool:
-    """Redact notes and reasons; tell whether there was anything."""
+    """Redact notes, reasons and what cannot be read yet; tell whether there was anything."""
     found = False
-    columns = ((Changeset, "note"), (Submission, "reason"), (Review, "reason"))
+    columns = (
+        (Changeset, "note"),
+        (Submission, "reason"),
+        (Review, "reason"),
+        (UnreadText, "text"),
+    )
     for table, column in columns:
         for one in session.scalars(select(table)):
             if redaction.text in getattr(one, column):

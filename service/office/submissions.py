@@ -47,6 +47,12 @@ class Row:
     answer: Answer
 
 
+def own(session: Session, author: str, year: str) -> Submission | None:
+    """Return what *author* works on for *year* or has handed in, unpublished, if there is any."""
+    found = living(session)
+    return next((one for one in found if (one.author, one.year) == (author, year)), None)
+
+
 def draft(session: Session, author: str, year: str) -> Submission:
     """Return the draft of *author* for *year*, a new one if there is none."""
     found = session.scalar(
@@ -65,6 +71,12 @@ def living(session: Session, *states: State) -> list[Submission]:
     return list(session.scalars(query.order_by(Submission.changed.desc(), Submission.id.desc())))
 
 
+def subjects(session: Session) -> frozenset[str]:
+    """Return the IRIs of all things of which something unpublished says anything."""
+    query = select(SubmittedAnswer.subject).join(Submission).where(Submission.state.in_(_LIVING))
+    return frozenset(session.scalars(query))
+
+
 def submission(session: Session, number: int) -> Submission:
     """Return the submission of that number; an unknown one raises."""
     found = session.get(Submission, number)
@@ -74,14 +86,18 @@ def submission(session: Session, number: int) -> Submission:
 
 
 def put(session: Session, into: Submission, answers: Iterable[Answer]) -> None:
-    """Put *answers* into an unpublished submission, each in the place of an earlier one."""
+    """Put *answers* into an unpublished submission, each in the place of an earlier one.
+
+    An answer without triples takes the earlier one out.
+    """
     _refuse_published(into)
     known = {_place(row.answer): row.id for row in rows(into)}
     kept = {one.id: one for one in into.answers}
     for answer in answers:
         if (earlier := known.get(_place(answer))) is not None:
             into.answers.remove(kept[earlier])
-        into.answers.append(_stored(answer))
+        if answer.change.triples:
+            into.answers.append(_stored(answer))
     into.changed = datetime.now(tz=UTC)
     session.flush()
 
@@ -118,6 +134,14 @@ def hand_in(session: Session, number: int) -> None:
     if not found.answers:
         raise ZielnetzError("Der Entwurf ist leer; erwartet ist mindestens eine Angabe.")
     found.state, found.submitted, found.reason = State.SUBMITTED, datetime.now(tz=UTC), ""
+
+
+def withdraw(session: Session, number: int) -> None:
+    """Take back what was handed in: it is a draft again."""
+    found = submission(session, number)
+    if found.state != State.SUBMITTED:
+        raise ZielnetzError("Zurückziehen lässt sich nur, was eingereicht ist.")
+    found.state, found.submitted, found.preview = State.DRAFT, None, None
 
 
 def judge(session: Session, number: int, verdicts: dict[int, Verdict]) -> None:

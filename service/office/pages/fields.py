@@ -1,6 +1,6 @@
 """The fields of a form as a page shows them."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, Final
@@ -48,7 +48,10 @@ class Input:
 
 @dataclass(frozen=True)
 class Field:
-    """One row as it is shown: either ``inputs`` to write in, or ``lists`` to choose from."""
+    """One row as it is shown: either ``inputs`` to write in, or ``lists`` to choose from.
+
+    ``hint_lang`` is the language of the hint where that is not the page's.
+    """
 
     key: str
     label: str
@@ -59,6 +62,7 @@ class Field:
     inputs: tuple[Input, ...]
     lists: tuple[Options, ...]
     mistakes: tuple[str, ...]
+    hint_lang: str = ""
 
     @property
     def long(self) -> bool:
@@ -100,10 +104,14 @@ FieldsDep = Annotated[dict[str, list[str]], Depends(fields)]
 
 @dataclass(frozen=True)
 class Told:
-    """What is known of the form's thing: what is ``given``, and what the editors propose for it."""
+    """What is known of the form's thing: what is ``given``, and what the editors propose for it.
+
+    Texts are asked for in ``languages``; those that are there in others stay.
+    """
 
     given: Mapping[str, Sequence[str]]
     proposed: frozenset[tuple[str, str]] = frozenset()
+    languages: tuple[str, ...] = LANGUAGES
 
 
 def proposed(desk: Desk, iri: str) -> frozenset[tuple[str, str]]:
@@ -125,19 +133,29 @@ def sections(
     mistakes: Collection[Mistake] = (),
 ) -> tuple[Section, ...]:
     """Return the form for things of *kinds*, filled with what is *told*."""
-    wrong: dict[str, list[str]] = {}
-    for mistake in mistakes:
-        wrong.setdefault(mistake.field.partition("@")[0], []).append(mistake.sentence)
     return tuple(
         Section(
             name=group.name.in_language(visit.lang),
             asked=group.asked,
-            fields=tuple(
-                _field(visit, desk, row, told, tuple(wrong.get(row.predicate, ())))
-                for row in group.rows
-            ),
+            fields=shown_fields(visit, desk, group.rows, told, mistakes),
         )
         for group in desk.form(kinds).groups
+    )
+
+
+def shown_fields(
+    visit: Visit,
+    desk: Desk,
+    rows: Iterable[Row],
+    told: Told,
+    mistakes: Collection[Mistake] = (),
+) -> tuple[Field, ...]:
+    """Return *rows* of a form as they are shown, filled with what is *told*."""
+    wrong: dict[str, list[str]] = {}
+    for mistake in mistakes:
+        wrong.setdefault(mistake.field.partition("@")[0], []).append(mistake.sentence)
+    return tuple(
+        _field(visit, desk, row, told, tuple(wrong.get(row.predicate, ()))) for row in rows
     )
 
 
@@ -156,20 +174,21 @@ def _field(
         kind=row.kind,
         many=row.many,
         required=row.required,
-        inputs=() if choice else tuple(_inputs(row, told.given)),
+        inputs=() if choice else tuple(_inputs(row, told)),
         lists=_lists(visit, desk, row, told) if choice else (),
         mistakes=mistakes,
     )
 
 
-def _inputs(row: Row, given: Mapping[str, Sequence[str]]) -> list[Input]:
+def _inputs(row: Row, told: Told) -> list[Input]:
+    given = told.given
     if row.kind not in (Kind.LINE, Kind.PROSE):
         return [Input(row.predicate, "", "\n".join(given.get(row.predicate, ())))]
     start = f"{row.predicate}@"
     others = [name.removeprefix(start) for name in given if name.startswith(start)]
     return [
         Input(name, lang, "\n".join(given.get(name, ())))
-        for lang in dict.fromkeys((*LANGUAGES, *others))
+        for lang in dict.fromkeys((*told.languages, *others))
         for name in [field_name(row, lang)]
     ]
 

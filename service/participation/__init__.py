@@ -1,0 +1,1 @@
+"""What actors do by the link of an invitation: report, confirm, hand in."""

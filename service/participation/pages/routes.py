@@ -1,0 +1,7 @@
+"""All pages for actors. A new one is a module beside this, named here."""
+
+from typing import Final
+
+from service.participation.pages import activity, ended, handing_in, overview, portrait
+
+PAGES: Final = (activity, ended, handing_in, overview, portrait)
