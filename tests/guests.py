@@ -6,7 +6,6 @@ from html import unescape
 
 from fastapi import FastAPI
 from httpx2 import Response
-from starlette.testclient import TestClient
 
 from service.office import invitations, people
 from service.office.invitations import Guest
@@ -15,6 +14,8 @@ from tests.office_city import AUTHOR, BASE
 from tests.office_client import browser
 
 LIBRARY, CLUB = f"{BASE}actor/library", f"{BASE}actor/sports-club"
+_TEXT = re.compile(r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', re.DOTALL)
+_LIST = re.compile(r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', re.DOTALL)
 _FORM = re.compile(r'<form[^>]*action="([^"]+)"[^>]*>(.*?)</form>', re.DOTALL)
 
 
@@ -35,7 +36,7 @@ class Visitor:
     """A browser on an actor's own pages."""
 
     def __init__(self, app: FastAPI, token: str) -> None:
-        self.web: TestClient = browser(app)
+        self.web = browser(app)
         self.start = f"/participate/{token}"
 
     def page(self, path: str = "") -> str:
@@ -70,13 +71,9 @@ def filled(form: str) -> dict[str, list[str]]:
         ticked = held["type"] not in ("checkbox", "radio") or re.search(r"\schecked", tag)
         if "name" in held and ticked:
             found.setdefault(unescape(held["name"]), []).append(unescape(held.get("value", "")))
-    for name, text in re.findall(
-        r'<textarea[^>]*name="([^"]*)"[^>]*>(.*?)</textarea>', form, re.DOTALL
-    ):
+    for name, text in _TEXT.findall(form):
         found.setdefault(unescape(name), []).append(unescape(text))
-    for name, options in re.findall(
-        r'<select[^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.DOTALL
-    ):
+    for name, options in _LIST.findall(form):
         chosen = re.search(r'<option value="([^"]*)"[^>]*selected', options)
         found.setdefault(unescape(name), []).append(unescape(chosen[1]) if chosen else "")
     return found

@@ -85,7 +85,8 @@ def test_a_goal_of_ones_own_can_be_named(office_app: FastAPI, library: Visitor) 
     library.send("/check")
     _published(office_app)
     keeper = keeper_of(office_app)
-    (goal,) = values_of(keeper, MUSIC, ZN.servesGoal)
+    proposed = f"{BASE}goal/1.2"
+    (goal,) = values_of(keeper, MUSIC, ZN.servesGoal) - {proposed}
     assert values_of(keeper, goal, SKOS.prefLabel) == {"Jedes Kind singt."}
     assert values_of(keeper, goal, ZN.pursuedBy) == {LIBRARY}
 
