@@ -67,7 +67,7 @@ def _machine() -> Machine:
     name = platform.machine()
     if sys.platform != "linux" or name not in MACHINES:
         raise ZielnetzError(
-            f"Abfragen Fremder laufen abgeschottet nur auf Linux mit {' oder '.join(MACHINES)}; "
+            f"Fremdes läuft abgeschottet nur auf Linux mit {' oder '.join(MACHINES)}; "
             f"dieser Rechner ist {sys.platform} mit {name}."
         )
     return MACHINES[name]

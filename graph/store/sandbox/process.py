@@ -1,22 +1,19 @@
 """One worker as its pool sees it: started, asked, and killed when it takes too long."""
 
 import os
-import socket
-import sys
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from subprocess import DEVNULL, Popen
 from time import monotonic
 from typing import Final
 
 from graph.errors import ZielnetzError
+from graph.store.sandbox.child import Child
 from graph.store.sandbox.errors import TOLD, ExhaustedError, QueryError
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.request import Answer, Request
-from graph.store.sandbox.wire import Head, pack, unpack
+from graph.store.sandbox.wire import Head
 
 _PROGRAM: Final = "graph.store.sandbox.worker"
-_PACKAGES: Final = Path(__file__).resolve().parents[3]
 _START_SECONDS: Final = 30.0
 
 
@@ -37,9 +34,7 @@ class Worker:
     def __init__(self, place: Place, limits: Limits) -> None:
         self.place = place
         self._limits = limits
-        self._connection, theirs = socket.socketpair()
-        with theirs:
-            self._process = _started(theirs.fileno())
+        self._child = Child(_PROGRAM)
         self._spent = False
         folder = place.folder.resolve()
         orders = {"folder": str(folder), "shown": place.shown, "limits": asdict(limits)}
@@ -55,7 +50,7 @@ class Worker:
     @property
     def usable(self) -> bool:
         """Tell whether the worker can take another query."""
-        return not self._spent and self._process.poll() is None
+        return not self._spent and self._child.lives
 
     def ask(self, request: Request) -> Answer:
         """Return the answer to *request*; an error tells in ``seconds`` how long it took."""
@@ -69,13 +64,12 @@ class Worker:
     def kill(self) -> None:
         """Kill the process; whoever waits for its answer gets an error."""
         self._spent = True
-        self._process.kill()
+        self._child.kill()
 
     def end(self) -> None:
         """Kill the process and leave nothing of it; for whoever holds the worker."""
-        self.kill()
-        self._process.wait()
-        self._connection.close()
+        self._spent = True
+        self._child.end()
 
     def _answer(self, request: Request, start: float) -> Answer:
         try:
@@ -93,33 +87,4 @@ class Worker:
             raise ExhaustedError("crash") from error
 
     def _exchange(self, head: Head, seconds: float) -> tuple[Head, bytes]:
-        deadline = monotonic() + seconds
-
-        def read(size: int) -> bytes:
-            self._connection.settimeout(_until(deadline))
-            return self._connection.recv(size)
-
-        self._connection.settimeout(seconds)
-        self._connection.sendall(pack(head))
-        return unpack(read, self._limits.bytes)
-
-
-def _until(deadline: float) -> float:
-    rest = deadline - monotonic()
-    if rest <= 0:
-        raise TimeoutError("the time is over")
-    return rest
-
-
-def _started(connection: int) -> Popen[bytes]:
-    """Start the worker's program with nothing of ours but *connection*."""
-    return Popen(  # noqa: S603 our own program
-        [sys.executable, "-P", "-s", "-m", _PROGRAM, str(connection)],
-        stdin=DEVNULL,
-        stdout=DEVNULL,
-        stderr=DEVNULL,
-        cwd="/",
-        env={"PYTHONPATH": str(_PACKAGES), "PYTHONDONTWRITEBYTECODE": "1"},
-        pass_fds=(connection,),
-        start_new_session=True,
-    )
+        return self._child.exchange(head, seconds, self._limits.bytes)

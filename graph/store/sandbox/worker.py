@@ -14,12 +14,13 @@ from typing import Final
 from pyoxigraph import NamedNode, Store
 
 from graph.errors import ZielnetzError
+from graph.store.sandbox.child import send
 from graph.store.sandbox.confine import confine, follow, used_memory
 from graph.store.sandbox.errors import ExhaustedError, QueryError
 from graph.store.sandbox.evaluation import evaluate
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.request import Request
-from graph.store.sandbox.wire import Head, pack, unpack
+from graph.store.sandbox.wire import Head, unpack
 
 _MEGABYTE: Final = 1 << 20
 _WORN: Final = 4
@@ -53,9 +54,9 @@ def main() -> None:
         follow(orders["parent"])
         task = _prepared(orders)
     except (ZielnetzError, OSError, ValueError) as error:
-        _send(connection, {"refusal": f"{type(error).__name__}: {error}"})
+        send(connection, {"refusal": f"{type(error).__name__}: {error}"})
         return
-    _send(connection, {})
+    send(connection, {})
     _serve(task, connection, read)
 
 
@@ -77,18 +78,12 @@ def _serve(task: _Task, connection: int, read: Callable[[int], bytes]) -> None:
         except EOFError:
             return
         reply, body = task.answer(head)
-        _send(connection, {**reply, "worn": used_memory() > worn}, body)
+        send(connection, {**reply, "worn": used_memory() > worn}, body)
 
 
 def _request(head: Head) -> Request:
     uris = {name: tuple(head[name]) for name in ("default_graph_uris", "named_graph_uris")}
     return Request(**{**head, **uris})
-
-
-def _send(connection: int, head: Head, body: bytes = b"") -> None:
-    rest = memoryview(pack(head, body))
-    while rest:
-        rest = rest[os.write(connection, rest) :]
 
 
 if __name__ == "__main__":
