@@ -44,6 +44,20 @@ def carried_over(release: Release, source: Edition, year: str) -> Bases:
     return _of_actors_and_goals(whole, source)
 
 
+def begun_by_list(release: Release, source: Edition) -> Bases:
+    """Return what a year begins with whose list tells all that is in it, by basis.
+
+    Decisions, expectations and proposals go along, but no actor and no activity.
+    """
+    sources = release.sources
+    whole = {
+        "carried": frozenset[Triple](),
+        "editorial": sources.both(source.iri, "editorial"),
+        "decided": sources.both(source.iri, "decided"),
+    }
+    return _of_actors_and_goals(whole, source)
+
+
 def edition_triples(iri: str, year: str, words: Mapping[str, str]) -> frozenset[Triple]:
     """Return what tells of the edition *iri* of *year*; *words* describe it by language."""
     edition = NamedNode(iri)

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from typing import Final
 
 from graph.carrying import begun_by_list, carried_over, edition_triples
 from graph.deposit import REFERENCE, Answer, Deposit, edition_iri, office_graph
 from graph.errors import ZielnetzError
-from graph.publish import CURRENT, SAID, Edition, Release
+from graph.intake.table import ListMapping
+from graph.publish import CURRENT, SAID, Release
 from graph.slot_change import SlotChange
 from graph.sources import Bases
 from graph.store import Literal, NamedNode, Triple
@@ -34,37 +36,47 @@ def open_edition(keeper: Keeper, author: str, year: str, source: str) -> int:
     """
 
     def deposit(release: Release) -> Deposit:
+        _refuse_opened(release, year)
         begun = carried_over(release, release.edition(source), year)
-        return _opened(release, year, begun, _words(source))
+        return _opened(release, release.sources.deposit, year, begun, _words(source))
 
     return keeper.record(Change(Kind.OPENED, author, f"{year} aus {source}", deposit))
 
 
-def open_for_list(keeper: Keeper, author: str, year: str, name: str) -> int:
-    """Open *year* for the list called *name*, which tells all that is in it.
+def opened_for_list(release: Release, deposit: Deposit, year: str, mapping: ListMapping) -> Deposit:
+    """Return *deposit* with *year* opened for a list that *mapping* describes.
 
-    It begins with the decisions and expectations of the latest earlier year, if there is one.
+    For a complete list it begins with what the latest earlier year of *release* decides and
+    expects, for another one with all that year holds, unconfirmed; without one with nothing.
     """
+    _refuse_opened(release, year)
+    earlier = [edition for edition in release.editions if edition.year < year]
+    latest = max(earlier, key=attrgetter("year"), default=None)
+    if latest is None:
+        begun: Bases = {}
+    elif mapping.complete:
+        begun = begun_by_list(release, latest)
+    else:
+        begun = carried_over(release, latest, year)
+    return _opened(release, deposit, year, begun, _words_of_list(mapping.name))
 
-    def deposit(release: Release) -> Deposit:
-        earlier = [edition for edition in release.editions if edition.year < year]
-        begun = begun_by_list(release, max(earlier, key=_year)) if earlier else {}
-        return _opened(release, year, begun, _words_of_list(name))
 
-    return keeper.record(Change(Kind.OPENED, author, f"{year} für {name}", deposit))
-
-
-def _opened(release: Release, year: str, begun: Bases, words: dict[str, str]) -> Deposit:
-    """Return the deposit with the edition of *year*, described by *words*, that has *begun* so."""
+def _refuse_opened(release: Release, year: str) -> None:
     if any(edition.year == reporting_year(year) for edition in release.editions):
         raise ZielnetzError(f"Das Berichtsjahr {year} ist schon eröffnet.")
-    city, graphs = release.city, dict(release.sources.deposit.graphs)
+
+
+def _opened(
+    release: Release, deposit: Deposit, year: str, begun: Bases, words: dict[str, str]
+) -> Deposit:
+    """Return *deposit* with the edition of *year*, described by *words*, that has *begun* so."""
+    city, graphs = release.city, dict(deposit.graphs)
     for basis, triples in begun.items():
         graphs[office_graph(city, year, basis)] = triples
     reference = office_graph(city, year, REFERENCE)
     told = edition_triples(edition_iri(city, year), year, words)
     graphs[reference] = graphs.get(reference, frozenset()) | told
-    return release.sources.deposit.holding(graphs)
+    return deposit.holding(graphs)
 
 
 def show_edition(keeper: Keeper, author: str, year: str) -> int:
@@ -132,10 +144,6 @@ def _words_of_list(name: str) -> dict[str, str]:
         "en": f"Opened on {day.isoformat()}. What stands in this year is what the list “{name}” "
         "says.",
     }
-
-
-def _year(edition: Edition) -> str:
-    return edition.year
 
 
 def _today() -> date:

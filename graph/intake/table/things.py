@@ -1,0 +1,94 @@
+"""Things that a foreign table makes: places, fields, programmes and indicators by their names."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.entering import new_iri
+from graph.intake.table.names import normal
+from graph.intake.table.words import Town
+from graph.labels import slug
+from graph.store import Literal, NamedNode, Triple
+from graph.terms import RDF, SKOS, ZN, ZNV
+
+_CONCEPTS: Final = frozenset({ZN.Field, ZN.Area, ZN.Indicator, ZN.LifePhase})
+_OF_YEARS: Final = frozenset({ZN.Programme, ZN.Actor, ZN.Activity})
+"""Of these an edition tells the name."""
+
+
+@dataclass(frozen=True)
+class Made:
+    """A new thing: who it is, what holds always, and what each edition says that mentions it."""
+
+    iri: str
+    timeless: frozenset[Triple]
+    said: frozenset[Triple] = frozenset()
+
+
+@dataclass(frozen=True)
+class Things:
+    """New things by class and name; each is made once, however its name is written."""
+
+    town: Town
+    made: dict[tuple[str, str], Made] = field(default_factory=dict)
+
+    def thing(self, kind: str, name: str) -> Made:
+        """Return the thing of the class *kind* called *name*, made when it is asked for first."""
+        place = kind, normal(name)
+        if place not in self.made:
+            self.made[place] = self._new(kind, name)
+        return self.made[place]
+
+    def of(self, iri: str) -> Made | None:
+        """Return the new thing *iri*, if it is one."""
+        return next((one for one in self.made.values() if one.iri == iri), None)
+
+    def _new(self, kind: str, name: str) -> Made:
+        taken = {*self.town.known.types, *(one.iri for one in self.made.values())}
+        iri = new_iri(self.town.base, _folder(slug(kind)), name, taken)
+        label = frozenset({text(iri, SKOS.prefLabel, name)})
+        told = frozenset(self._told(iri, kind))
+        if kind in _OF_YEARS:
+            return Made(iri, told, label)
+        return Made(iri, told | label)
+
+    def _told(self, iri: str, kind: str) -> Iterator[Triple]:
+        yield link(iri, RDF.type, kind)
+        if kind in _CONCEPTS:
+            yield link(iri, RDF.type, SKOS.Concept)
+        if scheme := self._scheme(kind):
+            yield link(iri, SKOS.inScheme, scheme)
+        if kind == ZN.Indicator:
+            yield link(iri, ZN.indicatorKind, ZNV["indicator-kind/key-figure"])
+
+    def _scheme(self, kind: str) -> str:
+        """Return the list that most known things of *kind* stand in."""
+        known = self.town.known
+        found = Counter(
+            scheme
+            for iri, kinds in known.types.items()
+            if kind in kinds
+            for scheme in known.schemes.get(iri, ())
+        )
+        return max(sorted(found), key=lambda one: found[one]) if found else ""
+
+
+def link(subject: str, predicate: str, value: str) -> Triple:
+    """Return the triple that leads from *subject* to the thing *value*."""
+    return Triple(NamedNode(subject), NamedNode(predicate), NamedNode(value))
+
+
+def text(subject: str, predicate: str, value: str) -> Triple:
+    """Return the triple that says *value* of *subject* in German."""
+    return Triple(NamedNode(subject), NamedNode(predicate), Literal(value, language="de"))
+
+
+def typed(subject: str, predicate: str, value: str, datatype: str) -> Triple:
+    """Return the triple that says *value*, canonical, of *subject*."""
+    literal = Literal(value, datatype=NamedNode(datatype))
+    return Triple(NamedNode(subject), NamedNode(predicate), literal)
+
+
+def _folder(name: str) -> str:
+    return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in name).strip("-")

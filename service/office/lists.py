@@ -1,0 +1,150 @@
+"""Foreign lists on their way: read against the city, to the desk, or published at once."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from sqlalchemy.orm import Session
+
+from graph.answering import completed
+from graph.deposit import Deposit
+from graph.errors import ZielnetzError
+from graph.intake.table import (
+    ListMapping,
+    Records,
+    Table,
+    Town,
+    YearChange,
+    changes,
+    described,
+)
+from graph.publish import Release
+from service.office import submissions
+from service.office.editions import opened_for_list
+from service.office.keeper import Change, Keeper
+from service.office.ledger import Kind
+from service.office.submissions import State, Verdict
+
+_LONGEST: Final = 40
+_MOST: Final = 20
+"""How many mistakes an error tells."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A list read against a city: what it says, and what that changes.
+
+    ``unopened`` are its years that the city has no edition of.
+    """
+
+    mapping: ListMapping
+    records: Records
+    changes: tuple[YearChange, ...]
+    unopened: frozenset[str]
+
+    @property
+    def author(self) -> str:
+        """The key by which submissions of the list are known."""
+        return f"import-{self.mapping.name}"[:_LONGEST]
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether the city says all of it already."""
+        return not self.unopened and not any(change.answers for change in self.changes)
+
+
+def read_list(release: Release, table: Table, mapping: ListMapping, year: str = "") -> Reading:
+    """Return what *table* says and changes; nothing is kept. Mistakes in it are told, not raised.
+
+    *year* is the edition of a table whose mapping names none.
+    """
+    records = described(table, mapping, Town.of(release), year)
+    known = {edition.year for edition in release.editions}
+    found = () if records.slips else changes(release, records, complete=mapping.complete)
+    return Reading(mapping, records, found, frozenset(records.years) - known)
+
+
+def hand_in_list(keeper: Keeper, reading: Reading) -> dict[str, int]:
+    """Lay what changes on the desk, one submission a year; return their numbers by year.
+
+    A year that nothing changes in, or whose submission says the same already, is left out. With a
+    mistake, or a year that is not open, it raises and nothing is kept.
+    """
+    _refuse_mistakes(reading.records)
+    if reading.unopened:
+        years = ", ".join(sorted(reading.unopened))
+        raise ZielnetzError(
+            f"Noch nicht eröffnet: {years}. Erwartet sind eröffnete Berichtsjahre, oder --publish, "
+            "das sie eröffnet."
+        )
+    with keeper.database.writing() as session:
+        return {
+            change.year: _handed_in(session, reading.author, change)
+            for change in reading.changes
+            if change.answers and not _lies_there(session, reading.author, change)
+        }
+
+
+def publish_list(keeper: Keeper, author: str, reading: Reading) -> int | None:
+    """Publish what changes in all years as one changeset, opening years that are not open yet.
+
+    Returns its number, or nothing where nothing is new. With a mistake it raises and nothing is
+    kept: neither the changeset nor one of its years.
+    """
+    _refuse_mistakes(reading.records)
+    if reading.nothing_new:
+        return None
+
+    def deposit(release: Release) -> Deposit:
+        return _deposit(release, reading)
+
+    def within(session: Session, changeset: int) -> None:
+        for change in reading.changes:
+            if change.answers:
+                number = _handed_in(session, reading.author, change)
+                _accept(session, number)
+                submissions.published(session, number, author, changeset)
+
+    note = f"Liste „{reading.mapping.name}“"
+    return keeper.record(Change(Kind.PUBLICATION, author, note, deposit), within)
+
+
+def _deposit(release: Release, reading: Reading) -> Deposit:
+    sources, deposit = release.sources, release.sources.deposit
+    for year in sorted(reading.unopened):
+        deposit = opened_for_list(release, deposit, year, reading.mapping)
+    answers = [answer for change in reading.changes for answer in change.answers]
+    return deposit.answered(sources.city, sources.slots, completed(release, answers))
+
+
+def _refuse_mistakes(records: Records) -> None:
+    """Raise with the mistakes of *records*, if there are any."""
+    if not records.slips:
+        return
+    told = [str(slip) for slip in records.slips[:_MOST]]
+    if more := len(records.slips) - len(told):
+        told.append(f"… und {more} weitere.")
+    raise ZielnetzError("\n".join(["Nichts ist übernommen:", *told]))
+
+
+def _lies_there(session: Session, author: str, change: YearChange) -> bool:
+    """Tell whether the desk has exactly these answers of *author* already."""
+    found = submissions.own(session, author, change.year)
+    known = {row.answer for row in submissions.rows(found)} if found is not None else set()
+    return known == set(change.answers)
+
+
+def _handed_in(session: Session, author: str, change: YearChange) -> int:
+    """Hand in the answers of *change* in the place of what *author* handed in before."""
+    found = submissions.own(session, author, change.year)
+    if found is None:
+        found = submissions.draft(session, author, change.year)
+    found.answers = []
+    submissions.put(session, found, change.answers)
+    found.state, found.submitted, found.reason = State.SUBMITTED, datetime.now(tz=UTC), ""
+    return found.id
+
+
+def _accept(session: Session, number: int) -> None:
+    found = submissions.submission(session, number)
+    submissions.judge(session, number, {one.id: Verdict.ACCEPTED for one in found.answers})
