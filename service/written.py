@@ -41,3 +41,9 @@ def day(text: str, lang: str) -> str:
 def text(value: str, lang: str) -> str:
     """Return *value*; a date or month as a reader of *lang* writes it."""
     return day(value, lang) if _DAY.fullmatch(value) else value
+
+
+def number_word(count: int, lang: str) -> str:
+    """Return *count* as a sentence writes it: in letters up to twelve."""
+    words = say("written.numbers", lang).split()
+    return words[count] if 0 <= count < len(words) else number(count, lang)

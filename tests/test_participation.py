@@ -315,3 +315,18 @@ def test_who_holds_an_expired_link_asks_for_a_new_one(office_app: FastAPI) -> No
 
 def test_status_words_are_those_of_the_register(library: Visitor) -> None:
     assert ZNV["status/running"] in library.page("/activities/music-hour")
+
+
+def test_a_goal_of_a_field_brings_its_field_along(office_app: FastAPI, library: Visitor) -> None:
+    """Nobody who chooses such a goal has to know the rule."""
+    goal = next(
+        t.subject.value  # type: ignore[union-attr]
+        for t in keeper_of(office_app).release().reference
+        if t.predicate.value == ZN.inField and "/goal/" in t.subject.value  # type: ignore[union-attr]
+    )
+    library.send("/activities/music-hour", **{ZN.servesGoal: goal})
+    assert library.send("/check").status_code == 303
+    _published(office_app)
+    keeper = keeper_of(office_app)
+    (field,) = values_of(keeper, goal, ZN.inField)
+    assert field in values_of(keeper, MUSIC, ZN.inField)

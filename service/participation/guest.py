@@ -26,6 +26,7 @@ from service.participation.links import Invited, invited
 from service.texts import say
 from service.visit import Visit, VisitDep
 from service.web.session import Session
+from service.written import number_word
 
 PREFIX: Final = "/participate"
 
@@ -175,5 +176,6 @@ def render_guest(
         bar=None,
         help=guest.help,
         tongues_of_help=HELP,
+        number_word=number_word,
         **values,
     )

@@ -16,6 +16,7 @@ from graph.store import Literal, Triple
 from graph.terms import ZN
 from service.office import submissions
 from service.participation.guest import Guest
+from service.participation.implied import fields_of
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def accepted(guest: Guest, found: Proposal) -> list[Answer]:
     proposed = {triple for _, triple in open_in(release.sources, edition, found.slot)}
     change = SlotChange(found.slot, triples)
     yes = proposal_answer(guest.year, found.iri, accepted=True)
-    return [Answer(guest.year, "reported", change, confirmed=triples & proposed), yes]
+    answer = Answer(guest.year, "reported", change, confirmed=triples & proposed)
+    return [answer, yes, *fields_of(guest.desk, found.slot[0], triples)]
 
 
 def rejected(guest: Guest, found: Proposal) -> list[Answer]:

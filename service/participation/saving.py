@@ -13,6 +13,7 @@ from service.office import submissions
 from service.office.drafting import Desk
 from service.office.models import Submission, UnreadText
 from service.participation.guest import Guest
+from service.participation.implied import with_fields
 
 _REPORTED: Final = "reported"
 
@@ -39,7 +40,7 @@ def reported(desk: Desk, iri: str, given: Given, kinds: Collection[str] = ()) ->
     wrong = {mistake.field for mistake in entry.mistakes}
     before = desk.about(iri)
     kept = {triple for triple in before if _field(triple) not in given}
-    after = frozenset(kept | entry.triples)
+    after = with_fields(desk, kept | entry.triples)
     unreadable = {desk.release.sources.slots.slot(_any(iri, name))[1] for name in wrong}
     changes = changed_slots(desk.release.sources.slots, before, after)
     return Reported(

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
 from graph.errors import NotFoundError
 from graph.labels import slug
-from graph.terms import ZN
+from graph.terms import RDF, ZN
 from service.office import invitations, submissions
 from service.office.comparison import compared
 from service.office.models import Submission
@@ -24,6 +24,8 @@ from service.previews import hashed
 router = APIRouter(include_in_schema=False)
 _AT: Final = f"{PREFIX}/{{token}}"
 _BYTES: Final = 24
+_UNSPOKEN: Final = frozenset({ZN.answer, RDF.type})
+"""What an actor does not say in so many words."""
 
 
 @dataclass(frozen=True)
@@ -110,7 +112,7 @@ def _draft(guest: Guest) -> Submission:
 def _sheets(guest: Guest, found: Submission) -> tuple[Sheet, ...]:
     with guest.database.reading() as session:
         rows = submissions.rows(submissions.submission(session, found.id))
-    shown = [row for row in rows if row.answer.change.slot[1] != ZN.answer]
+    shown = [row for row in rows if row.answer.change.slot[1] not in _UNSPOKEN]
     return sheets(guest.visit, compared(guest.keeper.release(), guest.year, shown))
 
 

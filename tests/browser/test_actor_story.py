@@ -1,0 +1,177 @@
+"""An actor's ten minutes on a phone, from the link to the published entry; without script, too.
+
+The city is the shipped one; what is entered is invented and says so.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from graph.city import find_city
+from service.office import invitations, people
+from service.office.accounts import Accounts, Role
+from service.office.invitations import Guest
+from service.office.keeper import Keeper
+from service.office.opening import open_keeper
+from service.office.passphrases import Passphrase
+from tests.browser.visitor import Visitor, visiting
+from tests.serving import Served, serving
+
+_NAME, _PASSPHRASE = "Kim Beispiel", "vier Wörter reichen aus"
+_ACTORS = {"script": "caritasverband", "plain": "awo-jugendmigrationsdienst"}
+_YEAR = "2012"
+_PHONE = 390
+_QUESTION = "In welchem Handlungsfeld wirkt die Nähstube?"
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The running service, and the address of each actor's entry."""
+
+    served: Served
+    links: dict[str, str]
+
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """Yield the service with a coordinator's account and two invited actors."""
+    home = tmp_path_factory.mktemp("actor-story")
+    with serving(home) as served, _keeper(home) as keeper:
+        Accounts(keeper.database).add(_NAME, Role.COORDINATOR, Passphrase(_PASSPHRASE))
+        base = keeper.release().city.base
+        yield Scene(
+            served,
+            {kind: _invited(keeper, f"{base}actor/{word}") for kind, word in _ACTORS.items()},
+        )
+
+
+@contextmanager
+def _keeper(home: Path) -> Iterator[Keeper]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZIELNETZ_HOME", str(home))
+        keeper = open_keeper(find_city(), "")
+        yield keeper
+        keeper.database.engine.dispose()
+
+
+def _invited(keeper: Keeper, actor: str) -> str:
+    guest = Guest(actor, _YEAR, None, people.today() + timedelta(days=9))
+    with keeper.database.writing() as session:
+        return f"/participate/{invitations.invite(session, guest, 'k-story')[1]}"
+
+
+@pytest.fixture
+def desk(browser: Browser, scene: Scene) -> Iterator[Visitor]:
+    """Yield a browser in which the coordinator is signed in."""
+    with visiting(browser, scene.served.address, 1366) as visitor:
+        page = visitor.go("/office/sign-in")
+        page.get_by_label("Name").fill(_NAME)
+        page.get_by_label("Passphrase").fill(_PASSPHRASE)
+        page.locator("main").get_by_role("button", name="Anmelden").click()
+        expect(page.get_by_role("heading", level=1)).to_have_text("Schreibtisch")
+        yield visitor
+
+
+@pytest.mark.parametrize("kind", _ACTORS)
+def test_an_actor_reports(browser: Browser, scene: Scene, desk: Visitor, kind: str) -> None:
+    """Link, proposals, three questions, half of it now and the rest later, back and forth."""
+    options = {} if kind == "script" else {"java_script_enabled": False}
+    link, name = scene.links[kind], f"Nähstube {kind} (erfunden)"
+    with visiting(browser, scene.served.address, _PHONE, **options) as phone:  # type: ignore[arg-type]
+        _answer_proposals(phone.go(link))
+        _add(phone.go(link), name)
+        _save_half(phone, kind)
+    with visiting(browser, scene.served.address, _PHONE, **options) as phone:  # type: ignore[arg-type]
+        _come_back_and_send(phone.go(link), name)
+        _send_back(desk)
+        _correct(phone.go(link), name)
+        _publish(desk)
+        page = phone.go(f"/activities/naehstube-{kind}-erfunden")
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        expect(page.locator("main")).to_contain_text("Zwölf Frauen kamen jede Woche.")
+        if kind == "script":
+            phone.go(link)
+            assert phone.findings() == []
+        assert phone.overflow() <= 0
+        assert not phone.complaints
+        assert not phone.strange_requests
+
+
+def _answer_proposals(page: Page) -> None:
+    """Accept two, change the third."""
+    offers = page.locator(".offers li")
+    for _ in range(2):
+        waiting = offers.filter(has_not=page.locator(".verdict"))
+        waiting.first.get_by_role("button", name="Annehmen").click()
+        expect(page.locator(".told")).to_have_text("Der Vorschlag ist angenommen.")
+    phase = offers.filter(has_text="Lebensphase").first
+    phase.get_by_role("link", name="Ändern").click()
+    page.get_by_label("Familie und Elternschaft").check()
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    expect(page.locator(".told")).to_have_text("Gespeichert. Abgeschickt ist noch nichts.")
+
+
+def _add(page: Page, name: str) -> None:
+    """Answer the three questions."""
+    page.get_by_role("link", name="Aktivität hinzufügen").click()
+    page.get_by_label("Wie heißt es?").fill(name)
+    page.get_by_label("Was machen Sie?").fill("Frauen nähen und üben die deutsche Sprache.")
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    page.get_by_label("Familie und Elternschaft").check()
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    suggested = page.locator(".list-name + .choice input").first
+    expect(page.get_by_text("Könnte passen")).to_be_visible()
+    suggested.check()
+    page.get_by_role("button", name="Weiter", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(name)
+
+
+def _save_half(phone: Visitor, kind: str) -> None:
+    page = phone.page
+    page.get_by_label("Was ist gelungen?").fill("Zwölf Frauen kamen jede Woche.")
+    if kind == "script":
+        expect(page.locator("[data-saving]")).to_contain_text("Gespeichert um")
+        return
+    page.get_by_role("button", name="Speichern", exact=True).click()
+
+
+def _come_back_and_send(page: Page, name: str) -> None:
+    page.get_by_role("link", name=name, exact=True).click()
+    expect(page.get_by_label("Was ist gelungen?")).to_have_value("Zwölf Frauen kamen jede Woche.")
+    page.get_by_label("Läuft es, ist es geplant oder vorbei?").select_option(label="laufend")
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    _send(page)
+
+
+def _send(page: Page) -> None:
+    page.get_by_role("link", name="Prüfen und abschicken").click()
+    page.get_by_role("button", name="Abschicken").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Vielen Dank!")
+
+
+def _send_back(desk: Visitor) -> None:
+    page = desk.go("/office")
+    page.locator("main a[href*='/office/submissions/']").first.click()
+    page.get_by_label("Mit einem Grund zurückgeben").fill(_QUESTION)
+    page.get_by_role("button", name="Zurückgeben").click()
+    expect(page.locator(".told")).to_be_visible()
+
+
+def _correct(page: Page, name: str) -> None:
+    expect(page.locator(".state")).to_contain_text(_QUESTION)
+    page.get_by_role("link", name=name, exact=True).click()
+    page.get_by_label("Bildung und Kultur", exact=True).check()
+    page.get_by_role("button", name="Speichern", exact=True).click()
+    _send(page)
+
+
+def _publish(desk: Visitor) -> None:
+    page = desk.go("/office")
+    page.locator("main a[href*='/office/submissions/']").first.click()
+    page.get_by_role("button", name="veröffentlichen").click()
+    expect(page.locator(".told")).to_contain_text("Veröffentlicht als Änderungssatz")
