@@ -1,9 +1,10 @@
 #!/bin/sh
-# What tests need besides Python: Debian's Chromium and PostgreSQL, installed here where missing.
+# What tests need besides Python: Debian's Chromium, PostgreSQL and LibreOffice, installed here where missing.
 set -eu
 missing=""
 [ -x /usr/bin/chromium ] || missing="$missing chromium"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
+command -v soffice >/dev/null || missing="$missing libreoffice-calc-nogui"
 if [ -z "$missing" ]; then
     exit 0
 fi

@@ -1,7 +1,7 @@
 """Editing: a thing as the own draft would leave it, and what was changed as answers."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -40,6 +40,7 @@ class Desk:
     release: Release
     year: str
     reserved: frozenset[str] = frozenset()
+    _forms: dict[frozenset[str], Form] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, keeper: Keeper, author: str, year: str) -> "Desk":
@@ -84,8 +85,12 @@ class Desk:
         return found
 
     def form(self, kinds: Collection[str]) -> Form:
-        """Return the form for things of *kinds*."""
-        return form(read_shapes(self.release.city.folder), kinds, self.edition.current)
+        """Return the form for things of *kinds*, made once."""
+        wanted = frozenset(kinds)
+        if wanted not in self._forms:
+            shapes = read_shapes(self.release.city.folder)
+            self._forms[wanted] = form(shapes, wanted, self.edition.current)
+        return self._forms[wanted]
 
     def about(self, iri: str) -> frozenset[Triple]:
         """Return what is said of *iri*, open proposals left out."""
