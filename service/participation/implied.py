@@ -14,7 +14,7 @@ def with_fields(desk: Desk, triples: Iterable[Triple]) -> frozenset[Triple]:
     told = frozenset(triples)
     goals = {t.object: t.subject for t in told if t.predicate.value == ZN.servesGoal}
     fields = {
-        Triple(goals[t.subject], t.predicate, t.object)  # type: ignore[index]
+        Triple(goals[t.subject], t.predicate, t.object)
         for t in desk.release.reference
         if t.predicate.value == ZN.inField and t.subject in goals
     }
