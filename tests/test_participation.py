@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from graph.terms import DCT, SKOS, ZN, ZNV
 from service.office import people, submissions
+from service.office.editions import open_edition
 from service.office.models import Invitation
 from service.office.publishing import publish_submission
 from service.office.submissions import State, Verdict
@@ -163,6 +164,22 @@ def test_a_question_of_the_coordinators_comes_back_with_the_entry(
     assert "Bitte zwei Sätze mehr." in library.page()
     library.send("/self", **{f"{ZN.selfDescription}@de": "Lang genug."})
     assert library.send("/check").status_code == 303
+
+
+def test_last_years_entry_is_taken_over_with_one_press(office_app: FastAPI) -> None:
+    keeper = keeper_of(office_app)
+    open_edition(keeper, "k-test", "2025", "2024")
+    office_app.state.stage.renew()
+    visitor = Visitor(office_app, invited(office_app, year="2025"))
+    assert "aus dem Vorjahr übernommen und noch nicht bestätigt" in visitor.page()
+    visitor.press("", "/confirm")
+    page = visitor.page()
+    assert "aus dem Vorjahr sind bestätigt" in page
+    assert "Alles stimmt noch" not in page
+    visitor.send("/check")
+    _published(office_app)
+    confirmed = keeper.release().sources.both(f"{BASE}edition/2025", "confirmed")
+    assert {t.subject.value for t in confirmed} >= {LIBRARY, MUSIC}  # type: ignore[union-attr]
 
 
 def test_an_activity_that_ended_is_said_so_with_one_press(library: Visitor) -> None:

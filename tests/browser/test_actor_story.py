@@ -88,18 +88,26 @@ def test_an_actor_reports(browser: Browser, scene: Scene, desk: Visitor, kind: s
         _save_half(phone, kind)
     with visiting(browser, scene.served.address, _PHONE, **options) as phone:  # type: ignore[arg-type]
         _come_back_and_send(phone.go(link), name)
+        if kind == "script":
+            assert phone.findings() == []
         _send_back(desk)
         _correct(phone.go(link), name)
         _publish(desk)
         page = phone.go(f"/activities/naehstube-{kind}-erfunden")
         expect(page.get_by_role("heading", level=1)).to_have_text(name)
         expect(page.locator("main")).to_contain_text("Zwölf Frauen kamen jede Woche.")
-        if kind == "script":
-            phone.go(link)
-            assert phone.findings() == []
-        assert phone.overflow() <= 0
         assert not phone.complaints
         assert not phone.strange_requests
+
+
+@pytest.mark.parametrize("page", ["", "/self?help=ar", "/activities/new"])
+def test_the_pages_of_an_entry_are_sound(browser: Browser, scene: Scene, page: str) -> None:
+    """Axe finds nothing, nothing is wider than the smallest phone, the console stays empty."""
+    with visiting(browser, scene.served.address, 320) as phone:
+        phone.go(scene.links["script"] + page)
+        assert phone.findings() == []
+        assert phone.overflow() <= 0
+        assert not phone.complaints
 
 
 def _answer_proposals(page: Page) -> None:
