@@ -18,6 +18,7 @@ COMMANDS = (
     "edition",
     "export",
     "gaps",
+    "import",
     "network",
     "query",
     "rebuild",

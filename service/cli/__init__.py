@@ -12,6 +12,7 @@ from service.cli.coverage import coverage
 from service.cli.edition import edition
 from service.cli.export import export
 from service.cli.gaps import gaps
+from service.cli.imports import import_
 from service.cli.network import network
 from service.cli.query import query
 from service.cli.rebuild import rebuild
@@ -43,6 +44,7 @@ for command in (
     edition,
     export,
     gaps,
+    import_,
     network,
     query,
     rebuild,

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from graph.answering import completed
 from graph.deposit import Deposit
-from graph.errors import ZielnetzError
+from graph.errors import DatasetError, Fault, ZielnetzError
 from graph.intake.table import (
     ListMapping,
     Records,
@@ -26,8 +26,6 @@ from service.office.ledger import Kind
 from service.office.submissions import State, Verdict
 
 _LONGEST: Final = 40
-_MOST: Final = 20
-"""How many mistakes an error tells."""
 
 
 @dataclass(frozen=True)
@@ -119,12 +117,8 @@ def _deposit(release: Release, reading: Reading) -> Deposit:
 
 def _refuse_mistakes(records: Records) -> None:
     """Raise with the mistakes of *records*, if there are any."""
-    if not records.slips:
-        return
-    told = [str(slip) for slip in records.slips[:_MOST]]
-    if more := len(records.slips) - len(told):
-        told.append(f"… und {more} weitere.")
-    raise ZielnetzError("\n".join(["Nichts ist übernommen:", *told]))
+    if records.slips:
+        raise DatasetError([Fault(slip.place, "", "", slip.sentence) for slip in records.slips])
 
 
 def _lies_there(session: Session, author: str, change: YearChange) -> bool:

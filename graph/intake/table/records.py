@@ -18,12 +18,14 @@ class Slip:
     column: str
     sentence: str
 
+    @property
+    def place(self) -> str:
+        """Return where it stands."""
+        return f"Zeile {self.line}, Spalte „{self.column}“" if self.column else f"Zeile {self.line}"
+
     def __str__(self) -> str:
         """Return the mistake with its place first."""
-        place = (
-            f"Zeile {self.line}, Spalte „{self.column}“" if self.column else f"Zeile {self.line}"
-        )
-        return f"{place}: {self.sentence}"
+        return f"{self.place}: {self.sentence}"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,126 @@
+"""What a foreign list says and changes, as programs get it."""
+
+from typing import TypedDict
+
+from service.office.lists import Reading
+
+COLUMNS = ("year", "lines", "activities", "new", "changed", "unchanged", "gone", "kept", "answers")
+
+
+class YearRecord(TypedDict):
+    """One edition: the list's lines and activities in it, and what becomes of these.
+
+    ``gone`` are activities that a complete list no longer names, ``kept`` those of them that stay
+    because the city's own files tell of them; ``answers`` counts the single answers that change.
+    """
+
+    year: str
+    open: bool
+    lines: int
+    activities: int
+    new: int
+    changed: int
+    unchanged: int
+    gone: int
+    kept: int
+    answers: int
+
+
+class WordRecord(TypedDict):
+    """A word that means nothing in the city, and how often it stands in a column."""
+
+    column: str
+    word: str
+    count: int
+
+
+class NamesRecord(TypedDict):
+    """Names that are read as one actor (``certain``), or that might mean one."""
+
+    names: list[str]
+    certain: bool
+
+
+class MistakeRecord(TypedDict):
+    """What is wrong in a line."""
+
+    line: int
+    column: str
+    sentence: str
+
+
+class ListRecord(TypedDict):
+    """A foreign list read against a city.
+
+    ``changeset`` is the number of what was published, ``submissions`` those on the desk by year.
+    """
+
+    name: str
+    years: list[YearRecord]
+    unmapped: list[WordRecord]
+    names: list[NamesRecord]
+    mistakes: list[MistakeRecord]
+    changeset: int | None
+    submissions: dict[str, int]
+
+
+def foreign_list(
+    reading: Reading, changeset: int | None = None, submissions: dict[str, int] | None = None
+) -> ListRecord:
+    """Return *reading* with what was kept of it."""
+    records = reading.records
+    return ListRecord(
+        name=reading.mapping.name,
+        years=_years(reading),
+        unmapped=[
+            WordRecord(column=column, word=word, count=count)
+            for (column, word), count in records.unmapped.items()
+        ],
+        names=[NamesRecord(names=list(one.names), certain=one.certain) for one in records.twins],
+        mistakes=[
+            MistakeRecord(line=slip.line, column=slip.column, sentence=slip.sentence)
+            for slip in records.slips
+        ],
+        changeset=changeset,
+        submissions=submissions or {},
+    )
+
+
+def rows(record: ListRecord) -> list[list[str | int]]:
+    """Return the years as a table with the columns :data:`COLUMNS`."""
+    return [
+        [
+            one["year"],
+            one["lines"],
+            one["activities"],
+            one["new"],
+            one["changed"],
+            one["unchanged"],
+            one["gone"],
+            one["kept"],
+            one["answers"],
+        ]
+        for one in record["years"]
+    ]
+
+
+def _years(reading: Reading) -> list[YearRecord]:
+    changed = {change.year: change for change in reading.changes}
+    found = []
+    for year, told in reading.records.years.items():
+        change = changed.get(year)
+        found.append(
+            YearRecord(
+                year=year,
+                open=year not in reading.unopened,
+                lines=told.lines,
+                activities=len(told.activities),
+                new=len(change.new) if change else 0,
+                changed=len(change.changed) if change else 0,
+                unchanged=len(change.unchanged) if change else 0,
+                gone=len(change.gone) if change else 0,
+                kept=len(change.kept) if change else 0,
+                answers=len(change.answers) if change else 0,
+            )
+        )
+    return found
