@@ -347,3 +347,17 @@ def test_a_goal_of_a_field_brings_its_field_along(office_app: FastAPI, library: 
     keeper = keeper_of(office_app)
     (field,) = values_of(keeper, goal, ZN.inField)
     assert field in values_of(keeper, MUSIC, ZN.inField)
+
+
+def test_a_proposal_that_was_rejected_can_be_accepted_after_all(
+    office_app: FastAPI, library: Visitor
+) -> None:
+    goal = f"{BASE}proposal/1"
+    library.press("", "/proposals", proposal=goal, verdict="rejected")
+    library.press("", "/proposals", proposal=goal, verdict="accepted")
+    page = library.page()
+    assert ">abgelehnt<" not in page
+    assert ">angenommen<" in page
+    library.send("/check")
+    _published(office_app)
+    assert values_of(keeper_of(office_app), MUSIC, ZN.servesGoal) == {f"{BASE}goal/1.2"}

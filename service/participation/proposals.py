@@ -49,15 +49,18 @@ def proposals(guest: Guest) -> tuple[Proposal, ...]:
 
 
 def accepted(guest: Guest, found: Proposal) -> list[Answer]:
-    """Return the answers that say yes to a proposal; what its row says besides stays."""
+    """Return the answers that say yes to a proposal; what its row says besides stays.
+
+    A no that the draft holds is taken out: the row says yes by itself.
+    """
     release, edition = guest.keeper.release(), _edition(guest)
     before = _drafted(guest).get(found.slot) or said_in(release, edition, found.slot)
     triples = frozenset({*before, found.triple})
     proposed = {triple for _, triple in open_in(release.sources, edition, found.slot)}
     change = SlotChange(found.slot, triples)
-    yes = proposal_answer(guest.year, found.iri, accepted=True)
+    no = Answer(guest.year, "decided", SlotChange((found.iri, ZN.answer, ""), frozenset()))
     answer = Answer(guest.year, "reported", change, confirmed=triples & proposed)
-    return [answer, yes, *fields_of(guest.desk, found.slot[0], triples)]
+    return [no, answer, *fields_of(guest.desk, found.slot[0], triples)]
 
 
 def rejected(guest: Guest, found: Proposal) -> list[Answer]:
