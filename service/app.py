@@ -11,7 +11,6 @@ from urllib.parse import urlsplit
 from fastapi import Depends, FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -23,6 +22,7 @@ from graph.store.sandbox import Limits, Sandbox
 from graph.stored import store_folder
 from service import previews
 from service.build import build
+from service.office.mail import mail_server
 from service.office.oidc import provider
 from service.office.opening import open_keeper
 from service.office.pages.leaving import ask_again, to_passphrase, to_sign_in
@@ -58,12 +58,13 @@ from service.site import Site, serving_folder
 from service.sparql import routes as sparql
 from service.stage import Stage
 from service.web import static
+from service.web.bodies import Bodies
 from service.web.etags import Validators
 from service.web.forgery import StaleFormError, refuse_forged
 from service.web.headers import Headers
 from service.web.heads import Heads
 from service.web.problems import PROBLEM
-from service.web.refusals import BODY, Refusals
+from service.web.refusals import Refusals
 from service.web.session import cookie
 
 _LOCAL: Final = ("localhost", "127.0.0.1")
@@ -161,6 +162,7 @@ def create_app(
     app.state.settings = settings
     app.state.secret = secret
     app.state.provider = provider(settings)
+    app.state.mail = mail_server(settings)
     for module in (*OFFICE, *PARTICIPATION, *_PAGES, *_ROUTES):
         app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)
@@ -179,7 +181,7 @@ def create_app(
     app.add_middleware(Previews)
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
-    app.add_middleware(RequestBodyLimitMiddleware, max_body_size=BODY)
+    app.add_middleware(Bodies)
     app.add_middleware(Refusals, answer=failed)
     app.add_middleware(Headers)
     app.add_middleware(Heads)

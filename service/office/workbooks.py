@@ -159,9 +159,9 @@ class _Reader:
         new = iri not in self._desk.known.types
         kinds = self._desk.new(ZN.Activity, "")[1] if new else self._desk.kinds(iri)
         given: Given = line.given
-        if new:
+        if not line.iri and iri != self._actor:
             given = {**given, ZN.providedBy: [self._actor, *given.get(ZN.providedBy, ())]}
-        else:
+        if not new:
             given = {**self._desk.filled(iri), **given}
         entry = entered(self._desk.form(kinds), iri, given, self._desk.known)
         answers = [] if entry.mistakes else self._answers(iri, kinds, entry)

@@ -13,7 +13,7 @@ from graph.errors import AmbiguousError, DatasetError, NotFoundError, ZielnetzEr
 from service.asked import here
 from service.language import language
 from service.texts import say, texts
-from service.web.refusals import BODY, MEGABYTE
+from service.web.bodies import MEGABYTE, most
 from service.written import number
 
 _PROGRAMS: Final = ("/api/", "/sparql", "/id/", "/export.", "/ontology", "/void", "/health")
@@ -88,7 +88,7 @@ def _sentence(request: Request, status: int, allowed: str) -> str:
         method=request.method,
         allowed=allowed,
         host=request.headers.get("host", ""),
-        megabytes=number(BODY / MEGABYTE, lang),
+        megabytes=number(most(request.scope["path"]) // MEGABYTE, lang),
     )
 
 

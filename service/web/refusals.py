@@ -12,9 +12,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MEGABYTE: Final = 1_000_000
-BODY: Final = MEGABYTE
-"""How many bytes the body of a request may have."""
 _BAD_REQUEST: Final = 400
 Answer = Callable[[Request, Exception], Awaitable[Response]]
 

@@ -91,7 +91,7 @@ def _mistakes(
 ) -> Iterator[str]:
     for at, label in used.items():
         if at not in found:
-            near = get_close_matches(fold(label), expected.names, n=1, cutoff=0.5)
+            near = get_close_matches(fold(label), expected.names, n=1, cutoff=0.7)
             known = next((c.label for c in expected.columns if fold(c.label) in near), "")
             hint = f"; gemeint ist vielleicht „{known}“" if known else ""
             yield f"Die Spalte „{label}“ ist nicht bekannt{hint}."

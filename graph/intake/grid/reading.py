@@ -153,7 +153,7 @@ class _Reader:
             rows[label] = (at if self._turned else number) + 1
             texts = given.setdefault(column.field, [])
             labels.setdefault(column.field, []).append((label, text))
-            if text:
+            if text or not column.options:
                 texts.append(self._value(column, label, text, rows[label]))
         iri, confirm = self._head.place(IRI), self._head.place(CONFIRM)
         return Line(
@@ -167,7 +167,7 @@ class _Reader:
 
     def _value(self, column: Column, label: str, text: str, row: int) -> str:
         """Return the text of a field: where a thing is to be chosen, its IRI."""
-        if not column.row.range.things:
+        if not column.row.range.things or not text:
             return text
         choices = self._known(column)
         if (found := choices.get(fold(text))) is not None:

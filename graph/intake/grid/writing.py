@@ -30,7 +30,10 @@ _KEYS, _HEAD, _FIRST = 3, 4, 5
 _HINT: Final = "grid.hint."
 _SPARE: Final = 40
 """So many empty rows there are at least."""
+_PRINTED: Final = 5
+"""So many of them are printed."""
 _NARROW, _USUAL, _WIDE = 14, 26, 44
+_TALL: Final = 120
 _WIDTHS: Final = {Kind.PROSE: _WIDE, Kind.LINE: 32, Kind.VALUE: _NARROW, Kind.TRUTH: _NARROW}
 
 
@@ -52,7 +55,7 @@ def workbook(grid: Grid, words: Vocabulary) -> bytes:
 
 
 def _activities(sheet: Worksheet, grid: Grid, lists: Lists) -> None:
-    style.dress(sheet)
+    style.dress(sheet, "landscape")
     last = _FIRST + len(grid.activities) + _SPARE - 1
     title(sheet, grid.title, grid.mark)
     say(at(sheet, 2, 2), grid.words["grid.activities"], style.QUIET)
@@ -71,7 +74,7 @@ def _activities(sheet: Worksheet, grid: Grid, lists: Lists) -> None:
         _line(sheet, row, grid, grid.activities[place] if place < len(grid.activities) else None)
     for number, column in enumerate(grid.columns, 2):
         letter = get_column_letter(number)
-        sheet.column_dimensions[letter].width = _WIDTHS.get(column.row.kind, _USUAL)
+        sheet.column_dimensions[letter].width = _width(column)
         check = lists.check(column, grid.columns, grid.lang)
         check.formula1 = _in_row(str(check.formula1 or ""), grid.columns) or None
         check.add(f"{letter}{_FIRST}:{letter}{last}")
@@ -81,6 +84,8 @@ def _activities(sheet: Worksheet, grid: Grid, lists: Lists) -> None:
     sheet.freeze_panes = f"C{_FIRST}"
     sheet.print_title_rows = f"{_HEAD}:{_HEAD}"
     sheet.print_title_cols = "B:B"
+    printed = _FIRST + len(grid.activities) + _PRINTED
+    sheet.print_area = f"B1:{get_column_letter(len(keys))}{printed}"
 
 
 def _in_row(formula: str, columns: Sequence[Column]) -> str:
@@ -90,11 +95,17 @@ def _in_row(formula: str, columns: Sequence[Column]) -> str:
     return formula
 
 
+def _width(column: Column) -> int:
+    return _WIDTHS.get(column.row.kind, _USUAL)
+
+
 def _line(sheet: Worksheet, row: int, grid: Grid, filled: Filled | None) -> None:
     texts = placed(grid.columns, filled.given) if filled is not None else {}
     write(at(sheet, row, 1), filled.iri if filled is not None else "")
     for number, column in enumerate(grid.columns, 2):
         open_cell(at(sheet, row, number), texts.get(column.key, ""), column.row)
+    sizes = [(texts.get(column.key, ""), _width(column)) for column in grid.columns]
+    sheet.row_dimensions[row].height = style.height(sizes)
     if grid.confirms:
         open_cell(at(sheet, row, len(grid.columns) + 2))
 
@@ -108,7 +119,7 @@ def _confirming(sheet: Worksheet, lists: Lists, number: int, last: int) -> None:
 
 
 def _portrait(sheet: Worksheet, grid: Grid, lists: Lists) -> None:
-    style.dress(sheet, landscape=False)
+    style.dress(sheet, "portrait")
     title(sheet, grid.title, grid.mark)
     say(at(sheet, 2, 2), grid.words["grid.portrait"], style.QUIET)
     sheet["B2"].alignment = style.PLAIN
@@ -118,8 +129,9 @@ def _portrait(sheet: Worksheet, grid: Grid, lists: Lists) -> None:
         head(at(sheet, row, 2), column.label)
         open_cell(at(sheet, row, 3), texts[column.key], column.row)
         say(at(sheet, row, 4), column.row.description.in_language(grid.lang), style.QUIET)
-        if column.row.kind == Kind.PROSE:
-            sheet.row_dimensions[row].height = 120
+        least = _TALL if column.row.kind == Kind.PROSE else 0
+        high = style.height([(texts[column.key], 60), (column.row.description.de, 40)])
+        sheet.row_dimensions[row].height = max(high, least)
         check = lists.check(column, grid.portrait, grid.lang)
         check.add(f"C{row}")
         sheet.add_data_validation(check)
@@ -130,13 +142,14 @@ def _portrait(sheet: Worksheet, grid: Grid, lists: Lists) -> None:
 
 
 def _hints(sheet: Worksheet, grid: Grid) -> None:
-    style.dress(sheet, landscape=False)
+    style.dress(sheet, "portrait")
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 34, 84
     say(at(sheet, 1, 1), grid.words["grid.hints"], style.TITLE)
     row = 3
     for number, key in enumerate(sorted(key for key in grid.words if key.startswith(_HINT)), 1):
         say(at(sheet, row, 1), f"{number}.", style.QUIET)
         say(at(sheet, row, 2), grid.words[key], style.TEXT)
+        sheet.row_dimensions[row].height = style.height([(grid.words[key], 84)])
         row += 1
     head(at(sheet, row + 1, 1), grid.words["grid.row"])
     head(at(sheet, row + 1, 2), grid.words["grid.meaning"])
