@@ -26,6 +26,7 @@ from service.participation.suggestions import companions, suggestions
 router = APIRouter(include_in_schema=False)
 _AT: Final = f"{PREFIX}/{{token}}/activities"
 _STEPS: Final = {"who": rows.FOR_WHOM, "goal": rows.WHICH_GOAL}
+_NUMBERS: Final = {"who": 2, "goal": 3}
 _NEXT: Final = {"what": "who", "who": "goal", "goal": ""}
 _OWN_GOAL: Final = "own-goal"
 _LATER: Final = "later"
@@ -154,9 +155,11 @@ def _step(guest: Guest, word: str, step: str, mistakes: Collection[Mistake] = ()
     asked_rows = rows.chosen(_form(guest, iri), _STEPS[step])
     return render_guest(
         guest,
-        f"{step}.html",
+        "step.html",
         status=HTTPStatus.BAD_REQUEST if mistakes else HTTPStatus.OK,
         word=word,
+        step=step,
+        number=_NUMBERS[step],
         name=guest.label(iri),
         questions=questions(guest, iri, asked_rows, mistakes),
         mistakes=mistakes,
@@ -176,7 +179,6 @@ def _whole(guest: Guest, word: str, mistakes: Collection[Mistake] = ()) -> Respo
         questions=questions(guest, iri, rows.of_activity(_form(guest, iri)), mistakes),
         mistakes=mistakes,
         published=iri in guest.visit.snapshot.labels.names,
-        public=guest.visit.page(iri),
         **_goals(guest, iri),
     )
 
