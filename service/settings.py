@@ -2,7 +2,7 @@
 
 from pathlib import Path
 from tomllib import TOMLDecodeError
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal
 
 from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import (
@@ -19,6 +19,8 @@ _ADDRESS: Final = r"^(https?://[A-Za-z0-9.:\[\]-]+/?)?$"
 _ISSUER: Final = r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?)?$"
 """Encrypted, but on the same machine."""
 _HOST: Final = r"^(\*|(\*\.)?[A-Za-z0-9.-]+)$"
+_SERVER: Final = r"^[A-Za-z0-9.:-]*$"
+_SENDER: Final = r"^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)?$"
 
 
 def _listed(value: object) -> object:
@@ -70,6 +72,23 @@ class Settings(BaseSettings):
     oidc_client_secret: Annotated[
         SecretStr, Field(description="Its secret there; none for a public client.")
     ] = SecretStr("")
+    mail_host: Annotated[
+        str,
+        Field(
+            pattern=_SERVER,
+            description="Server that sends invitations by mail; without it a file is made.",
+        ),
+    ] = ""
+    mail_port: Annotated[int, Field(gt=0, lt=65536, description="Its port.")] = 587
+    mail_user: Annotated[str, Field(description="The name of this service there.")] = ""
+    mail_password: Annotated[SecretStr, Field(description="Its password there.")] = SecretStr("")
+    mail_from: Annotated[
+        str, Field(pattern=_SENDER, description="Sender: an address, or name <address>.")
+    ] = ""
+    mail_security: Annotated[
+        Literal["starttls", "tls", "none"],
+        Field(description="How it is encrypted: starttls (587), tls (465) or none."),
+    ] = "starttls"
     query_seconds: Annotated[
         float, Field(gt=0, le=600, description="How long a stranger's query may take.")
     ] = 10.0
