@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 
 from graph.terms import DCT, SKOS, ZN, ZNV
 from service.office import people, submissions
-from service.office.editions import open_edition
+from service.office.editions import freeze_edition, open_edition
 from service.office.models import Invitation
 from service.office.publishing import publish_submission
 from service.office.submissions import State, Verdict
@@ -361,3 +361,18 @@ def test_a_proposal_that_was_rejected_can_be_accepted_after_all(
     library.send("/check")
     _published(office_app)
     assert values_of(keeper_of(office_app), MUSIC, ZN.servesGoal) == {f"{BASE}goal/1.2"}
+
+
+def test_a_year_that_is_frozen_is_only_read(office_app: FastAPI, library: Visitor) -> None:
+    keeper = keeper_of(office_app)
+    begun = library.page("/self")
+    open_edition(keeper, "k-test", "2025", "2024")
+    freeze_edition(keeper, "k-test", "2024")
+    office_app.state.stage.renew()
+    page = library.page()
+    assert "Das Berichtsjahr 2024 ist abgeschlossen" in page
+    assert "Aktivität hinzufügen" not in page
+    csrf = re.search(r'name="csrf" value="([^"]+)"', begun)
+    assert csrf is not None
+    fields = {"csrf": csrf[1], f"{ZN.selfDescription}@de": "Zu spät."}
+    assert library.web.post(f"{library.start}/self", data=fields).status_code == 400

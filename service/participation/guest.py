@@ -10,14 +10,13 @@ from sqlalchemy import select
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from graph.errors import NotFoundError
+from graph.errors import NotFoundError, ZielnetzError
 from service.office import submissions
 from service.office.database import Database
 from service.office.drafting import Desk
 from service.office.keeper import Keeper
 from service.office.models import Submission
 from service.office.pages.words import in_edition
-from service.office.refusing import FrozenError
 from service.office.submissions import State
 from service.pages.render import MENU, framed
 from service.participation.belongings import Belongings
@@ -118,19 +117,20 @@ class Guest:
             Session.of(self.request).tell(said)
         return RedirectResponse(path, HTTPStatus.SEE_OTHER)
 
-    def refuse_closed(self) -> None:
-        """Raise where nothing may be changed: it is handed in, or the year is frozen."""
-        years = [edition.year for edition in self.keeper.release().living]
-        if self.year not in years:
-            raise FrozenError(say("participate.frozen", self.lang, year=self.year))
+    @property
+    def closed(self) -> str:
+        """Why nothing may be changed now: the year is frozen, or all is handed in; or nothing."""
+        if self.year not in [edition.year for edition in self.keeper.release().living]:
+            return self.say("participate.frozen", year=self.year)
         with self.database.reading() as session:
             found = submissions.own(session, self.invited.key, self.year)
-            if found is not None and found.state == State.SUBMITTED:
-                raise HandedInError(say("participate.handed-in", self.lang))
+            handed_in = found is not None and found.state == State.SUBMITTED
+        return self.say("participate.handed-in") if handed_in else ""
 
-
-class HandedInError(FrozenError):
-    """What is handed in changes only after it was withdrawn."""
+    def refuse_closed(self) -> None:
+        """Raise where nothing may be changed."""
+        if sentence := self.closed:
+            raise ZielnetzError(sentence)
 
 
 def guest(request: Request, visit: VisitDep, token: str) -> Guest:

@@ -39,6 +39,7 @@ def overview(guest: GuestDep) -> Response:
         guest,
         "overview.html",
         work=work(guest),
+        closed=guest.closed,
         portrait=_texts(guest, guest.actor, ZN.selfDescription),
         portrait_carried=len(guest.desk.unconfirmed(guest.actor)),
         lines=_lines(guest, found),
