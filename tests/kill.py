@@ -86,16 +86,18 @@ class Round:
     def _until_killed(self, served: Served, client: httpx2.Client, publications: int) -> None:
         while len(self.tally.kept) < publications:
             name = f"Sprachcafé {len(self.tally.kept)}-{self.tally.kills}"
-            number = self._draft(name)
-            token = token_in(client.get(f"/office/submissions/{number}").text)
-            timer = self._timer(served)
+            number, timer = self._draft(name), None
             try:
+                token = token_in(client.get(f"/office/submissions/{number}").text)
+                timer = self._timer(served)
                 answer = client.post(
                     f"/office/submissions/{number}/publish", data={"csrf": token}, timeout=60
                 )
                 assert answer.status_code == 303, answer.text
                 self.tally.kept[self._changeset(number)] = name
             except httpx2.TransportError:
+                # The timer may have gone off just after the answer: then the next page is missing.
+                assert served.process.wait(_LONGEST) == -signal.SIGKILL
                 self.tally.kills += 1
                 return
             finally:
