@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from graph.coverage import Coverage
-from graph.dimensions import FIELD, GOAL, LIFE_PHASE, TOP
+from graph.dimensions import GOAL, LIFE_PHASE, TOP
 from graph.labels import slug
 from graph.question import Question
 from graph.terms import ZNV
+from graph.usual import usual_pairs, usual_sides
 from service import sentences
 from service.filter_bar import dimension
 from service.visit import Visit
@@ -35,11 +36,12 @@ class MapAsked:
 
     @classmethod
     def of(cls, visit: Visit) -> "MapAsked":
-        """Return the map that the address asks for, by default goals and phases of life."""
+        """Return the map that the address asks for, by default the city's usual one."""
+        rows, columns = usual_sides(visit.snapshot)
         sort = visit.param("sort", GIVEN)
         return cls(
-            rows=visit.param("rows", GOAL),
-            columns=visit.param("columns", LIFE_PHASE),
+            rows=visit.param("rows", rows),
+            columns=visit.param("columns", columns),
             document=visit.asked.document,
             goal_level=visit.param("goal-level", TOP),
             merge="1" if visit.param("merge") else "",
@@ -85,9 +87,9 @@ class MapPanel:
 
 
 def usual_maps(visit: Visit) -> Iterator[MapAsked]:
-    """Yield the maps that open the page: goals, fields, and the fields' own goals, by phases."""
-    yield MapAsked(document=visit.asked.document)
-    yield MapAsked(FIELD)
+    """Yield the maps that open the page: the usual ones, then the fields' own goals by phases."""
+    for rows, columns in usual_pairs(visit.snapshot):
+        yield MapAsked(rows, columns, visit.asked.document if rows == GOAL else "")
     dimensions = visit.snapshot.dimensions
     levels = {
         (slug(dimensions.documents[goal]), level)

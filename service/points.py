@@ -69,8 +69,8 @@ def _document(visit: Visit, *sides: str) -> str:
     """Return the short name of the document whose goal is a side; none for the first document."""
     dimensions = visit.snapshot.dimensions
     found = next((dimensions.documents[iri] for iri in sides if iri in dimensions.documents), "")
-    first = dimensions.goal_documents(visit.snapshot.labels)[0]
-    return "" if found in ("", first) else slug(found)
+    first = dimensions.goal_documents(visit.snapshot.labels)[:1]
+    return "" if found in ("", *first) else slug(found)
 
 
 def _level(visit: Visit, *sides: str) -> str:

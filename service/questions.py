@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 
-from graph.dimensions import GOAL, LIFE_PHASE, PROPERTIES
+from graph.dimensions import PROPERTIES
 from graph.errors import ZielnetzError
 from graph.question import Question
 from graph.selection import Finder, Selection
 from graph.snapshot import Snapshot
 from graph.terms import RDF, ZN
+from graph.usual import usual_sides
 
 
 def question(  # noqa: PLR0913 one argument per thing a reader may choose
@@ -24,13 +25,13 @@ def question(  # noqa: PLR0913 one argument per thing a reader may choose
     """Return the question that a reader asks: *chosen* is the filter, texts by token.
 
     *find* looks for free text. Without rows and columns the map is that of the two dimensions
-    filtered, else goal × phase.
+    filtered, else the one that the city usually looks at.
     """
     selection = Selection.parse(snapshot, chosen, find)
     if merge:
         selection = selection.with_matches(snapshot)
     filtered = [token for token in PROPERTIES if token in selection.values]
-    inferred = tuple(filtered) if len(filtered) == 2 else (GOAL, LIFE_PHASE)  # noqa: PLR2004 a cell has two sides
+    inferred = tuple(filtered) if len(filtered) == 2 else usual_sides(snapshot)  # noqa: PLR2004 a cell has two sides
     return Question(
         rows=rows or inferred[0],
         columns=columns or inferred[1],

@@ -14,6 +14,7 @@ import pytest
 CITY = Path(__file__).parent / "city"
 COMMANDS = (
     "ask",
+    "city",
     "coverage",
     "edition",
     "export",

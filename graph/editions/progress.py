@@ -6,13 +6,14 @@ from itertools import pairwise
 
 from graph.answers import ROWS
 from graph.coverage import Coverage, coverage
-from graph.dimensions import FIELD, GOAL, LIFE_PHASE
+from graph.dimensions import FIELD, GOAL
 from graph.editions.cells import LOST, NEWLY, STILL_OPEN, CellChanges, cells
 from graph.editions.difference import Difference
 from graph.editions.targets import Reached, reached
 from graph.question import Question
 from graph.register import ACHIEVED, found_by
 from graph.snapshot import Snapshot
+from graph.usual import usual_sides
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def progress(
     """
     dimensions, labels = snapshots[-1].dimensions, snapshots[-1].labels
     first = next(iter(dimensions.goal_documents(labels)), "")
-    question = Question(GOAL, LIFE_PHASE, document=document or first)
+    question = Question(*usual_sides(snapshots[-1]), document=document or first)
     maps = [coverage(snapshot, question) for snapshot in snapshots]
     years = tuple(map(_year, snapshots, maps))
     steps = tuple(
@@ -109,7 +110,8 @@ def progress(
             pairwise(snapshots), pairwise(maps), differences, strict=True
         )
     )
-    return Progress(years, steps, tuple(_goals(years, maps, steps)))
+    goals = _goals(years, maps, steps) if question.rows == GOAL else ()
+    return Progress(years, steps, tuple(goals))
 
 
 def _year(snapshot: Snapshot, shown: Coverage) -> Year:

@@ -8,6 +8,7 @@ import click
 
 from service.cli.ask import ask
 from service.cli.backup import backup, restore, verify
+from service.cli.city import city
 from service.cli.coverage import coverage
 from service.cli.edition import edition
 from service.cli.export import export
@@ -40,6 +41,7 @@ def cli(*, debug: bool) -> None:
 for command in (
     ask,
     backup,
+    city,
     coverage,
     edition,
     export,

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.option("--rows", default="goal", show_default=True, metavar="DIM")
-@click.option("--columns", default="life-phase", show_default=True, metavar="DIM")
+@click.option("--rows", metavar="DIM", help="[default: goal, or what a city without goals expects]")
+@click.option("--columns", metavar="DIM", help="[default: life-phase, or as for the rows]")
 @click.option("--goal-level", default="top", show_default=True)
 @click.option("--merge-matches", is_flag=True, help="Read goals of the same wording as one.")
 @options.chosen
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 @options.form
 def coverage(  # noqa: PLR0913 one argument per option
     *,
-    rows: str,
-    columns: str,
+    rows: str | None,
+    columns: str | None,
     goal_level: str,
     merge_matches: bool,
     chosen: Chosen,
@@ -43,17 +43,19 @@ def coverage(  # noqa: PLR0913 one argument per option
     Example: zielnetz coverage --rows field --columns life-phase --basis said
     """
     from graph.coverage import coverage as count  # noqa: PLC0415
+    from graph.usual import usual_sides  # noqa: PLC0415
     from service.cli.library import published  # noqa: PLC0415
     from service.questions import question  # noqa: PLC0415
     from service.search import Search  # noqa: PLC0415
 
     snapshot = published(city).snapshot(basis, edition)
+    usual = usual_sides(snapshot)
     asked = question(
         snapshot,
         chosen,
         Search(snapshot).find,
-        rows=rows,
-        columns=columns,
+        rows=rows or usual[0],
+        columns=columns or usual[1],
         document=document,
         level=goal_level,
         merge=merge_matches,

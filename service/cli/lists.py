@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import NotFoundError
-from graph.intake.table import ListMapping, Table, read_mapping, read_table
+from graph.intake.table import ListMapping, Records, Table, read_mapping, read_table
 from service.cli.library import chosen_city, keeper, working
 from service.cli.output import as_csv, as_json, heading, listing, show, table
 from service.office.lists import Reading, hand_in_list, publish_list, read_list
@@ -65,28 +65,31 @@ def _print(told: record.ListRecord, reading: Reading, chosen: Chosen, *, dry_run
     elif chosen.form == "csv":
         as_csv(record.COLUMNS, record.rows(told))
     else:
-        _tell(told, chosen.lang)
+        _tell(told, reading, chosen.lang)
         show("", _outcome(told, reading, chosen.lang, dry_run=dry_run))
 
 
-def _tell(told: record.ListRecord, lang: str) -> None:
-    """Print the years, unknown words, doubtful names and mistakes."""
+def _tell(told: record.ListRecord, reading: Reading, lang: str) -> None:
+    """Print the years, mistakes, unknown words and doubtful names."""
     columns = [say(f"lists.column.{name}", lang) for name in record.COLUMNS]
     show(table(columns, record.rows(told)))
-    parts = {
-        "mistakes": [_mistake(one, lang) for one in told["mistakes"]],
-        "unmapped": [
-            say("lists.word", lang, column=one["column"], word=one["word"], count=one["count"])
-            for one in told["unmapped"]
-        ],
-        "perhaps": [" ~ ".join(one["names"]) for one in told["names"] if not one["certain"]],
-        "joined": [" = ".join(one["names"]) for one in told["names"] if one["certain"]],
-    }
-    for name, lines in parts.items():
-        if lines:
-            show("", heading(say(f"lists.{name}", lang)), listing(lines[:_MOST]))
-            if (more := len(lines) - _MOST) > 0:
-                show(say("lists.more", lang, count=more))
+    _part("mistakes", [_mistake(one, lang) for one in told["mistakes"]], lang)
+    tell_words(reading.records, lang)
+
+
+def tell_words(records: Records, lang: str) -> None:
+    """Print the words that mean nothing, and the names that are or might be one."""
+    words, names = record.words(records), record.names(records)
+    _part("unmapped", [say("lists.word", lang, **one) for one in words], lang)
+    _part("perhaps", [" ~ ".join(one["names"]) for one in names if not one["certain"]], lang)
+    _part("joined", [" = ".join(one["names"]) for one in names if one["certain"]], lang)
+
+
+def _part(name: str, lines: list[str], lang: str) -> None:
+    if lines:
+        show("", heading(say(f"lists.{name}", lang)), listing(lines[:_MOST]))
+    if (more := len(lines) - _MOST) > 0:
+        show(say("lists.more", lang, count=more))
 
 
 def _mistake(one: record.MistakeRecord, lang: str) -> str:

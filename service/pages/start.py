@@ -15,6 +15,7 @@ from graph.gap import Gap
 from graph.gaps import STEERING
 from graph.question import Question
 from graph.register import ACHIEVED, chosen
+from graph.usual import usual_sides
 from service.filter_bar import control
 from service.maps import MapAsked, map_panel
 from service.pages.render import render
@@ -71,7 +72,7 @@ def start(visit: VisitDep) -> Response:
         achievements=_achievements(here, achieved),
         statuses=_statuses(here),
         blanks=[control(here, token) for token in _BLANKS],
-        panel=map_panel(here, MapAsked()),
+        panel=map_panel(here, MapAsked(*usual_sides(here.snapshot))),
         steering=sum(gap.severity == STEERING for gap in found),
         points=_various(here, found),
         doors=_DOORS,

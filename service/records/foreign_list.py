@@ -2,6 +2,7 @@
 
 from typing import TypedDict
 
+from graph.intake.table import Records
 from service.office.lists import Reading
 
 COLUMNS = ("year", "lines", "activities", "new", "changed", "unchanged", "gone", "kept", "answers")
@@ -72,11 +73,8 @@ def foreign_list(
     return ListRecord(
         name=reading.mapping.name,
         years=_years(reading),
-        unmapped=[
-            WordRecord(column=column, word=word, count=count)
-            for (column, word), count in records.unmapped.items()
-        ],
-        names=[NamesRecord(names=list(one.names), certain=one.certain) for one in records.twins],
+        unmapped=words(records),
+        names=names(records),
         mistakes=[
             MistakeRecord(line=slip.line, column=slip.column, sentence=slip.sentence)
             for slip in records.slips
@@ -84,6 +82,19 @@ def foreign_list(
         changeset=changeset,
         submissions=submissions or {},
     )
+
+
+def words(records: Records) -> list[WordRecord]:
+    """Return the words that mean nothing in the city, the most frequent first."""
+    return [
+        WordRecord(column=column, word=word, count=count)
+        for (column, word), count in records.unmapped.items()
+    ]
+
+
+def names(records: Records) -> list[NamesRecord]:
+    """Return the names that are one actor, then those that might be."""
+    return [NamesRecord(names=list(one.names), certain=one.certain) for one in records.twins]
 
 
 def rows(record: ListRecord) -> list[list[str | int]]:

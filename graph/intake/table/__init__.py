@@ -2,6 +2,7 @@
 
 from graph.intake.table.changes import YearChange, changes
 from graph.intake.table.describing import described
+from graph.intake.table.guessing import guessed, meanings
 from graph.intake.table.layout import Layout, Line, Table
 from graph.intake.table.mapping import Column, ListMapping, Writing
 from graph.intake.table.mapping_file import read_mapping, write_mapping
@@ -25,6 +26,8 @@ __all__ = [
     "YearChange",
     "changes",
     "described",
+    "guessed",
+    "meanings",
     "normal",
     "read_mapping",
     "read_table",

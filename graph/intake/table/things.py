@@ -12,7 +12,7 @@ from graph.labels import slug
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import RDF, SKOS, ZN, ZNV
 
-_CONCEPTS: Final = frozenset({ZN.Field, ZN.Area, ZN.Indicator, ZN.LifePhase})
+_CONCEPTS: Final = frozenset({ZN.Field, ZN.Area, ZN.Indicator, ZN.LifePhase, ZN.Goal})
 _OF_YEARS: Final = frozenset({ZN.Programme, ZN.Actor, ZN.Activity})
 """Of these an edition tells the name."""
 
@@ -59,11 +59,13 @@ class Things:
             yield link(iri, RDF.type, SKOS.Concept)
         if scheme := self._scheme(kind):
             yield link(iri, SKOS.inScheme, scheme)
+        if scheme and kind == ZN.Goal:
+            yield link(iri, SKOS.topConceptOf, scheme)
         if kind == ZN.Indicator:
             yield link(iri, ZN.indicatorKind, ZNV["indicator-kind/key-figure"])
 
     def _scheme(self, kind: str) -> str:
-        """Return the list that most known things of *kind* stand in."""
+        """Return the list that most known things of *kind* stand in, or that is for them."""
         known = self.town.known
         found = Counter(
             scheme
@@ -71,7 +73,16 @@ class Things:
             if kind in kinds
             for scheme in known.schemes.get(iri, ())
         )
-        return max(sorted(found), key=lambda one: found[one]) if found else ""
+        usual = max(sorted(found), key=lambda one: found[one], default="")
+        return usual or self.town.lists.get(
+            ZNV[f"dimension/{_folder(slug(kind))}"], self._document(kind)
+        )
+
+    def _document(self, kind: str) -> str:
+        """Return the city's first document for goals, else nothing."""
+        known = self.town.known
+        found = [iri for iri, kinds in known.types.items() if ZN.ConceptDocument in kinds]
+        return min(found, key=known.labels.order, default="") if kind == ZN.Goal else ""
 
 
 def link(subject: str, predicate: str, value: str) -> Triple:

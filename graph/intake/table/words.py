@@ -19,13 +19,17 @@ _NAMING = frozenset({SKOS.prefLabel, SKOS.altLabel, RDFS.label, SKOS.notation})
 
 @dataclass(frozen=True)
 class Town:
-    """A city as a table is read against it: its forms, its things in all years, their names."""
+    """A city as a table is read against it: its forms, its things in all years, their names.
+
+    ``lists`` leads from a dimension to the list of its values.
+    """
 
     base: str
     activity: Form
     actor: Form
     known: Known
     called: Mapping[str, frozenset[str]]
+    lists: Mapping[str, str]
 
     @classmethod
     def of(cls, release: Release) -> "Town":
@@ -38,6 +42,11 @@ class Town:
             actor=form(shapes, {ZN.Actor}, facts),
             known=Known.of(facts),
             called=_called(facts),
+            lists={
+                t.object.value: t.subject.value  # type: ignore[union-attr]
+                for t in facts
+                if t.predicate.value == ZN.dimension
+            },
         )
 
     def row(self, word: str) -> Row | None:

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
+from graph.usual import usual_sides
 from service.records import coverage as record
 from service.routes.api.answers import as_json, as_table, documented
 from service.routes.api.parameters import FILTER, PLACE, Form
@@ -51,10 +52,21 @@ def coverage(  # noqa: PLR0913 one argument per thing that may be chosen
     visit: VisitDep,
     *,
     form: Annotated[Form, Query(alias="format")] = "json",
-    rows: Annotated[str, Query(description="Dimension of the rows.", examples=["goal"])] = "goal",
+    rows: Annotated[
+        str,
+        Query(
+            description="Dimension of the rows; by default `goal`, or what a city without goals "
+            "expects something on.",
+            examples=["goal"],
+        ),
+    ] = "",
     columns: Annotated[
-        str, Query(description="Dimension of the columns.", examples=["life-phase"])
-    ] = "life-phase",
+        str,
+        Query(
+            description="Dimension of the columns; by default `life-phase`, or as for the rows.",
+            examples=["life-phase"],
+        ),
+    ] = "",
     goal_level: Annotated[
         str,
         Query(
@@ -69,8 +81,12 @@ def coverage(  # noqa: PLR0913 one argument per thing that may be chosen
     A filter on a displayed dimension chooses rows or columns, any other one activities. Each
     figure is the length of `/api/activities` with the cell's row and column and its `part`.
     """
+    usual = usual_sides(visit.snapshot)
     question = visit.question(
-        rows, columns, goal_level=goal_level, **({"merge": "1"} if merge else {})
+        rows or usual[0],
+        columns or usual[1],
+        goal_level=goal_level,
+        **({"merge": "1"} if merge else {}),
     )
     found = visit.view.coverage(question)
     if form == "json":
