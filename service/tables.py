@@ -27,15 +27,17 @@ _NARROW, _WIDE = 8, 60
 """The fewest and the most signs a column is wide."""
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
-    """Return a table as CSV (RFC 4180) in UTF-8 with byte-order mark, commas and CRLF."""
-    return _MARK + csv_text(columns, rows, "\r\n").encode()
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]], delimiter: str = ",") -> bytes:
+    """Return a table as CSV (RFC 4180) in UTF-8 with byte-order mark and CRLF."""
+    return _MARK + csv_text(columns, rows, "\r\n", delimiter).encode()
 
 
-def csv_text(columns: Sequence[str], rows: Iterable[Sequence[Cell]], end: str) -> str:
+def csv_text(
+    columns: Sequence[str], rows: Iterable[Sequence[Cell]], end: str, delimiter: str = ","
+) -> str:
     """Return a table as CSV whose lines end in *end*; every text in it is inert."""
     text = io.StringIO()
-    writer = csv.writer(text, lineterminator=end)
+    writer = csv.writer(text, lineterminator=end, delimiter=delimiter)
     writer.writerow(columns)
     writer.writerows([inert(value) for value in row] for row in rows)
     return text.getvalue()

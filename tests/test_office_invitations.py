@@ -93,7 +93,7 @@ def test_an_actor_is_invited_once_at_a_time(office_client: TestClient, kept: Kee
     assert post(office_client, AT, **sent).status_code == 200
     assert [invitations.state(one) for one in _invited(kept)] == [State.INVITED, State.REVOKED]
     revoked = post(office_client, f"{AT}/{one.id}/renew")
-    assert "beantwortet oder zurückgezogen" in revoked.text
+    assert "Die Einladung ist zurückgezogen" in revoked.text
 
 
 def test_all_others_are_invited_at_once(

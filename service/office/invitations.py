@@ -103,13 +103,37 @@ def invite(session: Session, guest: Guest, author: str) -> tuple[Invitation, str
     return made, token
 
 
+def wishing(session: Session, year: str) -> list[Invitation]:
+    """Return the invitations for *year* whose holders ask for a new link, the longest first."""
+    query = select(Invitation).where(
+        Invitation.year == year, Invitation.wished.is_not(None), Invitation.revoked.is_(None)
+    )
+    return list(session.scalars(query.order_by(Invitation.wished, Invitation.id)))
+
+
 def renew(session: Session, number: int, expires: date) -> str:
-    """Return a new token for an invitation; its earlier link ends."""
+    """Return a new token for an invitation; its earlier link ends, a wish for one is granted.
+
+    Who has answered may get one too, to correct or go on; only what was revoked raises.
+    """
     _refuse_wrong(expires)
-    found = _answerable(session, number)
+    found = invitation(session, number)
+    if found.revoked is not None:
+        raise ZielnetzError(
+            "Die Einladung ist zurückgezogen; erwartet ist eine neue Einladung des Akteurs."
+        )
     token = secrets.token_urlsafe(_BYTES)
     found.token, found.expires = hashed(token), max(expires, found.expires)
+    found.wished = None
     return token
+
+
+def holding(session: Session, number: int, token: str) -> Invitation:
+    """Return the invitation of that number if *token* is its link's; another one raises."""
+    found = session.get(Invitation, number)
+    if found is None or not secrets.compare_digest(found.token, hashed(token)):
+        raise NotFoundError("Dieser Link gehört zu keiner Einladung (mehr).")
+    return found
 
 
 def remind(session: Session, number: int) -> None:

@@ -17,11 +17,14 @@ def actors(visit: OfficeVisit) -> Mapping[str, str]:
     return dict(sorted(found.items(), key=lambda pair: pair[1].casefold()))
 
 
-def actor_name(visit: OfficeVisit, iri: str) -> str:
-    """Return what an actor is called; one that no edition knows is called by its IRI's end."""
+def actor_name(visit: OfficeVisit, iri: str, lang: str = "") -> str:
+    """Return what an actor is called in *lang*, by default the page's.
+
+    One that no edition knows is called by its IRI's end.
+    """
     snapshots = _snapshots(visit)
     knowing = next((one for one in snapshots if iri in one.labels.names), snapshots[0])
-    return knowing.labels.label(iri, visit.lang)
+    return knowing.labels.label(iri, lang or visit.lang)
 
 
 def _snapshots(visit: OfficeVisit) -> tuple[Snapshot, ...]:

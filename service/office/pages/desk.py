@@ -29,6 +29,7 @@ def desk(visit: OfficeVisitDep) -> Response:
             actor=lambda one: _sender(visit, one),
             proposals=_proposals(visit),
             unanswered=_unanswered(visit, session),
+            wishing=_wishing(visit, session),
             latest=_latest(session),
         )
 
@@ -44,6 +45,13 @@ def _unanswered(visit: OfficeVisitDep, session: Session) -> int:
     """Return how many actors were asked to report and have not answered, in years still open."""
     years = [edition.year for edition in visit.keeper.release().living]
     return sum(len(invitations.waiting(session, year)) for year in years)
+
+
+def _wishing(visit: OfficeVisitDep, session: Session) -> dict[str, int]:
+    """Return by year how many ask for a new link, in years still open."""
+    years = [edition.year for edition in visit.keeper.release().living]
+    found = {year: len(invitations.wishing(session, year)) for year in years}
+    return {year: number for year, number in found.items() if number}
 
 
 def _sender(visit: OfficeVisitDep, one: Submission) -> str:

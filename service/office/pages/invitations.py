@@ -12,15 +12,20 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from graph.errors import ZielnetzError
-from service.described import public_address
 from service.office import invitations, people
 from service.office.invitations import Guest, State
 from service.office.models import ContactPerson, Invitation
 from service.office.pages.actors import actor_name, actors
-from service.office.pages.letters import Letter, letters
-from service.office.pages.number import Number
+from service.office.pages.letters import Kind
+from service.office.pages.outgoing import (
+    BY_MAIL,
+    Outgoing,
+    contact_of,
+    mailed,
+    outgoing,
+    server_of,
+)
 from service.office.pages.visit import (
-    PREFIX,
     OfficeVisit,
     OfficeVisitDep,
     office_router,
@@ -29,9 +34,9 @@ from service.office.pages.visit import (
 from service.office.pages.year import working_year, working_years
 
 router = office_router()
-_AT: Final = f"{PREFIX}/invitations"
 _DIGITS: Final = 9
 """More than any number of a person has."""
+_WAITING: Final = (State.INVITED, State.REMINDED)
 
 
 @dataclass(frozen=True)
@@ -44,19 +49,10 @@ class Line:
     contact: ContactPerson | None
 
 
-@dataclass(frozen=True)
-class Sent:
-    """What goes out now: the link is told only this once."""
-
-    actor: str
-    link: str
-    letters: tuple[Letter, ...]
-
-
 @router.get("/invitations")
 def overview(visit: OfficeVisitDep) -> Response:
     """Return who was invited for a year, who has answered, and who has not."""
-    return _page(visit)
+    return page(visit)
 
 
 @router.post("/invitations")
@@ -64,15 +60,20 @@ def invite(
     visit: OfficeVisitDep,
     guest: Annotated[str, Form()] = "",
     expires: Annotated[str, Form()] = "",
+    by: Annotated[str, Form()] = "",
 ) -> Response:
     """Invite one actor; ``guest`` is its IRI, and after a space the number of a person."""
     actor, _, number = guest.partition(" ")
     contact = int(number[:_DIGITS]) if number.isdecimal() else None
-    return _sent(visit, expires, lambda _: [(actor, contact)])
+    return _invited(visit, expires, by, lambda _: [(actor, contact)])
 
 
 @router.post("/invitations/all")
-def invite_all(visit: OfficeVisitDep, expires: Annotated[str, Form()] = "") -> Response:
+def invite_all(
+    visit: OfficeVisitDep,
+    expires: Annotated[str, Form()] = "",
+    by: Annotated[str, Form()] = "",
+) -> Response:
     """Invite every actor that is neither asked nor has answered."""
 
     def guests(session: Session) -> Sequence[tuple[str, int | None]]:
@@ -84,53 +85,57 @@ def invite_all(visit: OfficeVisitDep, expires: Annotated[str, Form()] = "") -> R
             if actor not in asked
         ]
 
-    return _sent(visit, expires, guests)
+    return _invited(visit, expires, by, guests)
 
 
-@router.get("/invitations/{number}/reminder")
-def reminder(visit: OfficeVisitDep, number: Number) -> Response:
-    """Return a kind reminder, ready to be sent."""
-    return _reminder(visit, number)
+def page(visit: OfficeVisit, sent: Sequence[Outgoing] = (), wrong: str = "") -> Response:
+    """Return the page, with what goes out now and why something did not work."""
+    year = working_year(visit, visit.param("year"))
+    with visit.database.reading() as session:
+        lines = [_line(visit, session, one) for one in invitations.invitations(session, year)]
+        asked, contacts = invitations.asked(session, year), _contacts(session)
+        left = {iri: name for iri, name in actors(visit).items() if iri not in asked}
+        return render_office(
+            visit,
+            "office/invitations.html",
+            status=HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK,
+            year=year,
+            years=working_years(visit),
+            wishing=[_line(visit, session, one) for one in invitations.wishing(session, year)],
+            silent=[line for line in lines if line.state in _WAITING],
+            others=[line for line in lines if line.state not in _WAITING],
+            left=left,
+            reachable=sum(iri in contacts for iri in left),
+            remindable=len(remindable(session, year)),
+            contacts=[one for one in people.people(session) if one.actor in left],
+            chosen=_chosen(visit, contacts),
+            expires=invitations.usual_end().isoformat(),
+            earliest=people.today().isoformat(),
+            latest=invitations.latest_end().isoformat(),
+            by_mail=server_of(visit) is not None,
+            sent=[one for one in sent if not one.mailed],
+            posted=[one for one in sent if one.mailed],
+            wrong=wrong,
+        )
 
 
-@router.post("/invitations/{number}/renew")
-def renew(visit: OfficeVisitDep, number: Number) -> Response:
-    """Make a new link and put it into the letter; the earlier link ends."""
-    try:
-        with visit.database.writing() as session:
-            token = invitations.renew(session, number, invitations.usual_end())
-    except ZielnetzError as error:
-        return _page(visit, wrong=str(error))
-    return _reminder(visit, number, _link(visit, token))
+def remindable(session: Session, year: str) -> list[Invitation]:
+    """Return who may be reminded by mail: has an address, and heard nothing from us today."""
+    return [
+        one
+        for one in invitations.waiting(session, year)
+        if (contact := contact_of(session, one)) is not None and contact.mail
+        if (one.reminded or one.created).date() < people.today()
+    ]
 
 
-@router.post("/invitations/{number}/remind")
-def remind(visit: OfficeVisitDep, number: Number) -> Response:
-    """Note that the reminder is sent."""
-    return _noted(visit, lambda session: invitations.remind(session, number), "reminded")
-
-
-@router.post("/invitations/{number}/revoke")
-def revoke(visit: OfficeVisitDep, number: Number) -> Response:
-    """Let the link end."""
-    return _noted(visit, lambda session: invitations.revoke(session, number), "revoked")
-
-
-def _noted(visit: OfficeVisit, note: Callable[[Session], None], said: str) -> Response:
-    try:
-        with visit.database.writing() as session:
-            note(session)
-    except ZielnetzError as error:
-        return _page(visit, wrong=str(error))
-    return visit.go(_AT, visit.say(f"office.invitations.{said}-done"))
-
-
-def _sent(
+def _invited(
     visit: OfficeVisit,
     expires: str,
+    by: str,
     guests: Callable[[Session], Sequence[tuple[str, int | None]]],
 ) -> Response:
-    """Invite *guests* and return the page with their links and letters."""
+    """Invite *guests* and return the page with their links and letters, or what was mailed."""
     year = working_year(visit, visit.param("year"))
     sent = []
     try:
@@ -140,57 +145,14 @@ def _sent(
                 _refuse_unknown(visit, actor)
                 made = Guest(actor, year, contact, until)
                 one, token = invitations.invite(session, made, visit.author)
-                sent.append(_letter(visit, session, one, _link(visit, token)))
+                sent.append(outgoing(visit, session, one, Kind.INVITATION, token))
     except ZielnetzError as error:
-        return _page(visit, wrong=str(error))
-    return _page(visit, sent=sent)
-
-
-def _letter(visit: OfficeVisit, session: Session, one: Invitation, link: str) -> Sent:
-    contact = session.get(ContactPerson, one.contact_id) if one.contact_id else None
-    return Sent(actor_name(visit, one.actor), link, letters(visit, one, contact, link))
-
-
-def _reminder(visit: OfficeVisit, number: int, link: str = "") -> Response:
-    with visit.database.reading() as session:
-        one = invitations.invitation(session, number)
-        return render_office(
-            visit,
-            "office/reminder.html",
-            one=one,
-            state=invitations.state(one),
-            sent=_letter(visit, session, one, link),
-        )
-
-
-def _page(visit: OfficeVisit, sent: Sequence[Sent] = (), wrong: str = "") -> Response:
-    year = working_year(visit, visit.param("year"))
-    with visit.database.reading() as session:
-        lines = [_line(visit, session, one) for one in invitations.invitations(session, year)]
-        known = actors(visit)
-        asked = invitations.asked(session, year)
-        left = {iri: name for iri, name in known.items() if iri not in asked}
-        return render_office(
-            visit,
-            "office/invitations.html",
-            status=HTTPStatus.BAD_REQUEST if wrong else HTTPStatus.OK,
-            year=year,
-            years=working_years(visit),
-            silent=[line for line in lines if line.state in (State.INVITED, State.REMINDED)],
-            others=[line for line in lines if line.state not in (State.INVITED, State.REMINDED)],
-            left=left,
-            contacts=[one for one in people.people(session) if one.actor in left],
-            expires=invitations.usual_end().isoformat(),
-            earliest=people.today().isoformat(),
-            latest=invitations.latest_end().isoformat(),
-            sent=sent,
-            wrong=wrong,
-        )
+        return page(visit, wrong=str(error))
+    return page(visit, mailed(visit, sent) if by == BY_MAIL else sent)
 
 
 def _line(visit: OfficeVisit, session: Session, one: Invitation) -> Line:
-    contact = session.get(ContactPerson, one.contact_id) if one.contact_id else None
-    return Line(one, invitations.state(one), actor_name(visit, one.actor), contact)
+    return Line(one, invitations.state(one), actor_name(visit, one.actor), contact_of(session, one))
 
 
 def _contacts(session: Session) -> dict[str, ContactPerson]:
@@ -202,8 +164,10 @@ def _contacts(session: Session) -> dict[str, ContactPerson]:
     return found
 
 
-def _link(visit: OfficeVisit, token: str) -> str:
-    return f"{public_address(visit.request)}/participate/{token}"
+def _chosen(visit: OfficeVisit, contacts: dict[str, ContactPerson]) -> str:
+    """Return the choice for the actor that the address names: with its person, if there is one."""
+    actor = visit.param("actor")
+    return f"{actor} {contacts[actor].id}" if actor in contacts else actor
 
 
 def _date(text: str) -> date:
