@@ -1,6 +1,7 @@
 """What an answer brings along: the answers to the editors' proposals for the same slot."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Final
 
@@ -16,6 +17,8 @@ from graph.terms import ZN, ZNV
 _WORD: Final = ("reported", "confirmed")
 ACCEPTED, REJECTED = ZNV["answer/accepted"], ZNV["answer/rejected"]
 _ANSWER = NamedNode(ZN.answer)
+OpenSlots = Mapping[Slot, Mapping[str, Triple]]
+"""Proposals by slot: the IRI of each with the triple it proposes."""
 
 
 def completed(release: Release, answers: Iterable[Answer]) -> tuple[Answer, ...]:
@@ -24,28 +27,38 @@ def completed(release: Release, answers: Iterable[Answer]) -> tuple[Answer, ...]
     Who answers a slot has seen its proposals: those among the new values are accepted and count as
     confirmed, the others are rejected and never return (model.md, «Named graphs»).
     """
-    return tuple(one for answer in answers for one in _with_proposals(release, answer))
+    whole = tuple(answers)
+    waiting = {
+        year: open_slots(release.sources, edition_iri(release.city, year))
+        for year in {answer.year for answer in whole if answer.basis in _WORD}
+    }
+    return tuple(one for answer in whole for one in _with_proposals(waiting, answer))
 
 
-def _with_proposals(release: Release, answer: Answer) -> Iterator[Answer]:
+def _with_proposals(waiting: Mapping[str, OpenSlots], answer: Answer) -> Iterator[Answer]:
     if answer.basis not in _WORD:
         yield answer
         return
-    sources, iri = release.sources, edition_iri(release.city, answer.year)
-    open_ones = dict(open_in(sources, iri, answer.change.slot))
+    open_ones = waiting[answer.year].get(answer.change.slot, {})
     accepted = answer.change.triples.intersection(open_ones.values())
     yield replace(answer, confirmed=answer.confirmed | accepted)
     for proposal, triple in sorted(open_ones.items()):
         yield proposal_answer(answer.year, proposal, accepted=triple in accepted)
 
 
-def open_in(sources: Sources, edition: str, slot: Slot) -> Iterator[tuple[str, Triple]]:
-    """Yield the open proposals for *slot* in *edition*, each with the triple it proposes."""
+def open_slots(sources: Sources, edition: str) -> OpenSlots:
+    """Return the open proposals in *edition* by slot, each with the triple it proposes."""
     editorial, decided = sources.both(edition, "editorial"), sources.both(edition, "decided")
+    found: dict[Slot, dict[str, Triple]] = defaultdict(dict)
     for proposal, parts in unanswered(editorial, decided).items():
         triple = proposed_by(proposal, parts)
-        if sources.slots.slot(triple) == slot:
-            yield proposal.value, triple
+        found[sources.slots.slot(triple)][proposal.value] = triple
+    return dict(found)
+
+
+def open_in(sources: Sources, edition: str, slot: Slot) -> Iterator[tuple[str, Triple]]:
+    """Yield the open proposals for *slot* in *edition*, each with the triple it proposes."""
+    yield from open_slots(sources, edition).get(slot, {}).items()
 
 
 def proposal_answer(year: str, proposal: str, *, accepted: bool) -> Answer:

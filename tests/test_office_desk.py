@@ -6,11 +6,13 @@ import pytest
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
+from graph.intake.table import read_mapping, read_table
 from graph.store import NamedNode, Triple
 from graph.terms import ZN
 from service.office import submissions
 from service.office.editions import open_edition
 from service.office.keeper import Keeper
+from service.office.lists import hand_in_list, read_list
 from service.office.models import Account
 from tests.office_city import BASE, CAFE, SPORT, name_of, named, said
 from tests.office_client import browser, post, signed_in
@@ -210,3 +212,31 @@ def test_a_proposal_that_is_left_open_stays(desk: TestClient) -> None:
     (first, *_), (second, *_) = _asked(desk.get("/office/proposals").text)[:2]
     post(desk, "/office/proposals", **{first: "open", second: "reject"})
     assert _asked(desk.get("/office/proposals").text) == [[first]]
+
+
+_LIST = """
+name: liste
+key: Name
+edition: 2024
+columns: {Name: title, Wer: provider}
+constants: {status: running}
+"""
+
+
+def test_a_long_submission_is_judged_page_by_page(desk: TestClient, kept: Keeper) -> None:
+    """What nobody refused on any page is published, however many there are."""
+    table = "Name;Wer\n" + "".join(f"Angebot {at};Turnverein Lindenau\n" for at in range(60))
+    mapping = read_mapping(_LIST)
+    reading = read_list(kept.release(), read_table(table.encode()), mapping)
+    (number,) = hand_in_list(kept, reading).values()
+    at = f"/office/submissions/{number}"
+    first, second = desk.get(at).text, desk.get(f"{at}?page=2").text
+    assert first.count('class="sheet"') == 50
+    assert second.count('class="sheet"') == 10
+    refused = re.findall(r'name="without" value="([^"]+)"', " ".join(second.split()))[0]
+    shown = [re.findall(r'name="shown" value="([\d,]+)"', page)[0] for page in (first, second)]
+    post(desk, f"{at}/rows?page=2", shown=shown[1], accepted=shown[1].split(","), without=refused)
+    post(desk, f"{at}/publish", shown=shown[0], accepted=shown[0].split(","))
+    known = {t.subject.value for t in kept.release().edition("2024").current}  # type: ignore[union-attr]
+    listed = reading.records.years["2024"].activities
+    assert listed - known == {refused}

@@ -1,10 +1,10 @@
 """A submission beside what is published: for each row what stands there, and what would."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from graph.answering import open_in
+from graph.answering import OpenSlots, open_slots
 from graph.deposit import REFERENCE, edition_iri
 from graph.publish import Release
 from graph.slots import Slot
@@ -51,7 +51,8 @@ def compared(release: Release, year: str, rows: Iterable[Row]) -> tuple[Compared
     chosen = tuple(rows)
     subjects = {row.answer.change.subject for row in chosen}
     edition = published_slots(release, year, subjects)
-    return tuple(_compared(release, year, row, edition) for row in chosen)
+    waiting = open_slots(release.sources, edition_iri(release.city, year))
+    return tuple(_compared(row, edition, waiting) for row in chosen)
 
 
 def published_slots(
@@ -78,14 +79,10 @@ def by_thing(found: Iterable[Compared]) -> dict[str, list[Compared]]:
     return dict(things)
 
 
-def _compared(
-    release: Release, year: str, row: Row, edition: dict[Slot, frozenset[Triple]]
-) -> Compared:
+def _compared(row: Row, edition: Mapping[Slot, frozenset[Triple]], waiting: OpenSlots) -> Compared:
     slot, basis = row.answer.change.slot, row.answer.basis
-    proposed = frozenset[Triple]()
-    if basis not in (REFERENCE, *_DECIDED):
-        found = open_in(release.sources, edition_iri(release.city, year), slot)
-        proposed = frozenset(triple for _, triple in found)
+    asked = basis not in (REFERENCE, *_DECIDED)
+    proposed = frozenset(waiting.get(slot, {}).values()) if asked else frozenset[Triple]()
     before = edition.get(slot, frozenset())
     return Compared(row, before, row.answer.change.triples, proposed)
 

@@ -1,8 +1,10 @@
 """``/office/submissions``: what came in and what is being drafted, beside what is published."""
 
 import secrets
+from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Final
+from urllib.parse import quote
 
 from fastapi import Form
 from starlette.responses import Response
@@ -22,11 +24,35 @@ from service.office.pages.visit import (
 from service.office.pages.words import in_edition, sheets
 from service.office.publishing import publish_submission
 from service.office.submissions import State, Verdict
+from service.paging import PAGE, stretch
 from service.previews import hashed
 
 router = office_router()
+THINGS: Final = 50
+"""How many things a page shows: a form may hold a thousand ticks, and each has several."""
 _AT: Final = f"{PREFIX}/submissions"
 _BYTES: Final = 24
+
+
+@dataclass(frozen=True)
+class Verdicts:
+    """What a form says: the rows that are *accepted* of those *shown*, all of them where none is.
+
+    *without* is a thing all of whose rows are refused.
+    """
+
+    accepted: tuple[int, ...]
+    shown: str = ""
+    without: str = ""
+
+    def judges(self, row: int) -> bool:
+        """Tell whether the form speaks of *row*."""
+        return not self.shown or str(row) in self.shown.split(",")
+
+    def of(self, row: int, subject: str) -> Verdict:
+        """Return what it says of *row*, of the thing *subject*."""
+        taken = row in self.accepted and subject != self.without
+        return Verdict.ACCEPTED if taken else Verdict.REFUSED
 
 
 @router.get("/submissions/{number}")
@@ -37,19 +63,35 @@ def submission(visit: OfficeVisitDep, number: Number) -> Response:
 
 @router.post("/submissions/{number}/rows")
 def judge(
-    visit: OfficeVisitDep, number: Number, accepted: Annotated[tuple[int, ...], Form()] = ()
+    visit: OfficeVisitDep,
+    number: Number,
+    accepted: Annotated[tuple[int, ...], Form()] = (),
+    shown: Annotated[str, Form()] = "",
+    without: Annotated[str, Form()] = "",
 ) -> Response:
-    """Keep which rows are accepted; all others are refused."""
-    _judge(visit, number, accepted)
-    return visit.go(f"{_AT}/{number}", visit.say("desk.judged", count=len(accepted)))
+    """Keep which rows are accepted; others that were shown are refused, so is *without*."""
+    _judge(visit, number, Verdicts(accepted, shown, without))
+    with visit.database.reading() as session:
+        found = submissions.submission(session, number).answers
+        kept = sum(one.verdict == Verdict.ACCEPTED for one in found)
+    page = visit.visit.param(PAGE)
+    back = f"{_AT}/{number}?{PAGE}={quote(page)}" if page else f"{_AT}/{number}"
+    return visit.go(back, visit.say("desk.judged", count=kept))
 
 
 @router.post("/submissions/{number}/publish")
 def publish(
-    visit: OfficeVisitDep, number: Number, accepted: Annotated[tuple[int, ...], Form()] = ()
+    visit: OfficeVisitDep,
+    number: Number,
+    accepted: Annotated[tuple[int, ...], Form()] = (),
+    shown: Annotated[str, Form()] = "",
 ) -> Response:
-    """Publish what is accepted; visitors see it when this answers."""
-    _judge(visit, number, accepted)
+    """Publish what is accepted; visitors see it when this answers.
+
+    Of rows on other pages everything is accepted that nobody refused.
+    """
+    _judge(visit, number, Verdicts(accepted, shown))
+    _accept_open(visit, number)
     try:
         changeset = publish_submission(visit.keeper, number, visit.author)
     except DatasetError as error:
@@ -109,7 +151,11 @@ def _page(
     with visit.database.reading() as session:
         found = submissions.submission(session, number)
         rows = submissions.rows(found)
-        beside = compared(visit.keeper.release(), found.year, rows)
+        things = list(dict.fromkeys(row.answer.change.subject for row in rows))
+        part = stretch(visit.visit, len(things), THINGS, f"{_AT}/{number}")
+        chosen = set(things[part.offset : part.last])
+        here = [row for row in rows if row.answer.change.subject in chosen]
+        beside = compared(visit.keeper.release(), found.year, here)
         return render_office(
             visit,
             "office/submission.html",
@@ -118,20 +164,30 @@ def _page(
             draft=found.state == State.DRAFT,
             closed=found.state == State.PUBLISHED,
             sheets=sheets(in_edition(visit.visit, found.year), beside),
+            stretch=part,
+            rows=len(rows),
+            shown=",".join(str(row.id) for row in here),
             wrong=wrong,
             faults=faults,
             link=link,
         )
 
 
-def _judge(visit: OfficeVisit, number: Number, accepted: tuple[int, ...]) -> None:
-    """Keep which rows of what came in are accepted; of one's own draft all are."""
+def _judge(visit: OfficeVisit, number: Number, said: Verdicts) -> None:
+    """Keep what is said of rows of what came in; of one's own draft all are accepted."""
     with visit.database.writing() as session:
         found = submissions.submission(session, number)
-        if found.state == State.DRAFT:
-            return
-        verdicts = {
-            one.id: Verdict.ACCEPTED if one.id in accepted else Verdict.REFUSED
-            for one in found.answers
-        }
-        submissions.judge(session, number, verdicts)
+        if found.state != State.DRAFT:
+            verdicts = {
+                one.id: said.of(one.id, one.subject) for one in found.answers if said.judges(one.id)
+            }
+            submissions.judge(session, number, verdicts)
+
+
+def _accept_open(visit: OfficeVisit, number: Number) -> None:
+    """Accept the rows that were on other pages and that nobody refused."""
+    with visit.database.writing() as session:
+        found = submissions.submission(session, number)
+        if found.state != State.DRAFT:
+            still = [one.id for one in found.answers if one.verdict == Verdict.OPEN]
+            submissions.judge(session, number, dict.fromkeys(still, Verdict.ACCEPTED))
