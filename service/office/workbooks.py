@@ -85,8 +85,12 @@ def read_grid(desk: Desk, content: bytes, actor: str = "") -> Reported:
     A file that is no grid, of another year, or of another actor than *actor* raises; mistakes in
     its cells are told, and then it changes nothing.
     """
-    found = sheets(content)
-    own = _actor(desk, found, actor)
+    return read_sheets(desk, sheets(content), actor)
+
+
+def read_sheets(desk: Desk, found: tuple[Sheet, ...], actor: str = "") -> Reported:
+    """Return the same of a file that is opened already."""
+    own = actor_of(desk, found, actor)
     read_ = _read(desk, found, own)
     slips = list(read_.slips)
     reader = _Reader(desk, own)
@@ -194,7 +198,7 @@ def _read(desk: Desk, found: tuple[Sheet, ...], actor: str) -> Read:
     )
 
 
-def _actor(desk: Desk, found: tuple[Sheet, ...], expected: str) -> str:
+def actor_of(desk: Desk, found: tuple[Sheet, ...], expected: str = "") -> str:
     """Return the actor that the file is of: as it says, as *expected*, or as it is named in it."""
     year, marked = whose(found)
     if year and year != desk.year:

@@ -8,6 +8,7 @@ from service.office.accounts import Holder
 _ENTRIES: Final = (
     ("/office", "office.menu.desk"),
     ("/office/things", "things.menu"),
+    ("/office/sheets", "sheets.menu"),
     ("/office/changes", "office.changes.heading"),
     ("/office/editions", "office.menu.editions"),
     ("/office/invitations", "office.invitations.heading"),
