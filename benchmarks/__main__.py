@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from benchmarks.commands import commands
+from benchmarks.lists import lists
 from benchmarks.measure import FULL, QUICK, measure
 from benchmarks.page import page
 from benchmarks.publishing import publishing
@@ -13,6 +14,8 @@ from graph.paths import ROOT
 
 _TOWN = ROOT / "tests" / "city"
 """The invented city: small enough to be published to with every run of the tests."""
+_LINES, _FEW_LINES = 1_700, 60
+"""Of a foreign register."""
 _PAGE = Path(__file__).parent / "README.md"
 
 
@@ -24,7 +27,8 @@ def main() -> None:
     plan = QUICK if quick else FULL
     pages = web.measure(web.QUICK if quick else web.FULL)
     published = publishing(plan.command_runs, _TOWN if quick else find_city())
-    text = page(measure(plan), pages, commands(plan.command_runs), published)
+    listed = lists(_FEW_LINES if quick else _LINES, _TOWN)
+    text = page(measure(plan), pages, commands(plan.command_runs), published, listed)
     print(text)
     if not quick:
         _PAGE.write_text(text, "utf-8")

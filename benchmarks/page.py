@@ -23,6 +23,7 @@ def page(
     pages: web.Measured,
     commands: Mapping[str, float],
     publishing: Mapping[str, float],
+    lists: Mapping[str, float],
 ) -> str:
     """Return the page in Markdown."""
     largest = found.plan.sizes[-1]
@@ -54,6 +55,9 @@ def page(
         publishing=table(
             ("step", "median"),
             ((name, duration(seconds)) for name, seconds in publishing.items()),
+        ),
+        lists=table(
+            ("step", "time"), ((name, duration(seconds)) for name, seconds in lists.items())
         ),
         **values(pages),
     )
