@@ -17,7 +17,7 @@ _YEAR = ("2026",)
 
 
 def lists(lines: int, town: Path) -> dict[str, float]:
-    """Return seconds by step for a register of *lines* into a copy of *town*, and for new cities."""
+    """Return seconds by step: a register of *lines* into a copy of *town*, and new cities."""
     table = read_table(as_csv(register(lines)).encode())
     with TemporaryDirectory() as place:
         os.environ["ZIELNETZ_HOME"] = f"{place}/home"
