@@ -18,6 +18,7 @@ COMMANDS = (
     "coverage",
     "edition",
     "export",
+    "form",
     "gaps",
     "import",
     "network",

@@ -12,6 +12,7 @@ from service.cli.city import city
 from service.cli.coverage import coverage
 from service.cli.edition import edition
 from service.cli.export import export
+from service.cli.form import form
 from service.cli.gaps import gaps
 from service.cli.imports import import_
 from service.cli.network import network
@@ -45,6 +46,7 @@ for command in (
     coverage,
     edition,
     export,
+    form,
     gaps,
     import_,
     network,

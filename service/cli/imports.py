@@ -32,14 +32,24 @@ def import_(  # noqa: PLR0913 one argument per option
 ) -> None:
     """Lay what a FILE says on the desk, where it waits to be published.
 
-    A list that others keep (CSV, workbook, JSON records) comes with a mapping.
+    A filled Excel grid needs nothing else; a list that others keep (CSV, workbook, JSON records)
+    comes with a mapping.
+
+    Example: zielnetz import grid.xlsx --dry-run
 
     Example: zielnetz import list.csv --mapping mapping.yaml --dry-run
     """
     from graph.errors import ZielnetzError  # noqa: PLC0415 keeps --help quick
+    from service.cli.grids import import_grid  # noqa: PLC0415
     from service.cli.lists import Chosen, import_list  # noqa: PLC0415
 
-    if mapping is None:
-        raise ZielnetzError("Zu einer Liste gehört eine Zuordnung; erwartet ist --mapping.")
-    chosen = Chosen(file, mapping, edition, lang, form)
-    import_list(chosen, city, dry_run=dry_run, publish=publish)
+    if mapping is not None:
+        chosen = Chosen(file, mapping, edition, lang, form)
+        import_list(chosen, city, dry_run=dry_run, publish=publish)
+        return
+    if publish or file.suffix.casefold() != ".xlsx":
+        raise ZielnetzError(
+            "Zu einer Liste gehört eine Zuordnung; erwartet ist --mapping, oder ein ausgefülltes "
+            "Excel-Raster (.xlsx), das ohne --publish im Büro wartet."
+        )
+    import_grid(file, edition, city, lang, form, dry_run=dry_run)

@@ -29,7 +29,7 @@ def received(keeper: Keeper, content: bytes, year: str = "", actor: str = "") ->
     latest year that is open and of the actor by name.
     """
     found = sheets(content)
-    chosen = _open_year(keeper, year or whose(found)[0])
+    chosen = open_year(keeper, year or whose(found)[0])
     own = actor_of(Desk(keeper.release(), chosen), found, actor)
     return read_sheets(Desk.of(keeper, _author(own), chosen), found, own)
 
@@ -75,7 +75,8 @@ def hand_in(database: Database, uploader: str, number: int) -> int:
         return waiting.id
 
 
-def _open_year(keeper: Keeper, named: str) -> str:
+def open_year(keeper: Keeper, named: str = "") -> str:
+    """Return the year that is *named*, else the latest that is open; another one raises."""
     years = sorted((edition.year for edition in keeper.release().living), reverse=True)
     chosen = named or next(iter(years), "")
     if chosen not in years:
