@@ -25,10 +25,10 @@ _LONGEST: Final = 900
 
 
 class TooManyAttemptsError(ZielnetzError):
-    """Too many sign-ins failed; ``retry_after`` says how many seconds to wait."""
+    """Too many sign-ins failed, or too much was sent; wait ``retry_after`` seconds."""
 
     def __init__(self, retry_after: int) -> None:
-        super().__init__("Zu viele Anmeldungen sind fehlgeschlagen.")
+        super().__init__("Zu viele Versuche in kurzer Zeit; bitte warten Sie etwas.")
         self.retry_after = retry_after
 
 
@@ -55,6 +55,20 @@ class Attempts:
                 session.add_all(failures)
                 session.flush()
                 return [failure.id for failure in failures]
+        raise TooManyAttemptsError(max(1, math.ceil(wait)))
+
+    def count(self, kind: str, address: str, free: int) -> None:
+        """Count a *kind* of sending from *address*.
+
+        After *free* ones in an hour :class:`TooManyAttemptsError` is raised for one that is early.
+        """
+        now, mark = datetime.now(tz=UTC), self._mark(kind, address)
+        with self.database.writing() as session:
+            session.execute(delete(SignInFailure).where(SignInFailure.at < now - REMEMBERED))
+            wait = _wait(session, mark, free, now)
+            if wait <= 0:
+                session.add(SignInFailure(mark=mark, at=now))
+                return
         raise TooManyAttemptsError(max(1, math.ceil(wait)))
 
     def succeed(self, name: str, begun: Sequence[int]) -> None:

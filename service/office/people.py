@@ -51,7 +51,7 @@ def person(session: Session, number: int) -> ContactPerson:
 
 def add(session: Session, details: Details, author: str) -> ContactPerson:
     """Keep a person; what is missing, too long or kept too long raises."""
-    _refuse_wrong(details)
+    refuse_wrong(details)
     made = ContactPerson(**vars(details), created=datetime.now(tz=UTC), author=author)
     session.add(made)
     session.flush()
@@ -60,7 +60,7 @@ def add(session: Session, details: Details, author: str) -> ContactPerson:
 
 def change(session: Session, number: int, details: Details) -> None:
     """Keep *details* of a person in the place of the earlier ones."""
-    _refuse_wrong(details)
+    refuse_wrong(details)
     found = person(session, number)
     for name, value in vars(details).items():
         setattr(found, name, value)
@@ -104,7 +104,8 @@ def _years_on(years: int) -> date:
     return now.replace(year=now.year + years, day=now.day - leap_day)
 
 
-def _refuse_wrong(details: Details) -> None:
+def refuse_wrong(details: Details) -> None:
+    """Raise where something of a person is missing, too long, or kept too long."""
     for name, longest in _LONGEST.items():
         if len(getattr(details, name)) > longest:
             raise ZielnetzError(f"Ein Eintrag ist zu lang; erwartet sind höchstens {longest}.")

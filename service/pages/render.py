@@ -35,6 +35,7 @@ MENU: Final = (
 FOOT: Final = (
     ("/editions", "menu.editions"),
     ("/about", "menu.about"),
+    ("/participate", "menu.participate"),
     ("/ontology", "menu.ontology"),
     ("/api", "menu.api"),
     ("/impressum", "menu.imprint"),

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from service.language import language
 from service.visit import today
 
-_NEVER: Final = ("/health", "/sparql", "/static/", "/office")
+_NEVER: Final = ("/health", "/sparql", "/static/", "/office", "/participate")
 _VARY: Final = "Accept, Accept-Language, Cookie"
 _OK: Final = 200
 

@@ -25,7 +25,7 @@ _ALWAYS: Final = {
 _OPEN: Final = ("/api", "/sparql", "/id/", "/ontology", "/void", "/export.", "/.well-known/void")
 """Where public data stands, for pages of any origin to read."""
 
-_PRIVATE: Final = ("/office", "/participate")
+_PRIVATE: Final = ("/office", "/participate/")
 """What nobody but the one who asks may keep or find."""
 
 

@@ -10,6 +10,7 @@ from service.office.models import Changeset, Submission
 from service.office.pages.proposals import waiting
 from service.office.pages.visit import OfficeVisitDep, office_router, render_office
 from service.office.submissions import State
+from service.participation import registration
 
 router = office_router()
 _LATEST = 5
@@ -24,14 +25,22 @@ def desk(visit: OfficeVisitDep) -> Response:
             visit,
             "office/desk.html",
             drafts=[one for one in drafts if one.author == visit.author],
-            incoming=submissions.living(session, State.SUBMITTED),
-            returned=submissions.living(session, State.RETURNED),
+            new_actors=registration.registrations(session),
+            new_name=registration.name_of,
+            incoming=_of_actors(session, State.SUBMITTED),
+            returned=_of_actors(session, State.RETURNED),
             actor=lambda one: _sender(visit, one),
             proposals=_proposals(visit),
             unanswered=_unanswered(visit, session),
             wishing=_wishing(visit, session),
             latest=_latest(session),
         )
+
+
+def _of_actors(session: Session, state: State) -> list[Submission]:
+    """Return what came in, new actors left out: they have a page of their own."""
+    found = submissions.living(session, state)
+    return [one for one in found if not one.author.startswith(registration.AUTHOR)]
 
 
 def _proposals(visit: OfficeVisitDep) -> int:

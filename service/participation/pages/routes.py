@@ -2,6 +2,13 @@
 
 from typing import Final
 
-from service.participation.pages import activity, ended, handing_in, overview, portrait
+from service.participation.pages import (
+    activity,
+    ended,
+    handing_in,
+    overview,
+    portrait,
+    registration,
+)
 
-PAGES: Final = (activity, ended, handing_in, overview, portrait)
+PAGES: Final = (activity, ended, handing_in, overview, portrait, registration)
