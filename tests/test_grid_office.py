@@ -12,11 +12,15 @@ from graph.intake.grid.layout import ACTIVITIES
 from graph.publish import Release
 from graph.terms import ZN
 from service.office.drafting import Desk
+from service.office.editions import open_edition
+from service.office.filing import hand_in, keep, received
+from service.office.opening import open_keeper
 from service.office.workbooks import Reported, grid_file, read_grid
 from tests.first_load import FirstLoad
 from tests.grid_files import changed, head, opened, row_of
 
 BASE = "https://example.org/lindenau/"
+CONFIRM = "Vom Vorjahr übernommen: stimmt noch (ja)"
 LIBRARY = f"{BASE}actor/library"
 
 
@@ -53,6 +57,23 @@ def test_a_grid_goes_out_and_comes_back_on_the_command_line(town: Path, tmp_path
     assert laid["submission"] == 1
     status, again = _imported(town, file)
     assert (status, again["answers"], again["submission"]) == (0, 0, None)
+
+
+def test_what_is_carried_over_is_confirmed_by_a_word_in_its_row(town: Path) -> None:
+    """A new year asks it; who leaves the cell empty confirms nothing; once is enough."""
+    keeper = open_keeper(town, "")
+    open_edition(keeper, "somebody", "2025", "2024")
+    desk = Desk.of(keeper, "somebody", "2025")
+    file = grid_file(desk, LIBRARY)
+    assert read_grid(desk, file).answers == ()
+    said = changed(file, "Hausaufgabenhilfe", **{CONFIRM: "ja"})
+    found = received(keeper, said)
+    assert (found.year, found.changed) == ("2025", ("Hausaufgabenhilfe",))
+    assert {answer.basis for answer in found.answers} == {"confirmed"}
+    assert {answer.change.subject for answer in found.answers} == {f"{BASE}activity/homework-help"}
+    hand_in(keeper.database, "somebody", keep(keeper.database, "somebody", found))
+    assert received(keeper, said).answers == ()
+    keeper.database.engine.dispose()
 
 
 @pytest.fixture(scope="module")

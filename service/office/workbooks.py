@@ -96,7 +96,7 @@ def read_sheets(desk: Desk, found: tuple[Sheet, ...], actor: str = "") -> Report
     reader = _Reader(desk, own)
     things = list(reader.things(read_, slips))
     if slips:
-        return Reported(own, desk.year, slips=tuple(slips))
+        return Reported(own, desk.year, slips=tuple(sorted(slips, key=_place)))
     names = desk.known.types.keys()
     changed = [thing for thing in things if thing.answers]
     return Reported(
@@ -107,6 +107,10 @@ def read_sheets(desk: Desk, found: tuple[Sheet, ...], actor: str = "") -> Report
         changed=tuple(thing.name for thing in changed if thing.iri in names),
         unchanged=len(things) - len(changed),
     )
+
+
+def _place(slip: Slip) -> tuple[str, int]:
+    return slip.sheet, slip.row
 
 
 @dataclass(frozen=True)
