@@ -2,8 +2,11 @@
 
 import json
 from dataclasses import replace
+from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from graph.errors import ZielnetzError
 from graph.intake.table import (
@@ -301,3 +304,18 @@ def test_reads_a_register_into_nine_years_with_one_funder(town: Town) -> None:
     bodies = {normal(record["Träger"]) for record in records}
     providers = {v for year in told.years.values() for v in _values(year.said, ZN.providedBy)}
     assert len(providers) == len(bodies)
+
+
+def test_reads_a_sheet_of_a_workbook() -> None:
+    """Dates and numbers come as the form reads them; another sheet is chosen by its name."""
+    book = Workbook()
+    book.active.append(["Titel", "Beginn", "Zahl"])
+    book.active.append(["Chor", date(2024, 5, 31), 12])
+    book.create_sheet("Zweites").append(["A"])
+    content = BytesIO()
+    book.save(content)
+    table = read_table(content.getvalue())
+    assert dict(table.lines[0].cells) == {"Titel": "Chor", "Beginn": "31.05.2024", "Zahl": "12"}
+    assert read_table(content.getvalue(), Layout(sheet="Zweites")).columns == ("A",)
+    with pytest.raises(ZielnetzError, match="„Drittes“ gibt es nicht"):
+        read_table(content.getvalue(), Layout(sheet="Drittes"))
