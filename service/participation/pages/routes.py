@@ -9,6 +9,7 @@ from service.participation.pages import (
     overview,
     portrait,
     registration,
+    sheet,
 )
 
-PAGES: Final = (activity, ended, handing_in, overview, portrait, registration)
+PAGES: Final = (activity, ended, handing_in, overview, portrait, registration, sheet)
