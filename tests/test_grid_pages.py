@@ -69,11 +69,12 @@ def test_a_filled_grid_is_looked_at_and_laid_on_the_desk(
     again = _sent(office_client, content)
     assert again.status_code == 200
     assert "sagt nichts, was nicht schon dasteht" in again.text
-    more = changed(content, "Hausaufgabenhilfe", Grund="Es fehlten Leute.")
+    more = changed(_grid(office_client), "Hausaufgabenhilfe", Grund="Es fehlten Leute.")
     look = _sent(office_client, more).headers["location"]
     assert "Vorlesen" not in office_client.get(look).text
     post(office_client, look)
     assert _living(kept) == [(State.SUBMITTED, 5)]
+    assert _sent(office_client, b"", "").status_code == 400
     assert kept.last() == 1
 
 

@@ -19,11 +19,15 @@ def write_grid(output: Path, actor: str, edition: str, city: Path | None, lang: 
     """Write the grid of *actor*, an IRI or a label, into the file *output*."""
     with working():
         office = keeper(chosen_city(city))
-        desk = Desk(office.release(), filing.open_year(office, edition))
-        actors = [iri for iri, kinds in desk.known.types.items() if ZN.Actor in kinds]
-        chosen = desk.known.labels.resolve(actor, actors, "Der Akteur") if actor else ""
-        output.write_bytes(grid_file(desk, chosen, lang))
+        year = filing.open_year(office, edition)
+        chosen = _meant(Desk(office.release(), year), actor) if actor else ""
+        output.write_bytes(grid_file(filing.desk_of(office, chosen, year), chosen, lang))
     show(say("sheets.written", lang, file=output))
+
+
+def _meant(desk: Desk, actor: str) -> str:
+    actors = [iri for iri, kinds in desk.known.types.items() if ZN.Actor in kinds]
+    return desk.known.labels.resolve(actor, actors, "Der Akteur")
 
 
 def import_grid(  # noqa: PLR0913 one argument per option

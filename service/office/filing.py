@@ -22,6 +22,11 @@ _HANDED_IN, _LOOKED_AT = "grid", "look"
 _LONGEST: Final = 40
 
 
+def desk_of(keeper: Keeper, actor: str, year: str) -> Desk:
+    """Return the desk for *year* as what waits of *actor*'s earlier grids would leave it."""
+    return Desk.of(keeper, _author(actor), year)
+
+
 def received(keeper: Keeper, content: bytes, year: str = "", actor: str = "") -> Reported:
     """Return what the filled grid in *content* says, beside what its actor's earlier ones did.
 
@@ -31,7 +36,7 @@ def received(keeper: Keeper, content: bytes, year: str = "", actor: str = "") ->
     found = sheets(content)
     chosen = open_year(keeper, year or whose(found)[0])
     own = actor_of(Desk(keeper.release(), chosen), found, actor)
-    return read_sheets(Desk.of(keeper, _author(own), chosen), found, own)
+    return read_sheets(desk_of(keeper, own, chosen), found, own)
 
 
 def forget(database: Database, uploader: str) -> None:

@@ -113,5 +113,7 @@ def _written(row: Row) -> DataValidation:
     if datatypes and datatypes <= _NUMBERS:
         return DataValidation("decimal", "between", low, high, allow_blank=True)
     if datatypes & _DATES:
-        return DataValidation("textLength", "between", "4", "10", errorStyle="warning")
+        return DataValidation(
+            "textLength", "between", "4", "10", allow_blank=True, errorStyle="warning"
+        )
     return DataValidation(None)

@@ -38,8 +38,9 @@ def sheets(visit: OfficeVisitDep) -> Response:
 
 @router.get("/sheets/grid.xlsx")
 def grid(visit: OfficeVisitDep) -> Response:
-    """Return the grid of an actor for a year, or an empty one."""
-    desk, actor = Desk(visit.keeper.release(), _year(visit)), visit.param("actor")
+    """Return the grid of an actor for a year with what is said and waits, or an empty one."""
+    actor = visit.param("actor")
+    desk = filing.desk_of(visit.keeper, actor, _year(visit))
     if actor and ZN.Actor not in desk.kinds(actor):
         raise NotFoundError(f"„{actor}“ ist kein Akteur.")
     name = f'attachment; filename="{file_name(desk, actor)}.xlsx"'
