@@ -106,7 +106,7 @@ FILES: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
     ),
     "wrong encoding": (lambda: "Name;Größe\n".encode("utf-16"), "keine Excel-Datei"),
     "cut off": (lambda: _filled("A1", "x")[:-300], "keine Excel-Datei"),
-    "nothing": (lambda: b"", "keine Excel-Datei"),
+    "nothing": (lambda: b"", "Die Datei ist leer"),
     "old": (lambda: _OLD + b"\0" * 600, "alte Excel-Datei (.xls)"),
     "encrypted": (
         lambda: _OLD + "EncryptedPackage".encode("utf-16-le"),

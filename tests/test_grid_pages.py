@@ -74,7 +74,9 @@ def test_a_filled_grid_is_looked_at_and_laid_on_the_desk(
     assert "Vorlesen" not in office_client.get(look).text
     post(office_client, look)
     assert _living(kept) == [(State.SUBMITTED, 5)]
-    assert _sent(office_client, b"", "").status_code == 400
+    answer = _sent(office_client, b"", "")
+    assert answer.status_code == 400
+    assert "keine ist gewählt" in answer.text
     assert kept.last() == 1
 
 

@@ -18,6 +18,8 @@ _SAVED: Final = "bitte in Excel oder LibreOffice als .xlsx speichern"
 
 def check_packed(content: bytes) -> None:
     """Raise unless *content* is a workbook (.xlsx) of bearable size, once unpacked."""
+    if not content:
+        raise ZielnetzError(f"Die Datei ist leer, oder keine ist gewählt; {_EXPECTED}.")
     if content.startswith(_OLD):
         if _ENCRYPTED in content:
             raise ZielnetzError(

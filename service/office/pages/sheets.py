@@ -1,13 +1,11 @@
 """``/office/sheets``: the Excel grid for any actor, and filled ones looked at, then handed in."""
 
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import File, UploadFile
 from starlette.responses import Response
 
 from graph.errors import NotFoundError, ZielnetzError
-from graph.intake import MOST_BYTES
 from graph.terms import ZN
 from service.office import filing, submissions
 from service.office.comparison import compared
@@ -24,6 +22,7 @@ from service.office.pages.words import in_edition
 from service.office.pages.words import sheets as in_words
 from service.office.pages.year import working_year, working_years
 from service.office.workbooks import Reported, file_name, grid_file
+from service.web.sent import SentFile
 
 router = office_router()
 EXCEL: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,11 +48,11 @@ def grid(visit: OfficeVisitDep) -> Response:
 
 
 @router.post("/sheets")
-def upload(visit: OfficeVisitDep, file: Annotated[UploadFile, File()]) -> Response:
+def upload(visit: OfficeVisitDep, content: SentFile) -> Response:
     """Read a filled grid; what it changes is looked at before it is handed in."""
     filing.forget(visit.database, visit.author)
     try:
-        found = filing.received(visit.keeper, file.file.read(MOST_BYTES + 1))
+        found = filing.received(visit.keeper, content)
     except ZielnetzError as error:
         return _page(visit, wrong=str(error))
     if found.slips or not found.answers:
