@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from graph.errors import ZielnetzError
+from graph.terms import ZN
 from service.office import invitations, people
 from service.office.invitations import Guest, State
 from service.office.mail import Mail, MailServer, mail_server
@@ -301,6 +302,26 @@ def test_who_has_answered_gets_a_new_link_to_correct(
     fresh = LINK.findall(renewed)[0]
     assert invitations.state(_one(office_app, number)) == State.ANSWERED
     assert "Stadtbücherei Lindenau" in Visitor(office_app, fresh).page()
+
+
+def test_who_is_invited_again_finds_what_was_entered(
+    office_app: FastAPI, office_client: TestClient
+) -> None:
+    """An expired invitation begins anew; a wish for a new link is granted by that, too."""
+    number, token = _invited(office_app, LIBRARY, None)
+    words = {f"{ZN.selfDescription}@de": "Halb fertig."}
+    Visitor(office_app, token).send("/self", **words)
+    past = people.today() - timedelta(days=1)
+    _age(office_app, number, expires=past, wished=datetime.now(tz=UTC))
+    page = office_client.get(f"{AT}/{number}/reminder").text
+    assert "der Link ist abgelaufen" in page
+    assert "gilt bis zum" not in page
+    again = post(office_client, AT, guest=LIBRARY, expires=UNTIL).text
+    fresh = LINK.findall(again)[0]
+    assert "Halb fertig." in Visitor(office_app, fresh).page()
+    assert "Bitten um einen neuen Link" not in office_client.get(AT).text
+    with keeper_of(office_app).database.reading() as session:
+        assert [one.id for one in invitations.invitations(session, "2024")] == [number]
 
 
 def test_the_file_for_serial_letters_holds_what_is_told_once(

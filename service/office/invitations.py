@@ -77,7 +77,11 @@ def asked(session: Session, year: str) -> frozenset[str]:
 
 
 def invite(session: Session, guest: Guest, author: str) -> tuple[Invitation, str]:
-    """Return a new invitation with its token, which is told only now."""
+    """Return a new invitation with its token, which is told only now.
+
+    Where an earlier one has expired, it is that one which begins anew: its actor finds again what
+    it had entered.
+    """
     _refuse_wrong(guest.expires)
     if any(one.actor == guest.actor for one in waiting(session, guest.year)):
         raise ZielnetzError(
@@ -88,16 +92,12 @@ def invite(session: Session, guest: Guest, author: str) -> tuple[Invitation, str
     if contact is not None and contact.actor != guest.actor:
         raise ZielnetzError("Die Person gehört zu einem anderen Akteur.")
     token = secrets.token_urlsafe(_BYTES)
-    made = Invitation(
-        key=f"i-{secrets.token_hex(5)}",
-        token=hashed(token),
-        actor=guest.actor,
-        year=guest.year,
-        contact_id=contact.id if contact is not None else None,
-        created=datetime.now(tz=UTC),
-        author=author,
-        expires=guest.expires,
+    made = _expired(session, guest) or Invitation(
+        key=f"i-{secrets.token_hex(5)}", actor=guest.actor, year=guest.year
     )
+    made.token, made.expires, made.author = hashed(token), guest.expires, author
+    made.contact_id = contact.id if contact is not None else None
+    made.created, made.reminded, made.wished = datetime.now(tz=UTC), None, None
     session.add(made)
     session.flush()
     return made, token
@@ -159,6 +159,13 @@ def usual_end() -> date:
 def latest_end() -> date:
     """Return the last day that may be chosen."""
     return today() + _LONGEST
+
+
+def _expired(session: Session, guest: Guest) -> Invitation | None:
+    """Return the latest invitation of the actor for the year that has expired, if any."""
+    found = invitations(session, guest.year)
+    ended = (one for one in found if state(one) == State.EXPIRED)
+    return next((one for one in ended if one.actor == guest.actor), None)
 
 
 def _answerable(session: Session, number: int) -> Invitation:

@@ -108,10 +108,9 @@ def _note(visit: OfficeVisit, sent: list[Outgoing]) -> None:
 
 
 def _kind(one: Invitation) -> Kind:
-    """Return what a letter with a new link says."""
-    if one.answered is not None or one.wished is not None:
-        return Kind.RENEWED
-    return Kind.INVITATION if one.reminded is None else Kind.REMINDER
+    """Return what a letter with a new link says: who asks for one is not reminded."""
+    asks = one.answered is not None or one.wished is not None
+    return Kind.RENEWED if asks else Kind.REMINDER
 
 
 def _back(year: str) -> str:
