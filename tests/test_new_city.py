@@ -1,5 +1,7 @@
 """A city from somebody's list: what it counts is what the list says, by a count of its own."""
 
+import json
+import re
 import shutil
 from collections import defaultdict
 from collections.abc import Sequence
@@ -194,6 +196,36 @@ def test_pages_of_a_city_without_goals_and_phases_open_on_what_it_has(
             assert web.get(path).status_code == 200, path
         assert "Nordend" in web.get("/coverage").text
         assert web.get("/api/coverage").json()["rows"]
+
+
+def test_over_the_years_each_figure_leads_to_as_many(registered: Published) -> None:
+    """Year × district as a page, as the register has it; numbers link to their lists."""
+    web = client(registered)
+    page = " ".join(web.get("/progress?over=area").text.split())
+    table = page.split('id="over"')[1].split("</section>")[0]
+    assert all(name in table for name in DISTRICTS)
+    links = re.findall(r'href="([^"]+)" data-number="(\d+)"', table)
+    assert sum(int(number) for _, number in links) == len(_REGISTER)
+    for href, number in links[::4]:
+        listed = web.get(href.replace("&amp;", "&")).text
+        assert listed.count("data-thing") == int(number)
+    assert web.get("/progress?over=wetter").status_code == 400
+
+
+def test_over_the_years_on_the_command_line(place: Path, tmp_path: Path) -> None:
+    """The same figures as CSV and JSON."""
+    command = ["coverage", "--rows", "year", "--columns", "area", "--city", str(place)]
+    told = CliRunner().invoke(
+        cli, [*command, "--format", "json"], env={"ZIELNETZ_HOME": str(tmp_path)}
+    )
+    found = json.loads(told.stdout)
+    names = [column["label"] for column in found["columns"]]
+    assert [row["year"] for row in found["rows"]] == list(_YEARS)
+    for row in found["rows"]:
+        lines = [one["Stadtteil"] for one in _REGISTER if one["Jahr"] == row["year"]]
+        assert row["live"] == len(lines)
+        cells = {name: cell["live"] for name, cell in zip(names, row["cells"], strict=True)}
+        assert cells == {name: lines.count(name) for name in names}
 
 
 def test_a_city_from_templates_is_sound_and_waits_for_entries(tmp_path: Path) -> None:

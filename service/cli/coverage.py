@@ -40,8 +40,18 @@ def coverage(  # noqa: PLR0913 one argument per option
 ) -> None:
     """Cross two dimensions: what happens where, and where nothing is known.
 
+    With --rows year the editions are the rows, and the cells what is running or planned.
+
     Example: zielnetz coverage --rows field --columns life-phase --basis said
     """
+    if rows == "year":
+        from graph.errors import ZielnetzError  # noqa: PLC0415 keeps --help quick
+        from service.cli.over_years import show_over_years  # noqa: PLC0415
+
+        if chosen:
+            raise ZielnetzError("Über die Jahre zählt alles; erwartet ist --rows year ohne Filter.")
+        show_over_years(city, columns or "field", basis, lang, form)
+        return
     from graph.coverage import coverage as count  # noqa: PLC0415
     from graph.usual import usual_sides  # noqa: PLC0415
     from service.cli.library import published  # noqa: PLC0415

@@ -1,12 +1,16 @@
 """``/progress``, «Fortschritt»: what was achieved and what changed, over all editions."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from graph.dimensions import FIELD
+from graph.errors import AmbiguousError
 from service.asked import Asked, address
 from service.differences import summary
+from service.filter_bar import dimension
 from service.pages.progress_tables import Tables
 from service.pages.render import render
 from service.visit import Visit, VisitDep
@@ -14,12 +18,17 @@ from service.written import number
 from viz.charts import LineChart, Point, line_chart
 
 router = APIRouter(include_in_schema=False)
+_OVER: Final = ("field", "life-phase", "area", "actor-type", "level", "target-group", "addressee")
+"""Dimensions that are shown over the years."""
 
 
 @router.get("/progress")
 def progress(visit: VisitDep) -> Response:
     """Return what became of activities, fields and goals from year to year."""
     tables = Tables.of(visit.unfiltered())
+    over = visit.param("over", FIELD)
+    if over not in _OVER:
+        raise AmbiguousError(f"Über die Jahre zeigt sich „{over}“ nicht; erwartet ist:", _OVER)
     return render(
         visit,
         "progress.html",
@@ -30,6 +39,9 @@ def progress(visit: VisitDep) -> Response:
         rows=list(tables.figures()),
         fields=list(tables.fields()),
         goals=list(tables.goals()),
+        over=over,
+        dimensions=[(token, dimension(visit, token)) for token in _OVER],
+        lines=list(tables.over_years(over)),
         steps=list(_steps(visit, tables)),
         exports=list(_exports(visit, tables)),
     )
@@ -57,8 +69,7 @@ def _chart(visit: Visit, tables: Tables) -> LineChart:
         for year in tables.progress.years
     ]
     return line_chart(
-        visit.say("progress.chart"),
-        visit.say("progress.chart.text"),
+        *tables.map.charted,
         points,
         lambda value: number(int(value) if value == int(value) else value, visit.lang),
     )

@@ -2,16 +2,19 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from graph.dimensions import FIELD, GOAL, LIFE_PHASE
+from graph.dimensions import FIELD, GOAL
 from graph.editions.cells import LOST, NEWLY
+from graph.editions.over_years import YearLine, over_years
 from graph.editions.progress import GoalProgress, Progress, Step, Year, progress
 from graph.editions.targets import Reached
 from graph.snapshot import Snapshot
 from service.asked import Asked, address
 from service.differences import Teller, counts
+from service.pages.progress_map import ProgressMap
 from service.visit import Visit
 from service.written import number
 
@@ -26,7 +29,8 @@ _OF_STEPS: Final = (
     f"cells-{LOST}",
 )
 """The parts of a difference that are counted."""
-_MAP: Final = {"rows": GOAL, "columns": LIFE_PHASE}
+_EVERY: Final = "status"
+"""Every activity has one, so that a map of it and a dimension shows all of that dimension."""
 """The map whose figures are told, as an address names it."""
 
 
@@ -84,7 +88,10 @@ class Tables:
         """Yield the figures of the years, then what each step brought."""
         for name, part in _OF_YEARS:
             cells = tuple(self._of_year(year, name, part) for year in self.progress.years)
-            yield Row(self.visit.say(f"progress.row.{name}"), cells)
+            yield Row(
+                self.map.placed if name == "placed" else self.visit.say(f"progress.row.{name}"),
+                cells,
+            )
         for name in _OF_STEPS if self.progress.steps else ():
             found = tuple(self._of_step(step, name) for step in self.progress.steps)
             yield Row(self.visit.say(f"progress.row.{name}"), (None, *found))
@@ -100,6 +107,25 @@ class Tables:
         for goal in self.progress.goals:
             cells = tuple(self._served(year, goal) for year in self.years)
             yield self._row(goal.goal, cells, self._told(goal))
+
+    def over_years(self, token: str) -> Iterator[Row]:
+        """Yield the members of a dimension with what goes on or is planned there in each year."""
+        snapshots = [self.visit.site.view(self.visit.asked.basis, y).snapshot for y in self.years]
+        found = over_years(snapshots, token, self.visit.question().document)
+        for iri in found.columns:
+            yield self._row(iri, tuple(self._live(line, token, iri) for line in found.lines))
+
+    @cached_property
+    def map(self) -> ProgressMap:
+        """The map that figures speak of."""
+        return ProgressMap.of(self.visit, self._last)
+
+    def _live(self, line: YearLine, token: str, iri: str) -> Figure | None:
+        if iri not in line.cells:
+            return None
+        shown = {"rows": token, "columns": _EVERY}
+        href = self._chosen("/ask", line.year, token, iri, part="certain", **shown)
+        return Figure(line.cells[iri], href, "activities")
 
     @property
     def _last(self) -> Snapshot:
@@ -118,7 +144,9 @@ class Tables:
         return replace(self.visit.asked, edition=year)
 
     def _of_year(self, year: Year, name: str, part: str) -> Figure:
-        href = address("/ask", self._in(year.year), part=part, **_MAP if part == "certain" else {})
+        href = address(
+            "/ask", self._in(year.year), part=part, **self.map.sides if part == "certain" else {}
+        )
         return Figure(getattr(year, name), href, "activities")
 
     def _of_step(self, step: Step, name: str) -> Figure:
@@ -135,7 +163,7 @@ class Tables:
     def _served(self, year: str, goal: GoalProgress) -> Figure | None:
         if year not in goal.live:
             return None
-        href = self._chosen("/ask", year, GOAL, goal.goal, part="certain", **_MAP)
+        href = self._chosen("/ask", year, GOAL, goal.goal, part="certain", **self.map.sides)
         return Figure(goal.live[year], href, "activities")
 
     def _chosen(self, path: str, year: str, token: str, iri: str, **more: str) -> str:
