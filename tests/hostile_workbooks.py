@@ -97,13 +97,17 @@ FILES: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
         "höchstens 20 MB und das 100-Fache",
     ),
     "zip bomb": (lambda: _with(_HEAD + b" " * 60_000_000), "höchstens 20 MB und das 100-Fache"),
-    "many parts": (lambda: _parts(500), "höchstens 200"),
     "deeply nested": (_deep, "beschädigt"),
     "billion laughs": (_laughing, "beschädigt"),
     "formula without result": (
         lambda: _filled("B2", "=1+1"),
         "Sheet, Zeile 2, Spalte B: Hier steht eine Formel ohne Ergebnis",
     ),
+    "six megabytes": (lambda: os.urandom(6_000_000), "höchstens 5 MB"),
+}
+"""Each file by what it is, with some words of what has to be said of it."""
+STRANGE: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
+    "many parts": (lambda: _parts(500), "höchstens 200"),
     "wrong encoding": (lambda: "Name;Größe\n".encode("utf-16"), "keine Excel-Datei"),
     "cut off": (lambda: _filled("A1", "x")[:-300], "keine Excel-Datei"),
     "nothing": (lambda: b"", "Die Datei ist leer"),
@@ -113,9 +117,8 @@ FILES: Final[Mapping[str, tuple[Callable[[], bytes], str]]] = {
         "mit einem Kennwort verschlüsselt",
     ),
     "another office": (_opendocument, "OpenDocument-Datei (.ods)"),
-    "six megabytes": (lambda: os.urandom(6_000_000), "höchstens 5 MB"),
 }
-"""Each file by what it is, with some words of what has to be said of it."""
+"""Likewise files that are told by their first look."""
 
 
 def main() -> None:

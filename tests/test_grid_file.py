@@ -303,7 +303,7 @@ _WORDS = (
 )
 
 
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 @given(
     text=_WORDS,
     year=some.integers(1900, 2100),

@@ -1,6 +1,7 @@
 """Hostile files: a sentence within ten seconds and 512 MB, whatever they try."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,9 +14,10 @@ from openpyxl import Workbook
 
 from graph.errors import ZielnetzError
 from graph.intake import confined, sheets
+from graph.intake.sheets import read_sheets
 from tests.confined_work import die, grow, reach_out
 from tests.grid_files import saved
-from tests.hostile_workbooks import FILES
+from tests.hostile_workbooks import FILES, STRANGE
 
 ROOT = Path(__file__).parents[1]
 
@@ -43,6 +45,14 @@ def test_a_hostile_file_ends_in_a_sentence(name: str, read: dict[str, Any]) -> N
     sentence, seconds = read["said"][name]
     assert FILES[name][1] in sentence
     assert seconds < 10
+
+
+@pytest.mark.parametrize("name", STRANGE)
+def test_what_is_no_workbook_is_told_what_it_is(name: str) -> None:
+    """Before anything of it is opened."""
+    made, words = STRANGE[name]
+    with pytest.raises(ZielnetzError, match=re.escape(words)):
+        read_sheets(made())
 
 
 def test_reading_stays_within_its_memory(read: dict[str, Any]) -> None:
