@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.deposit import Answer, edition_iri
-from graph.entering import Entry, Form, Given, Row, entered
+from graph.entering import Form, Given, Row
 from graph.errors import ZielnetzError
 from graph.intake import Sheet, sheets
 from graph.intake.grid import (
@@ -13,7 +13,6 @@ from graph.intake.grid import (
     Expected,
     Filled,
     Grid,
-    Line,
     Read,
     Slip,
     Vocabulary,
@@ -22,15 +21,14 @@ from graph.intake.grid import (
     whose,
     workbook,
 )
-from graph.labels import fold, slug
+from graph.labels import slug
 from graph.terms import DCT, SKOS, ZN
 from service.office.drafting import Desk
+from service.office.grid_rows import NAME, Things
 from service.participation import questions
 from service.participation.belongings import Belongings
 from service.texts import LANGUAGES, texts
 
-_REPORTED: Final = "reported"
-_NAME: Final = f"{SKOS.prefLabel}@de"
 _RARE: Final = frozenset(
     {SKOS.altLabel, DCT.isPartOf, ZN.arisesFrom, ZN.contributesTo, ZN.participant, ZN.coordinatedBy}
 )
@@ -93,8 +91,7 @@ def read_sheets(desk: Desk, found: tuple[Sheet, ...], actor: str = "") -> Report
     own = actor_of(desk, found, actor)
     read_ = _read(desk, found, own)
     slips = list(read_.slips)
-    reader = _Reader(desk, own)
-    things = list(reader.things(read_, slips))
+    things = list(Things(desk, own).read(read_, slips))
     if slips:
         return Reported(own, desk.year, slips=tuple(sorted(slips, key=_place)))
     names = desk.known.types.keys()
@@ -111,82 +108,6 @@ def read_sheets(desk: Desk, found: tuple[Sheet, ...], actor: str = "") -> Report
 
 def _place(slip: Slip) -> tuple[str, int]:
     return slip.sheet, slip.row
-
-
-@dataclass(frozen=True)
-class _Thing:
-    iri: str
-    name: str
-    answers: tuple[Answer, ...]
-
-
-class _Reader:
-    """Turns the rows of a grid of ``actor`` into answers."""
-
-    def __init__(self, desk: Desk, actor: str) -> None:
-        self._desk, self._actor = desk, actor
-        self._own = set(Belongings.of(desk, actor).activities.values())
-        self._named = {fold(desk.known.labels.label(iri)): iri for iri in sorted(self._own)}
-        self._met: set[str] = set()
-
-    def things(self, found: Read, slips: list[Slip]) -> Iterator[_Thing]:
-        """Yield what the file says of each thing; what is wrong is added to *slips*."""
-        if found.portrait is not None:
-            yield from self._thing(found.portrait, self._actor, slips)
-        for line in found.activities:
-            iri = self._iri(line, slips)
-            if iri:
-                yield from self._thing(line, iri, slips)
-
-    def _iri(self, line: Line, slips: list[Slip]) -> str:
-        """Return the activity that a row is about, a new one where it is none of the actor's."""
-        name = next(iter(line.given.get(_NAME, ())), "")
-        iri = line.iri or self._named.get(fold(name), "")
-        if iri and iri not in self._own:
-            sentence = "Die Zeile steht für eine Aktivität, die nicht zu diesem Akteur gehört."
-            slips.append(Slip(line.sheet, line.row, "", sentence))
-            return ""
-        if not iri and not name:
-            slips.append(Slip(line.sheet, line.row, "Name", "Der Name fehlt; er ist nötig."))
-            return ""
-        iri = iri or self._new(name)
-        if iri in self._met or (not line.iri and fold(name) in self._met):
-            sentence = f"Die Aktivität „{name}“ steht zweimal da; erwartet ist eine Zeile für jede."
-            slips.append(Slip(line.sheet, line.row, "", sentence))
-            return ""
-        self._met |= {iri, fold(name)}
-        return iri
-
-    def _new(self, name: str) -> str:
-        iri, number = self._desk.new(ZN.Activity, name)[0], 2
-        while iri in self._met and fold(name) not in self._met:
-            iri, number = self._desk.new(ZN.Activity, f"{name} {number}")[0], number + 1
-        return iri
-
-    def _thing(self, line: Line, iri: str, slips: list[Slip]) -> Iterator[_Thing]:
-        new = iri not in self._desk.known.types
-        kinds = self._desk.new(ZN.Activity, "")[1] if new else self._desk.kinds(iri)
-        given: Given = line.given
-        if not line.iri and iri != self._actor:
-            given = {**given, ZN.providedBy: [self._actor, *given.get(ZN.providedBy, ())]}
-        if not new:
-            given = {**self._desk.filled(iri), **given}
-        entry = entered(self._desk.form(kinds), iri, given, self._desk.known)
-        answers = [] if entry.mistakes else self._answers(iri, kinds, entry)
-        if answers:
-            entry = self._desk.entered(iri, kinds, given)
-        slips.extend(line.slip(mistake) for mistake in entry.mistakes)
-        if new and answers:
-            answers.insert(0, self._desk.identity(iri, kinds))
-        if line.confirms and not new:
-            slots = {answer.change.slot for answer in answers}
-            told = self._desk.unconfirmed(iri)
-            answers += [answer for answer in told if answer.change.slot not in slots]
-        name = next(iter(given.get(_NAME, ())), "") or self._desk.known.labels.label(iri)
-        yield _Thing(iri, name, tuple(answers))
-
-    def _answers(self, iri: str, kinds: frozenset[str], entry: Entry) -> list[Answer]:
-        return self._desk.answers(iri, kinds, entry.triples, _REPORTED)
 
 
 def _read(desk: Desk, found: tuple[Sheet, ...], actor: str) -> Read:
@@ -220,7 +141,7 @@ def actor_of(desk: Desk, found: tuple[Sheet, ...], expected: str = "") -> str:
             raise ZielnetzError(f"Der Akteur „{own}“ der Datei ist nicht bekannt.")
         return own
     portrait = _read(desk, found, "").portrait
-    name = next(iter(portrait.given.get(_NAME, ())), "") if portrait is not None else ""
+    name = next(iter(portrait.given.get(NAME, ())), "") if portrait is not None else ""
     if not name:
         raise ZielnetzError(
             "Die Datei sagt nicht, von wem sie ist; erwartet ist der Name auf dem Blatt "
