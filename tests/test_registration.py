@@ -154,9 +154,11 @@ def test_mistakes_come_back_together_with_their_place_and_nothing_is_kept(
         assert told in answer.text, told
     anchors = set(re.findall(r'href="#([^"]+)"', answer.text))
     assert anchors <= {"content", *re.findall(r'id="([^"]+)"', answer.text)}
-    empty = newcomer.send(**{f"{SKOS.prefLabel}@de": " ", "contact-name": "", "contact-mail": ""})
+    nothing = {f"{SKOS.prefLabel}@de": " ", FOAF.homepage: "nord", "contact-mail": ""}
+    empty = newcomer.send(**nothing)
     assert empty.status_code == 400
-    assert 'href="#q-prefLabel-1"' in empty.text
+    for place in ("q-prefLabel-1", "q-homepage-1", "contact-mail"):
+        assert empty.text.count(f'href="#{place}"') == 1, place
     long = newcomer.send(**{f"{ZN.selfDescription}@de": "x" * 3001})
     assert "3001 Zeichen; erwartet sind höchstens 3000" in long.text
     assert _waiting(office_app) == []

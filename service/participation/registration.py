@@ -1,7 +1,7 @@
 """Actors that register themselves: what they say waits at the desk, their contact in the office."""
 
 import secrets
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,6 +12,7 @@ from graph.deposit import Answer
 from graph.entering import Entry, Mistake, Row
 from graph.errors import NotFoundError, ZielnetzError
 from graph.intake.table import normal, twins
+from graph.publish import Release
 from graph.terms import FOAF, SKOS, ZN
 from service.office import people, submissions
 from service.office.drafting import Desk
@@ -69,6 +70,32 @@ class Registration:
         )
 
 
+@dataclass(frozen=True)
+class Blank:
+    """What somebody is asked who is no actor yet, and over what: the form that anybody opens."""
+
+    desk: Desk
+    rows: tuple[Row, ...]
+
+
+class Blanks:
+    """Makes the form for new actors once for what is published: anybody may ask for it often."""
+
+    def __init__(self) -> None:
+        self._made: Blank | None = None
+
+    def of(self, release: Release) -> Blank | None:
+        """Return the form for the latest year that may still be changed, if there is one."""
+        years = [edition.year for edition in release.living]
+        if not years:
+            return None
+        made = self._made
+        if made is None or made.desk.release is not release:
+            desk = Desk(release, max(years))
+            made = self._made = Blank(desk, rows(desk))
+        return made
+
+
 def desk_for_new(keeper: Keeper) -> Desk | None:
     """Return the latest year that may still be changed, if there is one."""
     years = [edition.year for edition in keeper.release().living]
@@ -85,10 +112,11 @@ def registration(desk: Desk, given: Mapping[str, list[str]], contact: Contact) -
     """Return what *given* fields say of a new actor, with everything that is wrong with it."""
     name = " ".join(next(iter(given.get(NAME, ())), "").split())
     iri, kinds = desk.new(ZN.Actor, name or "x")
-    own = of_rows(dict(given), rows(desk))
-    wrong = (*_wrong(desk, name, own), *_wrong_contact(iri, contact))
-    entry = desk.entered(iri, kinds, own) if name else Entry(frozenset(), ())
-    return Registration(desk, iri, kinds, Entry(entry.triples, (*wrong, *entry.mistakes)), contact)
+    asked = {row.predicate: row for row in rows(desk)}
+    own = {NAME: [name], **of_rows(dict(given), tuple(asked.values()))}
+    entry = desk.entered(iri, kinds, own)
+    wrong = (*entry.mistakes, *_too_long(asked, own), *_wrong_contact(iri, contact))
+    return Registration(desk, iri, kinds, Entry(entry.triples, wrong), contact)
 
 
 def alike(desk: Desk, name: str) -> list[str]:
@@ -175,20 +203,13 @@ def _name(found: Registration) -> str:
     )
 
 
-def _wrong(desk: Desk, name: str, given: Mapping[str, Sequence[str]]) -> Iterator[Mistake]:
-    form = {row.predicate: row for row in rows(desk)}
-    if not name:
-        title = form[SKOS.prefLabel].name.de
-        yield Mistake(SKOS.prefLabel, f"{title}: Hier fehlt eine Angabe; sie ist nötig.")
+def _too_long(asked: Mapping[str, Row], given: Mapping[str, Sequence[str]]) -> Iterator[Mistake]:
     for field, texts in given.items():
         predicate = field.partition("@")[0]
-        most = _LONGEST.get(predicate)
-        if most and _length(texts) > most:
-            yield Mistake(
-                predicate,
-                f"{form[predicate].name.de}: {_length(texts)} Zeichen; "
-                f"erwartet sind höchstens {most}.",
-            )
+        most, longest = _LONGEST.get(predicate, 0), max(map(len, texts), default=0)
+        if most and longest > most:
+            name = asked[predicate].name.de
+            yield Mistake(predicate, f"{name}: {longest} Zeichen; erwartet sind höchstens {most}.")
 
 
 def _wrong_contact(iri: str, contact: Contact) -> Iterator[Mistake]:
@@ -205,7 +226,3 @@ def _wrong_contact(iri: str, contact: Contact) -> Iterator[Mistake]:
             )
         except ZielnetzError as error:
             yield Mistake("contact-mail", f"Kontaktperson: {error}")
-
-
-def _length(texts: Collection[str]) -> int:
-    return max((len(text) for text in texts), default=0)

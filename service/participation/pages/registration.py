@@ -21,7 +21,7 @@ from service.pages.render import render
 from service.participation import registration as registering
 from service.participation.asking import Question
 from service.participation.guest import PREFIX
-from service.participation.registration import NAME, Contact, Registration
+from service.participation.registration import NAME, Blank, Blanks, Contact, Registration
 from service.sparql.clients import client_of
 from service.texts import texts
 from service.visit import Visit, VisitDep
@@ -34,6 +34,7 @@ _FREE: Final = 5
 _TRAP: Final = "street"
 """A field that people do not see: who fills it in is a program."""
 _RECEIVED: Final = f"{PREFIX}?received=yes"
+_BLANKS: Final = Blanks()
 
 
 @dataclass(frozen=True)
@@ -63,11 +64,12 @@ def form(request: Request, visit: VisitDep) -> Response:
 @router.post(PREFIX)
 def register(request: Request, visit: VisitDep, given: FieldsDep) -> Response:
     """Lay what was sent on the coordinators' desk; nothing is kept with a mistake in it."""
-    filled, desk = Filled(given), _desk(request)
-    if desk is None:
-        return _page(request, visit, replace(filled, status=HTTPStatus.CONFLICT))
+    filled = Filled(given)
     if filled.one(_TRAP):
         return RedirectResponse(_RECEIVED, HTTPStatus.SEE_OTHER)
+    desk = _desk(request)
+    if desk is None:
+        return _page(request, visit, replace(filled, status=HTTPStatus.CONFLICT))
     found = registering.registration(desk, given, _contact(filled))
     mistakes = (*found.entry.mistakes, *_unsaid(filled))
     if mistakes:
@@ -96,7 +98,7 @@ def _kept(request: Request, visit: Visit, filled: Filled, found: Registration) -
 
 
 def _page(request: Request, visit: Visit, filled: Filled) -> Response:
-    desk = _desk(request)
+    blank = _BLANKS.of(_keeper(request).release()) if _offered(request) else None
     answer = render(
         visit,
         "participation/registration.html",
@@ -104,8 +106,8 @@ def _page(request: Request, visit: Visit, filled: Filled) -> Response:
         csrf=Session.of(request).token,
         received=bool(visit.param("received")),
         filled=filled,
-        open=desk is not None,
-        questions=_questions(visit, desk, filled) if desk is not None else (),
+        open=blank is not None,
+        questions=_questions(visit, blank, filled) if blank is not None else (),
         alike=[(visit.label(iri), visit.page(iri)) for iri in filled.alike],
         until=day(people.usual_end().isoformat(), visit.lang),
         trap=_TRAP,
@@ -114,9 +116,9 @@ def _page(request: Request, visit: Visit, filled: Filled) -> Response:
     return answer
 
 
-def _questions(visit: Visit, desk: Desk, filled: Filled) -> tuple[Question, ...]:
+def _questions(visit: Visit, blank: Blank, filled: Filled) -> tuple[Question, ...]:
     told = Told(filled.given, languages=("de",))
-    fields = shown_fields(visit, desk, registering.rows(desk), told, filled.mistakes)
+    fields = shown_fields(visit, blank.desk, blank.rows, told, filled.mistakes)
     return tuple(Question(f"q-{slug(field.key)}", _worded(visit, field)) for field in fields)
 
 
@@ -144,8 +146,12 @@ def _contact(filled: Filled) -> Contact:
 
 def _desk(request: Request) -> Desk | None:
     """Return where new actors are written, unless all years are frozen or there is no office."""
-    offered = hasattr(request.app.state, "stage")
-    return registering.desk_for_new(_keeper(request)) if offered else None
+    return registering.desk_for_new(_keeper(request)) if _offered(request) else None
+
+
+def _offered(request: Request) -> bool:
+    """Tell whether there is an office to take anybody in."""
+    return hasattr(request.app.state, "stage")
 
 
 def _keeper(request: Request) -> Keeper:
