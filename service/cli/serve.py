@@ -1,6 +1,8 @@
 """``zielnetz serve``: the web service."""
 
+import os
 import socket
+from pathlib import Path
 
 import click
 
@@ -11,8 +13,13 @@ _GRACE = 5
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option(
+    "--city",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
+)
 @click.option("--reload", is_flag=True, help="Start anew when a file of the program changes.")
-def serve(*, host: str, port: int, reload: bool) -> None:
+def serve(*, host: str, port: int, city: Path | None, reload: bool) -> None:
     """Serve pages, API and SPARQL endpoint of the city.
 
     Example: zielnetz serve --port 8080
@@ -25,6 +32,8 @@ def serve(*, host: str, port: int, reload: bool) -> None:
     from service.cli.library import working  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
+    if city is not None:
+        os.environ["ZIELNETZ_CITY"] = str(city.resolve())  # the reloader's own process reads it too
     address = f"Zielnetz: http://{f'[{host}]' if ':' in host else host}:{port}/"
     if reload:
         click.echo(address)

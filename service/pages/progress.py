@@ -40,6 +40,7 @@ def progress(visit: VisitDep) -> Response:
         fields=list(tables.fields()),
         goals=list(tables.goals()),
         over=over,
+        over_word=dimension(visit, over),
         dimensions=[(token, dimension(visit, token)) for token in _OVER],
         lines=list(tables.over_years(over)),
         steps=list(_steps(visit, tables)),
