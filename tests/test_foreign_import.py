@@ -16,10 +16,12 @@ from graph.intake.table import normal, read_mapping, read_table
 from graph.terms import RDF, SKOS, ZN
 from service.cli import cli
 from service.office import submissions
+from service.office.editions import freeze_edition
 from service.office.keeper import Keeper
 from service.office.lists import Reading, hand_in_list, publish_list, read_list
 from service.office.opening import open_keeper
 from service.office.publishing import publish_submission
+from service.office.refusing import FrozenError
 from service.office.submissions import State, Verdict
 from service.office.undoing import undo
 from tests.conftest import LINDENAU
@@ -206,6 +208,17 @@ def test_what_breaks_the_register_is_refused_as_a_whole(keeper: Keeper) -> None:
     assert [edition.year for edition in keeper.release().editions] == ["2024"]
     with keeper.database.reading() as session:
         assert submissions.living(session) == []
+
+
+def test_a_frozen_year_stays_as_it_is(keeper: Keeper) -> None:
+    """By either way, and told before anything is laid on the desk."""
+    freeze_edition(keeper, AUTHOR, "2024")
+    records = [{"Projekt": "A", "Träger": "B", "Bereich": "Lernen"}]
+    reading = _read(keeper, records, _SMALL)
+    with pytest.raises(FrozenError, match="Festgeschrieben: 2024"):
+        hand_in_list(keeper, reading)
+    with pytest.raises(FrozenError, match="Festgeschrieben: 2024"):
+        publish_list(keeper, AUTHOR, reading)
 
 
 def test_names_of_known_actors_are_found_however_written(keeper: Keeper) -> None:

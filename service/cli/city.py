@@ -61,13 +61,17 @@ def new(  # noqa: PLR0913 one argument per option
     """
     from graph.intake.founding import found_city, found_city_of_list  # noqa: PLC0415
     from service.cli.library import working  # noqa: PLC0415
+    from service.cli.output import as_json  # noqa: PLC0415
     from service.records.new_city import new_city  # noqa: PLC0415
 
     fresh = _city(folder, title, base, edition)
     if file is None:
         with working():
             found_city(folder, fresh)
-        _say_founded(str(folder), fresh.title, lang)
+        if form == "json":
+            as_json({"folder": str(folder), "title": fresh.title})
+        else:
+            _say_founded(str(folder), fresh.title, lang)
         return
     table, means = _read(file, mapping)
     with working():

@@ -23,6 +23,7 @@ from service.office import submissions
 from service.office.editions import opened_for_list
 from service.office.keeper import Change, Keeper
 from service.office.ledger import Kind
+from service.office.refusing import FrozenError
 from service.office.submissions import State, Verdict
 
 _LONGEST: Final = 40
@@ -32,13 +33,15 @@ _LONGEST: Final = 40
 class Reading:
     """A list read against a city: what it says, and what that changes.
 
-    ``unopened`` are its years that the city has no edition of.
+    ``unopened`` are its years that the city has no edition of, ``frozen`` those that it would
+    change although nothing in them changes any more.
     """
 
     mapping: ListMapping
     records: Records
     changes: tuple[YearChange, ...]
     unopened: frozenset[str]
+    frozen: frozenset[str] = frozenset()
 
     @property
     def author(self) -> str:
@@ -59,7 +62,11 @@ def read_list(release: Release, table: Table, mapping: ListMapping, year: str = 
     records = described(table, mapping, Town.of(release), year)
     known = {edition.year for edition in release.editions}
     found = () if records.slips else changes(release, records, complete=mapping.complete)
-    return Reading(mapping, records, found, frozenset(records.years) - known)
+    shut = {edition.year for edition in release.editions if edition.frozen}
+    changed = {change.year for change in found if change.answers}
+    return Reading(
+        mapping, records, found, frozenset(records.years) - known, frozenset(shut & changed)
+    )
 
 
 def hand_in_list(keeper: Keeper, reading: Reading) -> dict[str, int]:
@@ -68,7 +75,7 @@ def hand_in_list(keeper: Keeper, reading: Reading) -> dict[str, int]:
     A year that nothing changes in, or whose submission says the same already, is left out. With a
     mistake, or a year that is not open, it raises and nothing is kept.
     """
-    _refuse_mistakes(reading.records)
+    _refuse_wrong(reading)
     if reading.unopened:
         years = ", ".join(sorted(reading.unopened))
         raise ZielnetzError(
@@ -89,7 +96,7 @@ def publish_list(keeper: Keeper, author: str, reading: Reading) -> int | None:
     Returns its number, or nothing where nothing is new. With a mistake it raises and nothing is
     kept: neither the changeset nor one of its years.
     """
-    _refuse_mistakes(reading.records)
+    _refuse_wrong(reading)
     if reading.nothing_new:
         return None
 
@@ -115,10 +122,13 @@ def _deposit(release: Release, reading: Reading) -> Deposit:
     return deposit.answered(sources.city, sources.slots, completed(release, answers))
 
 
-def _refuse_mistakes(records: Records) -> None:
-    """Raise with the mistakes of *records*, if there are any."""
-    if records.slips:
-        raise DatasetError([Fault(slip.place, "", "", slip.sentence) for slip in records.slips])
+def _refuse_wrong(reading: Reading) -> None:
+    """Raise with the mistakes of a list, or where it would change a frozen edition."""
+    if slips := reading.records.slips:
+        raise DatasetError([Fault(slip.place, "", "", slip.sentence) for slip in slips])
+    if reading.frozen:
+        years = ", ".join(sorted(reading.frozen))
+        raise FrozenError(f"Festgeschrieben: {years}. Daran ändert auch eine Liste nichts mehr.")
 
 
 def _lies_there(session: Session, author: str, change: YearChange) -> bool:
