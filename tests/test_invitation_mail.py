@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from graph.errors import ZielnetzError
 from graph.terms import ZN
-from service.office import invitations, people
+from service.office import invitations, mail, people
 from service.office.invitations import Guest, State
 from service.office.mail import Mail, MailServer, mail_server
 from service.office.models import Invitation
@@ -89,6 +89,16 @@ def test_a_server_that_hangs_up_is_called_again(inbox: Inbox, server: MailServer
     ]
     assert sum(not reason for reason in sent) == 4
     assert "ob der Brief ankam, ist ungewiss" in sent[2]
+
+
+def test_what_the_time_does_not_suffice_for_is_told_and_left(
+    inbox: Inbox, server: MailServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One press is one request: it has to end before the browser gives up."""
+    monkeypatch.setattr(mail, "_TOGETHER", -1)
+    sent = server.send(_mails("a@example.org", "b@example.org"), "de")
+    assert [reason[:21] for reason in sent] == ["Die Zeit reichte nicht"[:21]] * 2
+    assert inbox.messages == []
 
 
 def test_where_no_server_answers_all_is_told_at_once(server: MailServer) -> None:

@@ -10,6 +10,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid, parseaddr
 from ipaddress import ip_address
+from time import monotonic
 from typing import Final
 
 from graph.errors import ZielnetzError
@@ -18,6 +19,8 @@ from service.texts import say
 
 _SECONDS: Final = 20
 """How long the server may take for one step."""
+_TOGETHER: Final = 45
+"""How many seconds all letters of a press may take: browsers and proxies wait no longer."""
 _UNREACHABLE, _LOST = "mail.unreachable", "mail.lost"
 
 
@@ -45,17 +48,21 @@ class MailServer:
         """Send *mails* one after the other; return for each why it did not go out, or nothing.
 
         Where the connection is lost after something went out, a new one is tried; one that carried
-        nothing is the last. No reason names an address or what was written.
+        nothing is the last. What the time does not suffice for is left. No reason names an address
+        or what was written.
         """
         reasons: list[str] = []
+        until = monotonic() + _TOGETHER
         while len(reasons) < len(mails):
-            found = self._carried(mails[len(reasons) :])
+            found = self._carried(mails[len(reasons) :], until)
             reasons += found
-            if "" not in found:
+            if monotonic() > until:
+                reasons += ["mail.unfinished"] * (len(mails) - len(reasons))
+            elif "" not in found:
                 reasons += [_UNREACHABLE] * (len(mails) - len(reasons))
         return tuple(say(reason, lang) if reason else "" for reason in reasons)
 
-    def _carried(self, mails: Sequence[Mail]) -> list[str]:
+    def _carried(self, mails: Sequence[Mail], until: float) -> list[str]:
         """Send over one connection what it carries; return keys of reasons, empty if it went."""
         try:
             connection = self._connected()
@@ -67,6 +74,8 @@ class MailServer:
             return [_UNREACHABLE] * len(mails)
         reasons: list[str] = []
         for mail in mails:
+            if monotonic() > until:
+                break
             reasons.append(self._sent(connection, mail))
             if reasons[-1] == _LOST:
                 break
