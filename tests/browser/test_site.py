@@ -53,6 +53,7 @@ PAGES = (
     "/sparql?query=SELECT%20*%20WHERE%20%7B%3Fs%20%3Fp%20%3Fo%7D%20LIMIT%205",
     "/about",
     "/ontology",
+    "/participate",
     "/impressum",
     "/datenschutz",
     "/barrierefreiheit",
