@@ -88,3 +88,9 @@ def test_what_is_no_grid_is_said_to_be_none(office_app: FastAPI, library: Visito
     answer = _sent(library, b"kein Raster")
     assert answer.status_code == 400
     assert _kept(office_app) == []
+
+
+def test_a_form_without_a_file_is_answered_in_german(library: Visitor) -> None:
+    answer = _sent(library, b"")
+    assert answer.status_code == 400
+    assert "erwartet ist eine Excel-Datei" in answer.text

@@ -9,7 +9,6 @@ _ENTRIES: Final = (
     ("/office", "office.menu.desk"),
     ("/office/things", "things.menu"),
     ("/office/sheets", "sheets.menu"),
-    ("/office/import", "import.menu"),
     ("/office/changes", "office.changes.heading"),
     ("/office/editions", "office.menu.editions"),
     ("/office/invitations", "office.invitations.heading"),

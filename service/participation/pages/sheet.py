@@ -1,13 +1,12 @@
 """``/participate/{token}/sheet``: an entry as an Excel file, and a filled one taken over."""
 
 from http import HTTPStatus
-from typing import Annotated, Final
+from typing import Final
 
-from fastapi import APIRouter, File, UploadFile
+from fastapi import APIRouter
 from starlette.responses import Response
 
 from graph.errors import ZielnetzError
-from graph.intake import MOST_BYTES
 from graph.intake import sheets as read_file
 from service.office import filing, submissions
 from service.office.comparison import compared
@@ -17,6 +16,7 @@ from service.office.pages.words import sheets
 from service.office.workbooks import Reported, file_name, grid_file, read_sheets
 from service.participation.guest import PREFIX, Guest, GuestDep, render_guest
 from service.participation.saving import keep
+from service.web.sent import SentFile
 
 router = APIRouter(include_in_schema=False)
 _AT: Final = f"{PREFIX}/{{token}}/sheet"
@@ -37,12 +37,12 @@ def file(guest: GuestDep) -> Response:
 
 
 @router.post(_AT)
-def upload(guest: GuestDep, file: Annotated[UploadFile, File()]) -> Response:
+def upload(guest: GuestDep, content: SentFile) -> Response:
     """Read a filled grid; what it changes is looked at before it is taken over."""
     guest.refuse_closed()
     filing.forget(guest.database, guest.invited.key)
     try:
-        found = read_sheets(guest.desk, read_file(file.file.read(MOST_BYTES + 1)), guest.actor)
+        found = read_sheets(guest.desk, read_file(content), guest.actor)
     except ZielnetzError as error:
         return _page(guest, wrong=str(error))
     if found.slips or not found.answers:
