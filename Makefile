@@ -29,8 +29,8 @@ test: setup ## lint, types, formats and all tests
 	sh tests/install.sh
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
-postgres: setup ## run the tests of the office's pages and accounts on PostgreSQL, too
-	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_office_*.py tests/test_cli_user.py tests/test_canary.py
+postgres: setup ## run the tests of the office and of participation on PostgreSQL, too
+	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_office_*.py tests/test_cli_user.py tests/test_canary.py tests/test_participation*.py tests/test_registration.py tests/test_invitation_mail.py tests/test_grid_*.py tests/test_foreign_*.py
 
 crawl: setup ## walk over the whole site: every link, every figure; takes hours
 	$(BIN)/python -m tests.crawl

@@ -47,11 +47,12 @@ class Stretch:
         return self.total <= self.size
 
 
-def stretch(visit: Visit, total: int, size: int = SIZE, path: str = "") -> Stretch:
+def stretch(visit: Visit, total: int, size: int | None = None, path: str = "") -> Stretch:
     """Return the stretch that ``?page=`` asks for of *total* things; after the last comes none.
 
     Its neighbours are at *path*, by default where the visit is.
     """
+    size = size or SIZE
     last = max(1, -(-total // size))
     number = min(_number(visit), last)
 

@@ -90,8 +90,21 @@ def postgres() -> Iterator[Postgres]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
+def any_office_url(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Yield the URL of an empty office: nothing for the file beside the store, then PostgreSQL.
+
+    For what the databases themselves must do alike; ``make postgres`` asks all else of the other.
+    """
+    if request.param == "sqlite":
+        yield ""
+        return
+    with request.getfixturevalue("postgres").office() as url:
+        yield url
+
+
+@pytest.fixture(params=PAGES_ON)
 def office_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Yield the URL of an empty office: nothing for the file beside the store, then PostgreSQL."""
+    """Yield the URL of an empty office on the usual database; ``make postgres`` asks the other."""
     if request.param == "sqlite":
         yield ""
         return
@@ -103,16 +116,6 @@ def office_url(request: pytest.FixtureRequest) -> Iterator[str]:
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> FirstLoad:
     """Return the invented city after its first load, to be copied."""
     return first_load(LINDENAU, tmp_path_factory.mktemp("loaded"))
-
-
-@pytest.fixture(params=PAGES_ON)
-def pages_url(request: pytest.FixtureRequest) -> Iterator[str]:
-    """Yield the URL of an empty office for tests of pages; ``make postgres`` asks for the other."""
-    if request.param == "sqlite":
-        yield ""
-        return
-    with request.getfixturevalue("postgres").office() as url:
-        yield url
 
 
 @pytest.fixture
@@ -142,11 +145,11 @@ def database(tmp_path: Path, office_url: str) -> Iterator[Database]:
 
 @pytest.fixture
 def office_app(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages_url: str, loaded: FirstLoad
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str, loaded: FirstLoad
 ) -> Iterator[FastAPI]:
     """Yield the service of a copy of the invented city, with its office and an account."""
     monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
-    with office_of(loaded.copied(tmp_path, pages_url), office=pages_url) as app:
+    with office_of(loaded.copied(tmp_path, office_url), office=office_url) as app:
         yield app
 
 

@@ -20,9 +20,9 @@ LONG = "vier Wörter reichen aus"
 
 
 @pytest.fixture
-def office(tmp_path: Path, pages_url: str) -> dict[str, str]:
+def office(tmp_path: Path, office_url: str) -> dict[str, str]:
     """Return the environment of commands: an office of their own."""
-    url = pages_url or f"sqlite:///{tmp_path / 'office.sqlite'}"
+    url = office_url or f"sqlite:///{tmp_path / 'office.sqlite'}"
     return {**os.environ, "ZIELNETZ_HOME": str(tmp_path), "ZIELNETZ_OFFICE": url}
 
 

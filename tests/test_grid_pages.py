@@ -1,6 +1,5 @@
 """Filled grids in the office: fetched, sent, looked at, handed in; hostile files end in words."""
 
-import asyncio
 import re
 
 import pytest
@@ -14,6 +13,7 @@ from service.office.keeper import Keeper
 from service.office.submissions import State
 from tests.grid_files import changed
 from tests.hostile_workbooks import FILES
+from tests.loops import in_a_thread
 from tests.office_client import post, token
 
 BASE = "https://example.org/lindenau/"
@@ -139,7 +139,7 @@ def _refused(app: ASGIApp, path: str, length: int = 0) -> tuple[int, str, int]:
         "client": ("127.0.0.1", 5),
         "server": ("localhost", 80),
     }
-    asyncio.run(app(scope, receive, send))
+    in_a_thread(app(scope, receive, send))
     text = b"".join(message.get("body", b"") for message in sent).decode()
     found = re.search(r"höchstens \d MB", text)
     assert found is not None, text

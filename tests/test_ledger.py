@@ -20,6 +20,12 @@ from service.office.undoing import undo
 from tests.office_city import AUTHOR, BASE, CAFE, REPAIR, SPORT, name_of, named, said, values_of
 
 
+@pytest.fixture
+def office_url(any_office_url: str) -> str:
+    """Return the URL of an office: what is tried here must be alike on both databases."""
+    return any_office_url
+
+
 def _stored(keeper: Keeper) -> str:
     return digest(Store.read(store_folder(keeper.city())).quads())
 

@@ -20,6 +20,12 @@ WORDS = "vier andere Wörter hier"
 
 
 @pytest.fixture
+def office_url(any_office_url: str) -> str:
+    """Return the URL of an office: what is tried here must be alike on both databases."""
+    return any_office_url
+
+
+@pytest.fixture
 def kept(office_app: FastAPI) -> Keeper:
     """Return who keeps what the office publishes."""
     keeper: Keeper = office_app.state.stage.keeper

@@ -35,6 +35,12 @@ _SAMPLES: dict[type, Any] = {
 }
 
 
+@pytest.fixture
+def office_url(any_office_url: str) -> str:
+    """Return the URL of an office: what is tried here must be alike on both databases."""
+    return any_office_url
+
+
 def _revisions() -> list[str]:
     config = Config()
     config.set_main_option("script_location", str(Path(rooms.__file__).parent / "migrations"))

@@ -47,14 +47,14 @@ class Elsewhere:
 
 @pytest.fixture
 def elsewhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, pages_url: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str
 ) -> Iterator[Elsewhere]:
     """Yield a provider and the service that trusts it."""
     monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
     port = free_port()
     issuer = f"http://127.0.0.1:{port}"
     settings = {
-        "office": pages_url,
+        "office": office_url,
         "oidc_issuer": issuer,
         "oidc_client_id": oidc_provider.CLIENT,
         "oidc_client_secret": oidc_provider.SECRET,

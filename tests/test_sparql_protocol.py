@@ -21,6 +21,7 @@ from service.app import create_app
 from service.settings import Settings
 from service.site import Site
 from service.texts import LANGUAGES, texts
+from tests.loops import in_a_thread
 
 SECONDS = 2.0
 LIMITS = Limits(seconds=SECONDS, memory_mb=128, rows=4000, bytes=2_000_000)
@@ -394,7 +395,7 @@ async def get(app: FastAPI, address: str, query: str = "") -> httpx2.Response:
 
 def test_a_crowd_of_bombs_keeps_nobody_from_the_pages(app: FastAPI) -> None:
     """More than two of one client are 429; when workers and queue are full the rest is 503."""
-    answers = asyncio.run(crowd(app))
+    answers = in_a_thread(crowd(app))
     statuses = [answer.status_code for answer in answers]
     assert (statuses.count(429), statuses.count(503)) == (4, 8)
     assert all(int(answer.headers["retry-after"]) > 0 for answer in answers)

@@ -60,13 +60,13 @@ def _assert_same(before: Release, chosen: Edits) -> None:
     assert _faults(check_change, before, after) == _faults(check_integrity, after)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(chosen=edits())
 def test_a_change_has_the_faults_of_all(lindenau_release: Release, chosen: Edits) -> None:
     _assert_same(lindenau_release, chosen)
 
 
-@settings(max_examples=3, deadline=None)
+@settings(max_examples=2, deadline=None)
 @given(chosen=edits())
 def test_a_change_of_one_edition_has_the_faults_of_all(five: Release, chosen: Edits) -> None:
     _assert_same(five, chosen)

@@ -53,7 +53,7 @@ def import_grid(  # noqa: PLR0913 one argument per option
         sys.exit(1)
 
 
-def _tell(found: Reported, told: record.GridRecord, lang: str) -> None:
+def _tell(found: Reported, told: record.FilledGridRecord, lang: str) -> None:
     columns = [say(f"sheets.column.{name}", lang) for name in record.COLUMNS]
     show(table(columns, [record.row(told)]), "")
     for key, names in (("new", found.new), ("changed", found.changed)):

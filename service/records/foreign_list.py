@@ -1,9 +1,14 @@
 """What a foreign list says and changes, as programs get it."""
 
-from typing import TypedDict
+from typing import TYPE_CHECKING, Annotated
 
-from graph.intake.table import Records
-from service.office.lists import Reading
+from typing_extensions import TypedDict
+
+from service.records.meaning import Meaning
+
+if TYPE_CHECKING:
+    from graph.intake.table import Records
+    from service.office.lists import Reading
 
 COLUMNS = ("year", "lines", "activities", "new", "changed", "unchanged", "gone", "kept", "answers")
 
@@ -15,39 +20,41 @@ class YearRecord(TypedDict):
     because the city's own files tell of them; ``answers`` counts the single answers that change.
     """
 
-    year: str
-    open: bool
-    lines: int
-    activities: int
-    new: int
-    changed: int
-    unchanged: int
-    gone: int
-    kept: int
-    answers: int
+    year: Annotated[str, Meaning("Year of the edition.")]
+    open: Annotated[bool, Meaning("Whether the city has the edition already.")]
+    lines: Annotated[int, Meaning("Lines of the list in the year.")]
+    activities: Annotated[int, Meaning("Activities that they tell of.")]
+    new: Annotated[int, Meaning("Activities that the edition does not know.")]
+    changed: Annotated[int, Meaning("Activities of which something changes.")]
+    unchanged: Annotated[int, Meaning("Activities of which nothing changes.")]
+    gone: Annotated[int, Meaning("Activities that a complete list no longer names.")]
+    kept: Annotated[
+        int, Meaning("Those that stay all the same: the city's own files tell of them.")
+    ]
+    answers: Annotated[int, Meaning("Single answers that change.")]
 
 
 class WordRecord(TypedDict):
     """A word that means nothing in the city, and how often it stands in a column."""
 
-    column: str
-    word: str
-    count: int
+    column: Annotated[str, Meaning("Column of the list.")]
+    word: Annotated[str, Meaning("The word that means nothing in the city.")]
+    count: Annotated[int, Meaning("How often it stands there.")]
 
 
 class NamesRecord(TypedDict):
     """Names that are read as one actor (``certain``), or that might mean one."""
 
-    names: list[str]
-    certain: bool
+    names: Annotated[list[str], Meaning("Spellings in the list.")]
+    certain: Annotated[bool, Meaning("Whether they are read as one actor.")]
 
 
 class MistakeRecord(TypedDict):
     """What is wrong in a line."""
 
-    line: int
-    column: str
-    sentence: str
+    line: Annotated[int, Meaning("Line of the list.")]
+    column: Annotated[str, Meaning("Column of the list.")]
+    sentence: Annotated[str, Meaning("What is wrong, in German.")]
 
 
 class ListRecord(TypedDict):
@@ -56,17 +63,17 @@ class ListRecord(TypedDict):
     ``changeset`` is the number of what was published, ``submissions`` those on the desk by year.
     """
 
-    name: str
-    years: list[YearRecord]
-    unmapped: list[WordRecord]
-    names: list[NamesRecord]
-    mistakes: list[MistakeRecord]
-    changeset: int | None
-    submissions: dict[str, int]
+    name: Annotated[str, Meaning("Name of the list.")]
+    years: Annotated[list[YearRecord], Meaning("What becomes of each edition.")]
+    unmapped: Annotated[list[WordRecord], Meaning("Words that mean nothing in the city.")]
+    names: Annotated[list[NamesRecord], Meaning("Names that are or might be one actor.")]
+    mistakes: Annotated[list[MistakeRecord], Meaning("Mistakes; with one nothing is kept.")]
+    changeset: Annotated[int | None, Meaning("Number of the changeset that was published.")]
+    submissions: Annotated[dict[str, int], Meaning("Submissions on the desk, by year.")]
 
 
 def foreign_list(
-    reading: Reading, changeset: int | None = None, submissions: dict[str, int] | None = None
+    reading: "Reading", changeset: int | None = None, submissions: dict[str, int] | None = None
 ) -> ListRecord:
     """Return *reading* with what was kept of it."""
     records = reading.records
@@ -84,7 +91,7 @@ def foreign_list(
     )
 
 
-def words(records: Records) -> list[WordRecord]:
+def words(records: "Records") -> list[WordRecord]:
     """Return the words that mean nothing in the city, the most frequent first."""
     return [
         WordRecord(column=column, word=word, count=count)
@@ -92,7 +99,7 @@ def words(records: Records) -> list[WordRecord]:
     ]
 
 
-def names(records: Records) -> list[NamesRecord]:
+def names(records: "Records") -> list[NamesRecord]:
     """Return the names that are one actor, then those that might be."""
     return [NamesRecord(names=list(one.names), certain=one.certain) for one in records.twins]
 
@@ -115,7 +122,7 @@ def rows(record: ListRecord) -> list[list[str | int]]:
     ]
 
 
-def _years(reading: Reading) -> list[YearRecord]:
+def _years(reading: "Reading") -> list[YearRecord]:
     changed = {change.year: change for change in reading.changes}
     found = []
     for year, told in reading.records.years.items():

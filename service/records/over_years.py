@@ -1,9 +1,12 @@
 """A dimension over the years, as programs get it."""
 
-from typing import TypedDict
+from typing import Annotated
+
+from typing_extensions import TypedDict
 
 from graph.editions.over_years import OverYears
 from graph.snapshot import Snapshot
+from service.records.meaning import Meaning
 from service.records.thing import ThingRecord
 from service.tables import Cell
 
@@ -11,24 +14,27 @@ from service.tables import Cell
 class YearCellRecord(TypedDict):
     """Running or planned activities of a year in a column; ``None`` where it has no such one."""
 
-    column: str
-    live: int | None
+    column: Annotated[str, Meaning("IRI of the column.")]
+    live: Annotated[
+        int | None,
+        Meaning("Running or planned activities; null where the year has no such column."),
+    ]
 
 
 class YearRowRecord(TypedDict):
     """A year: all its running or planned activities, and its cells."""
 
-    year: str
-    live: int
-    cells: list[YearCellRecord]
+    year: Annotated[str, Meaning("Year of the edition.")]
+    live: Annotated[int, Meaning("All its running or planned activities.")]
+    cells: Annotated[list[YearCellRecord], Meaning("One cell a column.")]
 
 
 class OverYearsRecord(TypedDict):
     """Editions as rows, the members of a dimension as columns."""
 
-    dimension: str
-    columns: list[ThingRecord]
-    rows: list[YearRowRecord]
+    dimension: Annotated[str, Meaning("Token of the dimension.")]
+    columns: Annotated[list[ThingRecord], Meaning("Its members.")]
+    rows: Annotated[list[YearRowRecord], Meaning("The editions, the earliest first.")]
 
 
 def over_years(found: OverYears, last: Snapshot, lang: str) -> OverYearsRecord:

@@ -149,7 +149,7 @@ def shipped_file(shipped: Published, tmp_path_factory: pytest.TempPathFactory) -
     return path
 
 
-@pytest.mark.parametrize("width", [1920, 1366, 1000, 390, 320])
+@pytest.mark.parametrize("width", [1366, 1000, 320])
 def test_labels_of_the_free_view_never_overlap(
     visit: Visit, shipped_file: Path, width: int
 ) -> None:
