@@ -38,7 +38,8 @@ crawl: setup ## walk over the whole site: every link, every figure; takes hours
 kill: setup ## kill the service at random in 200 publications; takes minutes
 	$(BIN)/python -m tests.kill
 
-bench: setup ## measure speed and memory; writes benchmarks/README.md
+bench: setup ## try the benchmarks on small cities, then measure; writes benchmarks/README.md
+	$(BIN)/python -m benchmarks --quick >/dev/null
 	$(BIN)/python -m benchmarks
 
 pictures: setup ## take the pictures of the README anew

@@ -13,7 +13,7 @@ from graph.city import find_city
 from graph.paths import ROOT
 
 _TOWN = ROOT / "tests" / "city"
-"""The invented city: small enough to be published to with every run of the tests."""
+"""The invented city, small enough for a quick look."""
 _LINES, _FEW_LINES = 1_700, 60
 """Of a foreign register."""
 _PAGE = Path(__file__).parent / "README.md"

@@ -1,8 +1,6 @@
 """The benchmarks: synthetic cities stay what they are, and every way gives one answer."""
 
 import hashlib
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -31,7 +29,6 @@ from benchmarks.web.sites import application
 from benchmarks.web.spread import Spread
 from benchmarks.worker import QUESTIONS, array_bytes
 from graph.coverage import Coverage, coverage
-from graph.paths import ROOT
 from graph.question import Question
 from graph.snapshot import Snapshot
 from graph.states import STATES
@@ -150,23 +147,6 @@ def test_a_spread_is_the_middle_and_what_most_stay_below() -> None:
     hundred = Spread.of([float(number) for number in range(1, 101)])
     assert (hundred.median, hundred.p95) == (50.5, 95)
     assert Spread.of([2.0, 1.0, 3.0]) == Spread(2, 3)
-
-
-def test_the_quick_run_prints_the_page() -> None:
-    """Workers, pages, visitors, commands and page in one; what it measures is not asserted."""
-    command = (sys.executable, "-m", "benchmarks", "--quick")
-    page = subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout  # noqa: S603 our own module
-    for line in (
-        "| 1,000 | coverage | 80 |",
-        "| 1,000 | completeness |",
-        "| 100 | `/coverage` |",
-        "| `/ask` |",
-        "| arrays | 4 | 4 | 0 |",
-        "| SPARQL | 4 | 4 | 0 |",
-        "| `zielnetz --help` |",
-    ):
-        assert line in page
-    assert "$" not in page
 
 
 def _snapshot(engine: Oxigraph) -> Snapshot:
