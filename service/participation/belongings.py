@@ -36,11 +36,9 @@ class Belongings:
 
     def activity(self, word: str) -> str:
         """Return the IRI of the activity that *word* stands for; one of somebody else raises."""
-        return _found(self.activities, word, "Aktivität")
-
-    def goal(self, word: str) -> str:
-        """Return the IRI of the goal that *word* stands for; one of somebody else raises."""
-        return _found(self.goals, word, "Ziel")
+        if word not in self.activities:
+            raise NotFoundError(f"Aktivität „{word}“ gehört nicht zu Ihrem Eintrag.")
+        return self.activities[word]
 
     def word(self, iri: str) -> str:
         """Return the word that stands for an activity."""
@@ -56,9 +54,3 @@ def _by_word(desk: Desk, iris: set[str]) -> dict[str, str]:
         found[word] = iri
     del found[_NEW]
     return found
-
-
-def _found(known: Mapping[str, str], word: str, kind: str) -> str:
-    if word not in known:
-        raise NotFoundError(f"{kind} „{word}“ gehört nicht zu Ihrem Eintrag.")
-    return known[word]

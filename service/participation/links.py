@@ -1,7 +1,7 @@
 """Links of invitations: whom one lets in, and why another one does not."""
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -37,7 +37,6 @@ class Invited:
     key: str
     actor: str
     year: str
-    expires: date
 
 
 def invited(session: Session, token: str) -> Invited:
@@ -49,7 +48,7 @@ def invited(session: Session, token: str) -> Invited:
         raise LinkEndedError(Ended.REVOKED)
     if found.expires < today():
         raise LinkEndedError(Ended.EXPIRED, wished=found.wished is not None)
-    return Invited(found.id, found.key, found.actor, found.year, found.expires)
+    return Invited(found.id, found.key, found.actor, found.year)
 
 
 def wish(session: Session, token: str) -> None:
