@@ -22,7 +22,7 @@ _WORD: Final = ("reported", "confirmed")
 _EMPTY: frozenset[Triple] = frozenset()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Edition:
     """The register of one reporting year with its derived graphs, reference triples included.
 
@@ -37,7 +37,7 @@ class Edition:
     frozen: bool = False
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Release:
     """Everything a city publishes from its files and its ledger."""
 

@@ -1,7 +1,7 @@
 """What editions are derived from: the graphs of the files and, stronger, those of the office."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from graph.city import City
@@ -18,13 +18,16 @@ _EMPTY: frozenset[Triple] = frozenset()
 _TYPE, _EDITION = NamedNode(RDF.type), NamedNode(ZN.Edition)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Sources:
-    """The triples of files and ledger, by edition and basis."""
+    """The triples of files and ledger, by edition and basis; what was put together is kept."""
 
     city: City
     reading: Reading
     deposit: Deposit
+    _kept: dict[tuple[str, tuple[object, ...]], frozenset[Triple]] = field(
+        default_factory=dict, repr=False
+    )
 
     @cached_property
     def slots(self) -> Slots:
@@ -78,26 +81,30 @@ class Sources:
 
     def both(self, edition: str, *bases: str) -> frozenset[Triple]:
         """Return what *edition* holds on one of *bases*; the office's word replaces the files'."""
-        files, office = self.files(edition), self.office(edition)
-        return overridden(
-            self.slots,
-            _union(office.get(basis, _EMPTY) for basis in bases),
-            _union(files.get(basis, _EMPTY) for basis in bases),
-        )
+        if (edition, bases) not in self._kept:
+            files, office = self.files(edition), self.office(edition)
+            self._kept[edition, bases] = overridden(
+                self.slots,
+                _union(office.get(basis, _EMPTY) for basis in bases),
+                _union(files.get(basis, _EMPTY) for basis in bases),
+            )
+        return self._kept[edition, bases]
 
     def strongest(self, edition: str, *layers: tuple[str, ...]) -> frozenset[Triple]:
         """Return, slot by slot, what the first of *layers* of bases says that says anything.
 
         Within each layer the office's word comes before that of the files.
         """
-        files, office = self.files(edition), self.office(edition)
-        return frozenset(
-            self.slots.strongest(
-                _union(source.get(basis, _EMPTY) for basis in layer)
-                for layer in layers
-                for source in (office, files)
+        if (edition, layers) not in self._kept:
+            files, office = self.files(edition), self.office(edition)
+            self._kept[edition, layers] = frozenset(
+                self.slots.strongest(
+                    _union(source.get(basis, _EMPTY) for basis in layer)
+                    for layer in layers
+                    for source in (office, files)
+                )
             )
-        )
+        return self._kept[edition, layers]
 
     def frozen(self, edition: str) -> bool:
         """Tell whether *edition* is frozen: the ledger holds what was derived then."""

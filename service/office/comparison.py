@@ -1,8 +1,10 @@
 """A submission beside what is published: for each row what stands there, and what would."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
 
 from graph.answering import OpenSlots, open_slots
 from graph.deposit import REFERENCE, edition_iri
@@ -14,6 +16,7 @@ from service.office.submissions import Row
 
 _STATED = (("reported", "confirmed"), ("stated",), ("carried",))
 _DECIDED = ("decided", "editorial")
+_KEPT: Final = 8
 
 
 @dataclass(frozen=True)
@@ -59,16 +62,9 @@ def published_slots(
     release: Release, year: str, subjects: Iterable[str]
 ) -> dict[Slot, frozenset[Triple]]:
     """Return what is published of *subjects* in *year* by slot, open proposals left out."""
-    sources, iri = release.sources, edition_iri(release.city, year)
-    wanted = frozenset(subjects)
-    found: set[Triple] = set()
-    for triples in (
-        sources.reference,
-        sources.strongest(iri, *_STATED),
-        sources.both(iri, "editorial", "decided"),
-    ):
-        found.update(t for t in triples if t.subject.value in wanted)  # type: ignore[union-attr]
-    return sources.slots.grouped(found)
+    told = _told(release, year)
+    found = {triple for subject in set(subjects) for triple in told.get(subject, ())}
+    return release.sources.slots.grouped(found)
 
 
 def by_thing(found: Iterable[Compared]) -> dict[str, list[Compared]]:
@@ -77,6 +73,21 @@ def by_thing(found: Iterable[Compared]) -> dict[str, list[Compared]]:
     for one in found:
         things[one.subject].append(one)
     return dict(things)
+
+
+@lru_cache(maxsize=_KEPT)
+def _told(release: Release, year: str) -> Mapping[str, Sequence[Triple]]:
+    """Return what is published in *year*, open proposals left out, by what it is said of."""
+    sources, iri = release.sources, edition_iri(release.city, year)
+    found: dict[str, list[Triple]] = defaultdict(list)
+    for triples in (
+        sources.reference,
+        sources.strongest(iri, *_STATED),
+        sources.both(iri, "editorial", "decided"),
+    ):
+        for triple in triples:
+            found[triple.subject.value].append(triple)  # type: ignore[union-attr]
+    return dict(found)
 
 
 def _compared(row: Row, edition: Mapping[Slot, frozenset[Triple]], waiting: OpenSlots) -> Compared:

@@ -1,8 +1,9 @@
 """Editing: a thing as the own draft would leave it, and what was changed as answers."""
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from pathlib import Path
 from typing import Final
 
 from graph.answering import completed
@@ -26,6 +27,7 @@ OF_AN_EDITION: Final = frozenset(
 )
 """Of these an edition tells what holds in its year; only their identity is timeless."""
 _TYPE: Final = NamedNode(RDF.type)
+_KEPT: Final = 8
 _CARRIED: Final = (("carried",),)
 _SAID: Final = (("reported", "confirmed"), ("stated",))
 
@@ -40,7 +42,6 @@ class Desk:
     release: Release
     year: str
     reserved: frozenset[str] = frozenset()
-    _forms: dict[frozenset[str], Form] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, keeper: Keeper, author: str, year: str) -> "Desk":
@@ -48,18 +49,13 @@ class Desk:
         before = keeper.release()
         with keeper.database.reading() as session:
             reserved = submissions.subjects(session)
-            answers = [
+            answers = tuple(
                 row.answer
                 for one in submissions.living(session)
                 if (one.author, one.year) == (author, year)
                 for row in submissions.rows(one)
-            ]
-        if not answers:
-            return cls(before, year, reserved)
-        sources = before.sources
-        whole = completed(before, answers)
-        deposit = sources.deposit.answered(sources.city, sources.slots, whole)
-        return cls(derive(before.city, deposit, before.reading), year, reserved)
+            )
+        return cls(_with(before, answers) if answers else before, year, reserved)
 
     @property
     def edition(self) -> Edition:
@@ -72,10 +68,10 @@ class Desk:
         sources, iri = self.release.sources, edition_iri(self.release.city, self.year)
         return sources.reference.union(sources.strongest(iri, *_SAID, *_CARRIED))
 
-    @cached_property
+    @property
     def known(self) -> Known:
         """The things there are."""
-        return Known.of(self.edition.current)
+        return _known(self.edition)
 
     def kinds(self, iri: str) -> frozenset[str]:
         """Return the classes of *iri*; a thing that there is not raises."""
@@ -86,11 +82,7 @@ class Desk:
 
     def form(self, kinds: Collection[str]) -> Form:
         """Return the form for things of *kinds*, made once."""
-        wanted = frozenset(kinds)
-        if wanted not in self._forms:
-            shapes = read_shapes(self.release.city.folder)
-            self._forms[wanted] = form(shapes, wanted, self.edition.current)
-        return self._forms[wanted]
+        return _form(self.release.city.folder, self.edition, frozenset(kinds))
 
     def about(self, iri: str) -> frozenset[Triple]:
         """Return what is said of *iri*, open proposals left out."""
@@ -174,6 +166,26 @@ class Desk:
                 if target.startswith(ZN.iri):
                     yield target
                     yield from self._wider(target)
+
+
+# Between two changes everybody asks the same registers and drafts for the same things.
+@lru_cache(maxsize=_KEPT)
+def _with(before: Release, answers: tuple[Answer, ...]) -> Release:
+    """Return what *before* would be with *answers*."""
+    sources = before.sources
+    whole = completed(before, answers)
+    deposit = sources.deposit.answered(sources.city, sources.slots, whole)
+    return derive(before.city, deposit, before.reading)
+
+
+@lru_cache(maxsize=_KEPT)
+def _known(edition: Edition) -> Known:
+    return Known.of(edition.current)
+
+
+@lru_cache(maxsize=_KEPT * len(OF_AN_EDITION))
+def _form(city: Path, edition: Edition, kinds: frozenset[str]) -> Form:
+    return form(read_shapes(city), kinds, edition.current)
 
 
 def _about(triples: Iterable[Triple], iri: str) -> frozenset[Triple]:

@@ -89,7 +89,13 @@ class Keeper:
             return self.ledger.number(session)
 
     def release(self) -> Release:
-        """Return what files and ledger say now; what is published may be a step behind."""
+        """Return what files and ledger say at the last changeset.
+
+        Files are read once: a change of theirs is the next changeset, at the next publication or
+        start.
+        """
+        if self._known is not None and self._known[0] == self.last():
+            return self._known[1]
         return self._current(self.city())[1]
 
     def digests(self) -> tuple[str, str]:

@@ -1,6 +1,7 @@
 """What an entry still lacks: rows of the grid, as an actor may answer them."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from graph import bits
@@ -8,6 +9,7 @@ from graph.answers import ROWS
 from graph.dimensions import Dimensions
 from graph.incidence import build
 from graph.labels import Labels
+from graph.publish import Edition
 from graph.store import NamedNode, Quad, Store
 from service.office.drafting import Desk
 
@@ -17,14 +19,19 @@ _NOT_ASKED: Final = frozenset({"statistics", "self-description"})
 
 def open_rows(desk: Desk) -> Mapping[str, tuple[str, ...]]:
     """Return for each activity the tokens of the rows that its actor has still to answer."""
-    graph = f"{desk.edition.iri}/said"
+    return _open_rows(desk.edition)
+
+
+@lru_cache(maxsize=8)
+def _open_rows(edition: Edition) -> Mapping[str, tuple[str, ...]]:
+    graph = f"{edition.iri}/said"
     store = Store.memory()
     store.load(
         Quad(triple.subject, triple.predicate, triple.object, NamedNode(graph))
-        for triple in desk.edition.said
+        for triple in edition.said
     )
     dimensions = Dimensions.read(store, graph, Labels.read(store, graph))
-    incidence = build(store, graph, desk.year, dimensions)
+    incidence = build(store, graph, edition.year, dimensions)
     asked = [row for row in ROWS if row not in _NOT_ASKED]
     answered = {row: bits.flags(incidence.grid[row], incidence.count) for row in asked}
     return {
