@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -87,6 +88,15 @@ def postgres() -> Iterator[Postgres]:
     """Yield a running PostgreSQL."""
     with running() as server:
         yield server
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _quick_hashes() -> Iterator[None]:
+    """Keep passphrases by quicker hashes: hundreds of tests sign in, and few are about that."""
+    with pytest.MonkeyPatch.context() as patch:
+        quick = PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1)
+        patch.setattr("service.office.passphrases._HASHER", quick)
+        yield
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
