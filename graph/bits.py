@@ -74,6 +74,11 @@ def flags(bits: Bits, count: int) -> NDArray[np.bool_]:
     return np.unpackbits(octets, axis=-1, bitorder="little", count=count).astype(np.bool_)
 
 
+def holds(bits: Bits, activity: int) -> bool:
+    """Return whether one set holds *activity*."""
+    return bool(bits[activity >> 6] >> np.uint64(activity & 63) & _ONE)
+
+
 def members(bits: Bits, count: int) -> list[int]:
     """Return the activities of one set, in order."""
     return [int(index) for index in np.flatnonzero(flags(bits, count))]

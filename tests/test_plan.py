@@ -1,0 +1,204 @@
+"""From gap to action: what a plan claims comes true, and every reason can be traced."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.dimensions import LIFE_PHASE
+from graph.gap import Gap
+from graph.gaps import every_gap
+from graph.labels import slug
+from graph.planning import (
+    IMAGINED,
+    PROGRAMME,
+    Ground,
+    Imagined,
+    Outcome,
+    Plan,
+    Possible,
+    carried_out,
+    outcome,
+    reasons,
+    with_imagined,
+)
+from graph.planning.effects import CLOSABLE
+from graph.published import Published
+from graph.snapshot import Snapshot
+from graph.store import Quad
+from graph.terms import RDF, ZN, ZNV
+from tests import random_city as rc
+
+_PROGRAMME = f"{rc.BASE}programme/p"
+
+
+@dataclass(frozen=True)
+class _Town(rc.City):
+    """A random city with proposals, an unused programme and words of its editors.
+
+    ``proposed`` are activities by number, ``funded`` those that wait for the programme,
+    ``editorial`` those of which the editors propose something.
+    """
+
+    proposed: frozenset[int] = frozenset()
+    funded: frozenset[int] = frozenset()
+    editorial: frozenset[int] = frozenset()
+
+    def quads(self) -> Iterator[Quad]:
+        """Yield the city's triples, some activities being proposed."""
+        entries = [
+            replace(entry, status="") if number in self.proposed else entry
+            for number, entry in enumerate(self.entries)
+        ]
+        yield from rc.City(tuple(entries), self.decisions).quads()
+        known = range(len(self.entries))
+        for number in self.proposed.intersection(known):
+            yield rc.quad(rc.activity(number), ZN.status, ZNV["status/proposed"])
+        yield rc.quad(ZNV["status/proposed"], ZN.countsAs, ZNV["counts-as/planned"])
+        yield rc.quad(_PROGRAMME, RDF.type, ZN.Programme)
+        yield rc.quad(_PROGRAMME, ZN.status, ZNV["status/unused"])
+        for number in self.funded.intersection(known):
+            yield rc.quad(rc.activity(number), ZN.fundedByProgramme, _PROGRAMME)
+        for number in self.editorial.intersection(known):
+            proposal = f"{rc.BASE}proposal/{number}"
+            yield rc.quad(proposal, RDF.type, ZN.Proposal)
+            yield rc.quad(proposal, RDF.subject, rc.activity(number))
+            yield rc.quad(proposal, RDF.predicate, ZN.inField)
+            yield rc.quad(proposal, RDF.object, rc.FIELDS[0])
+
+
+_ASKED = tuple(
+    ("expected", frozenset(ZNV[f"dimension/{token}"] for token in pair))
+    for pair in (("goal", "life-phase"), ("field", "life-phase"))
+)
+
+
+def _towns() -> st.SearchStrategy[_Town]:
+    some = st.frozensets(st.integers(0, 6), max_size=4)
+    return st.builds(
+        lambda city, **more: _Town(city.entries, (*_ASKED, *city.decisions), **more),
+        rc.cities(),
+        proposed=some,
+        funded=some,
+        editorial=some,
+    )
+
+
+def _planned(snapshot: Snapshot) -> tuple[tuple[Gap, ...], Plan]:
+    points = every_gap(snapshot)
+    return points, Possible.of(Ground(snapshot), points).plan()
+
+
+def _after(snapshot: Snapshot, points: tuple[Gap, ...], plan: Plan) -> Outcome:
+    """Return what is otherwise once *plan* is carried out, all points being found anew."""
+    return outcome(snapshot, points, carried_out(snapshot, [s.undertaking for s in plan.steps]))
+
+
+def _closed(found: Outcome) -> set[str]:
+    return {gap.id for gap in found.closed if gap.rule in CLOSABLE}
+
+
+@settings(max_examples=40, deadline=None)
+@given(_towns())
+def test_a_plan_closes_exactly_what_it_claims(town: _Town) -> None:
+    """Carry out every step, find the open points anew: no claim is empty, none is left out."""
+    snapshot = town.snapshot()
+    points, plan = _planned(snapshot)
+    assert _closed(_after(snapshot, points, plan)) == plan.closes
+    claims = [point for step in plan.steps for point in step.closes]
+    assert len(claims) == len(set(claims))
+    sizes = [len(step.closes) for step in plan.steps]
+    assert sizes == sorted(sizes, reverse=True)
+
+
+@settings(max_examples=15, deadline=None)
+@given(_towns())
+def test_every_undertaking_closes_what_is_said_of_it(town: _Town) -> None:
+    """Each of the first few alone, not only the chosen ones together."""
+    snapshot = town.snapshot()
+    points = every_gap(snapshot)
+    for one, closed in Possible.of(Ground(snapshot), points).closed[:3]:
+        after = outcome(snapshot, points, carried_out(snapshot, [one]))
+        assert _closed(after) == closed
+
+
+@settings(max_examples=15, deadline=None)
+@given(_towns())
+def test_reasons_rest_on_what_is_said(town: _Town) -> None:
+    """In any city every triple of every reason stands in the graph it was read from."""
+    snapshot = town.snapshot()
+    assert _untraced(snapshot) == []
+
+
+def _untraced(snapshot: Snapshot) -> list[str]:
+    said, ground = set(snapshot.store.triples(snapshot.graph)), Ground(snapshot)
+    return [
+        f"{gap.id}: {reason.kind}: {triple}"
+        for gap in every_gap(snapshot)
+        for reason in reasons(ground, gap)
+        for triple in reason.triples or ("nothing",)
+        if triple not in said
+    ]
+
+
+@pytest.mark.parametrize("basis", ["said", "all"])
+@pytest.mark.parametrize("city", ["shipped", "lindenau"])
+def test_published_plans_come_true(city: str, basis: str, request: pytest.FixtureRequest) -> None:
+    """Both cities on both footings: claims are kept, reasons traced to the edition's graph."""
+    published: Published = request.getfixturevalue(city)
+    snapshot = published.snapshot(basis)
+    points, plan = _planned(snapshot)
+    assert plan.steps
+    assert _closed(_after(snapshot, points, plan)) == plan.closes
+    assert _untraced(snapshot) == []
+
+
+def test_the_proposals_of_2012_are_ranked(shipped: Published) -> None:
+    """All proposals and unused programmes of the draft stand in the plan, the fullest first."""
+    snapshot = shipped.snapshot()
+    points, plan = _planned(snapshot)
+    kinds = {step.undertaking.iri: step.undertaking.kind for step in plan.steps}
+    waiting = {gap.subject for gap in points if gap.rule == "proposal-waiting"}
+    unused = {gap.subject for gap in points if gap.rule == "programme-unused"}
+    assert len(waiting) == 16
+    assert waiting <= kinds.keys()
+    assert {iri for iri, kind in kinds.items() if kind == PROGRAMME} == unused
+    assert len(plan.steps[0].closes) > 3
+
+
+def test_neighbours_are_those_of_the_vocabulary(shipped: Published, lindenau: Published) -> None:
+    """By ages where there are some: a phase without any has none; no phase is its own."""
+    ground = Ground(shipped.snapshot())
+    beside = {
+        slug(phase): sorted(map(slug, ground.neighbours(phase)))
+        for phase in ground.snapshot.dimensions.members[LIFE_PHASE]
+    }
+    assert beside["kindergarten"] == ["early-childhood", "primary-school"]
+    assert beside["family"] == beside["all-phases"] == []
+    other = Ground(lindenau.snapshot())
+    for phase in other.snapshot.dimensions.members[LIFE_PHASE]:
+        assert phase not in other.neighbours(phase)
+
+
+def test_what_if_changes_nothing_but_its_own_copy(lindenau: Published) -> None:
+    """An imagined activity fills a cell in the copy; the published graph stays as it was."""
+    snapshot = lindenau.snapshot()
+    points = every_gap(snapshot)
+    (empty,) = (gap for gap in points if gap.rule == "no-activity")
+    tokens = Ground(snapshot).tokens
+    sides = {tokens[side]: frozenset([side]) for side in (empty.row, empty.column)}
+    running = frozenset([ZNV["status/running"]])
+    one = Imagined({"de": "Gedacht"}, {**sides, "status": running})
+    found = outcome(snapshot, points, with_imagined(snapshot, one))
+    assert empty in found.closed
+    assert all(change.after.certain >= change.before.certain for change in found.changes)
+    assert every_gap(snapshot) == points
+    assert IMAGINED not in lindenau.snapshot().incidence.index
+
+
+def test_nothing_open_needs_no_plan() -> None:
+    """An empty city: no point, no step."""
+    snapshot = rc.City(()).snapshot()
+    assert Possible.of(Ground(snapshot), ()).plan() == Plan((), ())
