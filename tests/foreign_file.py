@@ -30,6 +30,9 @@ ACTIVITY = 'a zn:Activity ; skos:prefLabel "Fall"@de'
 ACTOR = 'a zn:Actor ; skos:prefLabel "Fall"@de'
 GOAL = 'a zn:Goal ; skos:prefLabel "Fall"@de'
 DECISION = 'a zn:Decision ; zn:decisionKind kind:adopted ; dct:date "2024"^^xsd:gYear'
+OBSERVATION = "a zn:Observation ; zn:ofIndicator city:folk"
+PEOPLE = 'city:folk a zn:Indicator ; skos:prefLabel "Leute"@de ; zn:countsPeople true'
+PRODUCT = 'a zn:Product ; skos:prefLabel "Fall"@de ; skos:notation "05.01"'
 
 
 def subject_of(case: str) -> str:

@@ -20,7 +20,10 @@ from tests.foreign_file import (
     BASE,
     DECISION,
     GOAL,
+    OBSERVATION,
+    PEOPLE,
     PREFIXES,
+    PRODUCT,
     report_on,
     subject_of,
 )
@@ -96,6 +99,11 @@ def test_a_city_without_faults_passes_the_gate(lindenau_release: Release) -> Non
         f"{ACTIVITY} ; zn:providedBy actor:schools ; zn:unnamedProviders 2",
         f'{GOAL} ; a zn:ActorGoal ; zn:pursuedBy actor:library ; skos:prefLabel "Case"@en',
         f"{DECISION} ; zn:concerns goal:1 , life-phase:childhood",
+        f"{OBSERVATION} ; zn:value 0.0 . {PEOPLE}",
+        f"{OBSERVATION} ; zn:value 5.0 . {PEOPLE}",
+        f"{OBSERVATION} ; zn:noValue znv:no-value\\/small . {PEOPLE}",
+        f"{OBSERVATION} ; zn:valueFrom 20.0 ; zn:valueTo 30.0 ; zn:approximate true . {PEOPLE}",
+        f"{PRODUCT} ; zn:comprises goal:1 , activity:community-garden",
     ],
 )
 def test_what_the_model_allows_passes(

@@ -32,6 +32,7 @@ _FIGURES: Final = {
     "DataSource": 1,
     "Area": 1,
     "PopulationStatement": 2,
+    "Product": 2,
 }
 
 
