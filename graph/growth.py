@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.coverage import parts
 from graph.dimensions import GOAL, LIFE_PHASE
+from graph.phases import neighbours
 from graph.question import Question
 from graph.snapshot import Snapshot
 
@@ -19,7 +20,7 @@ NEIGHBOUR, MATCHED, SIBLING = "neighbour", "matched", "sibling"
 class Growth:
     """An activity that could grow into a cell; ``via`` is the concept where it stands today.
 
-    ``reason`` is ``neighbour`` (the next phase), ``matched`` (a goal of like wording) or
+    ``reason`` is ``neighbour`` (the phase beside), ``matched`` (a goal of like wording) or
     ``sibling`` (a goal under the same one).
     """
 
@@ -51,20 +52,10 @@ def growth(snapshot: Snapshot, question: Question, row: str, column: str) -> tup
 def _kin(snapshot: Snapshot, token: str, concept: str) -> Iterator[tuple[str, str]]:
     """Yield what is near *concept* in its dimension, with the reason."""
     if token == LIFE_PHASE:
-        yield from ((NEIGHBOUR, phase) for phase in _next_door(snapshot, concept))
+        yield from ((NEIGHBOUR, phase) for phase in neighbours(snapshot, concept))
     if token == GOAL:
         yield from ((MATCHED, goal) for goal in snapshot.dimensions.matches.get(concept, ()))
         yield from ((SIBLING, goal) for goal in _siblings(snapshot, concept))
-
-
-def _next_door(snapshot: Snapshot, phase: str) -> list[str]:
-    """Return the phases before and after; one that counts for every other has none."""
-    dimensions = snapshot.dimensions
-    phases = [iri for iri in dimensions.members[LIFE_PHASE] if iri not in dimensions.every]
-    if phase not in phases:
-        return []
-    at = phases.index(phase)
-    return phases[max(0, at - 1) : at] + phases[at + 1 : at + 2]
 
 
 def _siblings(snapshot: Snapshot, goal: str) -> list[str]:

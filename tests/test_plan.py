@@ -11,6 +11,7 @@ from graph.dimensions import LIFE_PHASE
 from graph.gap import Gap
 from graph.gaps import every_gap
 from graph.labels import slug
+from graph.phases import neighbours
 from graph.planning import (
     IMAGINED,
     PROGRAMME,
@@ -170,16 +171,15 @@ def test_the_proposals_of_2012_are_ranked(shipped: Published) -> None:
 
 def test_neighbours_are_those_of_the_vocabulary(shipped: Published, lindenau: Published) -> None:
     """By ages where there are some: a phase without any has none; no phase is its own."""
-    ground = Ground(shipped.snapshot())
+    snapshot, other = shipped.snapshot(), lindenau.snapshot()
     beside = {
-        slug(phase): sorted(map(slug, ground.neighbours(phase)))
-        for phase in ground.snapshot.dimensions.members[LIFE_PHASE]
+        slug(phase): sorted(map(slug, neighbours(snapshot, phase)))
+        for phase in snapshot.dimensions.members[LIFE_PHASE]
     }
     assert beside["kindergarten"] == ["early-childhood", "primary-school"]
     assert beside["family"] == beside["all-phases"] == []
-    other = Ground(lindenau.snapshot())
-    for phase in other.snapshot.dimensions.members[LIFE_PHASE]:
-        assert phase not in other.neighbours(phase)
+    for phase in other.dimensions.members[LIFE_PHASE]:
+        assert phase not in neighbours(other, phase)
 
 
 def test_what_if_changes_nothing_but_its_own_copy(lindenau: Published) -> None:

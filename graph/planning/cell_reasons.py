@@ -1,17 +1,18 @@
 """What could close the open point of a cell: what lies beside it, near it or on both its sides."""
 
 from collections.abc import Iterator
-from typing import Final
 
 from graph import bits
+from graph.coverage import parts
 from graph.dimensions import ACTOR
 from graph.gap import Gap
-from graph.planning.ground import Ground, Way
+from graph.growth import MATCHED, NEIGHBOUR, Growth, growth
+from graph.phases import neighbours
+from graph.planning.ground import Ground
 from graph.planning.reason import Reason
 from graph.store import NamedNode, Triple
-from graph.terms import SKOS, ZN
-
-_SAME: Final = {SKOS.exactMatch: "matched", SKOS.closeMatch: "close"}
+from graph.terms import ZN
+from graph.ways import Way
 
 
 def around(ground: Ground, gap: Gap) -> Iterator[Reason]:
@@ -21,15 +22,12 @@ def around(ground: Ground, gap: Gap) -> Iterator[Reason]:
 
 
 def _around(ground: Ground, gap: Gap) -> Iterator[Reason]:
-    sides = ((gap.row, gap.column), (gap.column, gap.row))
-    for here, there in sides:
-        yield from _neighbouring(ground, here, there)
-    for here, there in sides:
-        yield from alike(ground, here, there)
+    for one in growth(ground.snapshot, ground.cell(gap), gap.row, gap.column):
+        yield _growing(ground, gap, one)
     yield from _near(ground, gap)
     yield from _actors(ground, gap)
-    for here, there in sides:
-        yield from unused(ground, here, there)
+    for side in (gap.row, gap.column):
+        yield from unused(ground, side)
     if gap.rule == "ended-since":
         yield from _former(ground, gap)
 
@@ -42,41 +40,27 @@ def growing(ground: Ground, activity: str, kind: str, things: dict[str, str], wa
     return Reason(told, {"activity": activity, **things}, way)
 
 
-def _neighbouring(ground: Ground, here: str, there: str) -> Iterator[Reason]:
-    """Yield what stands at *here* in a phase beside *there*."""
-    for beside, said in ground.neighbours(there).items():
-        for activity in ground.named(ground.at(here) & ground.at(beside) & ground.live):
-            way = (*ground.way(activity, here), *ground.way(activity, beside), *said)
-            things = {"here": here, "beside": beside, "there": there}
-            yield growing(ground, activity, "neighbouring", things, way)
+def _growing(ground: Ground, gap: Gap, one: Growth) -> Reason:
+    """Return why *one* could grow into the cell, with what makes its place akin to the cell's."""
+    same_side = ground.tokens[one.via] == ground.tokens[gap.row]
+    akin, kept = (gap.row, gap.column) if same_side else (gap.column, gap.row)
+    way = (*ground.way(one.activity, one.via), *ground.way(one.activity, kept))
+    things = {"akin": akin, "kept": kept, "via": one.via}
+    return growing(ground, one.activity, one.reason, things, (*way, *_kin(ground, akin, one)))
 
 
-def alike(ground: Ground, here: str, there: str) -> Iterator[Reason]:
-    """Yield what stands at a concept like *here*, and at *there* where that is a side too."""
-    incidence = ground.snapshot.incidence
-    beside = ground.at(there) if there else bits.full(incidence.count)
-    for other, kind, said in _likes(ground, here):
-        for activity in ground.named(ground.at(other) & beside & ground.live):
-            both = ground.way(activity, there) if there else ()
-            way = (*ground.way(activity, other), *both, *said)
-            things = {"here": here, "other": other, **({"there": there} if there else {})}
-            yield growing(ground, activity, kind if there else f"{kind}.goal", things, way)
-
-
-def _likes(ground: Ground, concept: str) -> Iterator[tuple[str, str, Way]]:
-    """Yield the concepts of like meaning, and those with the same parent."""
-    for other, triple in ground.alike.get(concept, {}).items():
-        yield other, _SAME[triple.predicate.value], (triple,)
-    for up in ground.said(concept, SKOS.broader):
-        for down in ground.leading(up.object.value, SKOS.broader):  # type: ignore[union-attr]
-            other = down.subject.value  # type: ignore[union-attr]
-            if other != concept and other in ground.tokens:
-                yield other, "sibling", (up, down)
+def _kin(ground: Ground, concept: str, one: Growth) -> Way:
+    """Return what says that *concept* and the place of *one* are akin."""
+    if one.reason == NEIGHBOUR:
+        return neighbours(ground.snapshot, concept)[one.via]
+    if one.reason == MATCHED:
+        return (ground.alike[concept][one.via],)
+    return ground.siblings(concept)[one.via]
 
 
 def _near(ground: Ground, gap: Gap) -> Iterator[Reason]:
     """Yield what is known on one side and leaves the other open, as the map counts it."""
-    for activity in ground.named(ground.near(gap)):
+    for activity in ground.named(parts(ground.snapshot, ground.cell(gap))["near"]):
         ways = {side: ground.way(activity, side) for side in (gap.row, gap.column)}
         known = [side for side, way in ways.items() if way]
         if len(known) > 1:
@@ -107,7 +91,7 @@ def _provides(activity: str, actor: str) -> Way:
     return (Triple(NamedNode(activity), NamedNode(ZN.providedBy), NamedNode(actor)),)
 
 
-def unused(ground: Ground, here: str, there: str) -> Iterator[Reason]:
+def unused(ground: Ground, here: str) -> Iterator[Reason]:
     """Yield the unused programmes that something waits for which stands at *here*."""
     incidence = ground.snapshot.incidence
     waiting = incidence.counts["none"] | incidence.counts["planned"]
@@ -116,8 +100,6 @@ def unused(ground: Ground, here: str, there: str) -> Iterator[Reason]:
         for activity in ground.named(meant):
             way = (*ground.way(activity, programme), *ground.way(activity, here))
             things = {"programme": programme, "activity": activity, "here": here}
-            if there:
-                things["there"] = there
             yield Reason("programme", things, way)
 
 

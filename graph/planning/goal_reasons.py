@@ -1,23 +1,26 @@
 """What could close the open points of a goal or a field: what is like it, above it, beside it."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from graph.dimensions import GOAL
 from graph.gap import Gap
-from graph.planning.cell_reasons import alike, growing, unused
+from graph.planning.cell_reasons import growing, unused
 from graph.planning.ground import Ground
 from graph.planning.reason import Reason
 from graph.store import NamedNode
 from graph.terms import SKOS, ZN
+
+_SAME: Final = {SKOS.exactMatch: "same", SKOS.closeMatch: "like"}
 
 
 def doing(ground: Ground, gap: Gap) -> Iterator[Reason]:
     """Yield what could serve a goal for which nothing is entered."""
     goal = gap.subject
     yield from _roughly(ground, goal)
-    yield from alike(ground, goal, "")
+    yield from _alike(ground, goal)
     yield from _in_its_field(ground, goal)
-    yield from unused(ground, goal, "")
+    yield from unused(ground, goal)
 
 
 def _roughly(ground: Ground, goal: str) -> Iterator[Reason]:
@@ -46,6 +49,16 @@ def _in_its_field(ground: Ground, goal: str) -> Iterator[Reason]:
         for activity in ground.named(open_ if answered is None else open_ & ~answered):
             way = (*ground.way(activity, field), own)
             yield growing(ground, activity, "field", {"here": goal, "other": field}, way)
+
+
+def _alike(ground: Ground, goal: str) -> Iterator[Reason]:
+    """Yield what serves a goal of like meaning, or one under the same goal."""
+    matched = {o: (_SAME[t.predicate.value], (t,)) for o, t in ground.alike.get(goal, {}).items()}
+    akin = {other: ("beside", way) for other, way in ground.siblings(goal).items()} | matched
+    for other, (kind, said) in akin.items():
+        for activity in ground.named(ground.at(other) & ground.live):
+            things = {"here": goal, "other": other}
+            yield growing(ground, activity, kind, things, (*ground.way(activity, other), *said))
 
 
 def measuring(ground: Ground, gap: Gap) -> Iterator[Reason]:

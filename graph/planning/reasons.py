@@ -13,6 +13,7 @@ from graph.planning.reason import Reason
 from graph.query import find_query
 from graph.store import NamedNode, Triple
 from graph.terms import ZN
+from graph.ways import steps
 
 MOST: Final = 5
 """How many reasons of one kind are named for a point."""
@@ -73,7 +74,7 @@ def _fits(ground: Ground, row: Mapping[str, object]) -> tuple[Triple, ...]:
     programme, activity, because, fit = (
         str(row[name]) for name in ("programme", "activity", "because", "fit")
     )
-    own = ground.steps(activity, (because,), fit) or ()
+    own = steps(ground.snapshot, activity, (because,), fit) or ()
     said = [t for by in (because, ZN.eligibleApplicant) for t in ground.said(programme, by)]
     return (*own, *(triple for triple in said if triple.object == NamedNode(fit)))
 

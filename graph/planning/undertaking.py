@@ -6,6 +6,7 @@ from typing import Final
 
 from graph import bits
 from graph.dimensions import FIELD, GOAL, LIFE_PHASE
+from graph.phases import neighbours
 from graph.planning.ground import Ground
 from graph.store import NamedNode
 from graph.terms import ZN
@@ -89,7 +90,10 @@ class _Answers:
     def _beside(self, activity: str) -> frozenset[str]:
         """Return the phases beside those that *activity* is for."""
         own = self._said(activity, ZN.forLifePhase)
-        return frozenset(beside for one in own for beside in self.ground.neighbours(one)) - own
+        return (
+            frozenset(beside for one in own for beside in neighbours(self.ground.snapshot, one))
+            - own
+        )
 
     def _said(self, activity: str, predicate: str) -> frozenset[str]:
         found = self.ground.said(activity, predicate)
