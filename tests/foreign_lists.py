@@ -67,14 +67,20 @@ def register(lines: int, years: Sequence[str] = YEARS, seed: int = 7) -> list[Re
 
 
 def three_w(lines: int, seed: int = 11) -> list[Record]:
-    """Return a list of who does what where; some lines stand in it twice."""
+    """Return a list of who does what where; some lines stand in it twice.
+
+    Some sectors have nobody in some places, and one body alone in another.
+    """
     random = Random(seed)  # noqa: S311 invented data
     bodies = [f"{word} {place}" for word in _WORDS for place in _PLACES]
     found: list[Record] = []
     for _ in range(lines):
         body, sector = random.choice(bodies), random.choice(SECTORS)
-        districts = DISTRICTS[: len(DISTRICTS) - (sector in SECTORS[:3]) * 2]
-        found.append({"Organisation": body, "Sector": sector, "Place": random.choice(districts)})
+        place = random.choice(DISTRICTS[: len(DISTRICTS) - (sector in SECTORS[:3]) * 2])
+        alone = place == DISTRICTS[SECTORS.index(sector) % 3]
+        found.append(
+            {"Organisation": bodies[0] if alone else body, "Sector": sector, "Place": place}
+        )
     return found
 
 
