@@ -4,9 +4,11 @@ from graph.entering.entry import LANGUAGES, Entry, Given, Mistake, entered, fiel
 from graph.entering.form import Form, form
 from graph.entering.known import Choice, Known
 from graph.entering.names import new_iri
-from graph.entering.row import Kind, Range, Row
+from graph.entering.row import DATES, Kind, Range, Row
+from graph.entering.written import read as read_value
 
 __all__ = [
+    "DATES",
     "LANGUAGES",
     "Choice",
     "Entry",
@@ -22,4 +24,5 @@ __all__ = [
     "filled",
     "form",
     "new_iri",
+    "read_value",
 ]

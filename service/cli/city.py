@@ -96,11 +96,18 @@ def _city(folder: Path, title: str, base: str | None, edition: str | None) -> "N
 
 
 def _read(file: Path, mapping: Path | None) -> "tuple[Table, ListMapping]":
-    from graph.intake.table import guessed, read_table  # noqa: PLC0415
+    from graph.errors import ZielnetzError  # noqa: PLC0415
+    from graph.intake.table import ListMapping, guessed, read_table  # noqa: PLC0415
     from service.cli.lists import read_files  # noqa: PLC0415
 
     if mapping is not None:
-        return read_files(file, mapping)
+        found, told = read_files(file, mapping)
+        if not isinstance(told, ListMapping):
+            raise ZielnetzError(
+                f"{mapping}: eine Statistik gründet keine Stadt; erwartet ist eine Liste von "
+                "Aktivitäten."
+            )
+        return found, told
     table = read_table(file.read_bytes())
     return table, guessed(table, file.stem)
 

@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import NotFoundError
-from graph.intake.table import ListMapping, Records, Table, read_mapping, read_table
+from graph.intake.statistics import Statistics, read_any
+from graph.intake.table import ListMapping, Records, Table, read_table
 from service.cli.library import chosen_city, keeper, working
 from service.cli.output import as_csv, as_json, heading, listing, show, table
 from service.office.lists import Reading, hand_in_list, publish_list, read_list
@@ -48,10 +49,10 @@ def import_list(chosen: Chosen, city: Path | None, *, dry_run: bool, publish: bo
         sys.exit(1)
 
 
-def read_files(file: Path, mapping: Path) -> tuple[Table, ListMapping]:
+def read_files(file: Path, mapping: Path) -> tuple[Table, ListMapping | Statistics]:
     """Return the table in *file* and what *mapping* says of it; what is wrong names its file."""
     try:
-        means = read_mapping(mapping.read_text("utf-8"))
+        means = read_any(mapping.read_text("utf-8"))
     except UnicodeDecodeError as error:
         raise NotFoundError(
             f"{mapping}: kein Text in UTF-8; erwartet ist eine YAML-Datei."
@@ -66,12 +67,14 @@ def _print(told: record.ListRecord, reading: Reading, chosen: Chosen, *, dry_run
         as_csv(record.COLUMNS, record.rows(told))
     else:
         _tell(told, reading, chosen.lang)
+        if told["withheld"]:
+            show("", say_count("lists.withheld", chosen.lang, told["withheld"]))
         show("", _outcome(told, reading, chosen.lang, dry_run=dry_run))
 
 
 def _tell(told: record.ListRecord, reading: Reading, lang: str) -> None:
     """Print the years, mistakes, unknown words and doubtful names."""
-    columns = [say(f"lists.column.{name}", lang) for name in record.COLUMNS]
+    columns = record.heads(reading, lang)
     show(table(columns, record.rows(told)))
     _part("mistakes", [_mistake(one, lang) for one in told["mistakes"]], lang)
     tell_words(reading.records, lang)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from operator import attrgetter
 from typing import Final
 
 from sqlalchemy.orm import Session
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from graph.answering import completed
 from graph.deposit import Deposit
 from graph.errors import DatasetError, Fault, ZielnetzError
+from graph.intake.statistics import Ground, Statistics, observed, statistics_changes
 from graph.intake.table import (
     ListMapping,
     Records,
@@ -37,7 +39,7 @@ class Reading:
     change although nothing in them changes any more.
     """
 
-    mapping: ListMapping
+    mapping: ListMapping | Statistics
     records: Records
     changes: tuple[YearChange, ...]
     unopened: frozenset[str]
@@ -54,11 +56,15 @@ class Reading:
         return not self.unopened and not any(change.answers for change in self.changes)
 
 
-def read_list(release: Release, table: Table, mapping: ListMapping, year: str = "") -> Reading:
+def read_list(
+    release: Release, table: Table, mapping: ListMapping | Statistics, year: str = ""
+) -> Reading:
     """Return what *table* says and changes; nothing is kept. Mistakes in it are told, not raised.
 
     *year* is the edition of a table whose mapping names none.
     """
+    if isinstance(mapping, Statistics):
+        return _read_statistics(release, table, mapping, year)
     records = described(table, mapping, Town.of(release), year)
     known = {edition.year for edition in release.editions}
     found = () if records.slips else changes(release, records, complete=mapping.complete)
@@ -67,6 +73,20 @@ def read_list(release: Release, table: Table, mapping: ListMapping, year: str = 
     return Reading(
         mapping, records, found, frozenset(records.years) - known, frozenset(shut & changed)
     )
+
+
+def _read_statistics(release: Release, table: Table, mapping: Statistics, year: str) -> Reading:
+    """Return what a table of statistics says: it holds in all years and is published with one.
+
+    That is the *year* asked for, else the latest that still changes.
+    """
+    asked = year or mapping.frame.year
+    chosen = release.edition(asked) if asked else max(release.living, key=attrgetter("year"))
+    ground = Ground.of(Town.of(release), release.reference)
+    records = observed(table, mapping, ground, chosen.year)
+    found = () if records.slips else statistics_changes(release, records)
+    shut = frozenset({chosen.year}) if chosen.frozen else frozenset[str]()
+    return Reading(mapping, records, found, frozenset(), shut)
 
 
 def hand_in_list(keeper: Keeper, reading: Reading) -> dict[str, int]:
@@ -117,9 +137,18 @@ def publish_list(keeper: Keeper, author: str, reading: Reading) -> int | None:
 def _deposit(release: Release, reading: Reading) -> Deposit:
     sources, deposit = release.sources, release.sources.deposit
     for year in sorted(reading.unopened):
-        deposit = opened_for_list(release, deposit, year, reading.mapping)
+        deposit = _opened(release, deposit, year, reading.mapping)
     answers = [answer for change in reading.changes for answer in change.answers]
     return deposit.answered(sources.city, sources.slots, completed(release, answers))
+
+
+def _opened(
+    release: Release, deposit: Deposit, year: str, mapping: ListMapping | Statistics
+) -> Deposit:
+    """Return *deposit* with *year* opened; statistics open none."""
+    if isinstance(mapping, Statistics):
+        return deposit
+    return opened_for_list(release, deposit, year, mapping)
 
 
 def _refuse_wrong(reading: Reading) -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 from typing_extensions import TypedDict
 
 from service.records.meaning import Meaning
+from service.texts import say
 
 if TYPE_CHECKING:
     from graph.intake.table import Records
@@ -68,6 +69,9 @@ class ListRecord(TypedDict):
     unmapped: Annotated[list[WordRecord], Meaning("Words that mean nothing in the city.")]
     names: Annotated[list[NamesRecord], Meaning("Names that are or might be one actor.")]
     mistakes: Annotated[list[MistakeRecord], Meaning("Mistakes; with one nothing is kept.")]
+    withheld: Annotated[
+        int, Meaning("Figures taken out, so that no small number of people is told.")
+    ]
     changeset: Annotated[int | None, Meaning("Number of the changeset that was published.")]
     submissions: Annotated[dict[str, int], Meaning("Submissions on the desk, by year.")]
 
@@ -86,6 +90,7 @@ def foreign_list(
             MistakeRecord(line=slip.line, column=slip.column, sentence=slip.sentence)
             for slip in records.slips
         ],
+        withheld=records.withheld,
         changeset=changeset,
         submissions=submissions or {},
     )
@@ -102,6 +107,13 @@ def words(records: "Records") -> list[WordRecord]:
 def names(records: "Records") -> list[NamesRecord]:
     """Return the names that are one actor, then those that might be."""
     return [NamesRecord(names=list(one.names), certain=one.certain) for one in records.twins]
+
+
+def heads(reading: "Reading", lang: str) -> list[str]:
+    """Return the names of the columns; what statistics tell of are figures."""
+    told = "activities" if hasattr(reading.mapping, "key") else "figures"
+    names = [told if name == "activities" else name for name in COLUMNS]
+    return [say(f"lists.column.{name}", lang) for name in names]
 
 
 def rows(record: ListRecord) -> list[list[str | int]]:

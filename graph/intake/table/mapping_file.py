@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from typing import Final
 
 import yaml
@@ -59,6 +60,43 @@ def read_mapping(text: str) -> ListMapping:
     )
 
 
+@dataclass(frozen=True)
+class Frame:
+    """What every mapping tells: its name, its year, how numbers and the file are written."""
+
+    name: str
+    year: str
+    numbers: Writing
+    layout: Layout
+
+
+def read_section(text: str, section: str) -> tuple[Frame, object] | None:
+    """Return the frame and the *section* of a mapping that has one; nothing of another one."""
+    parsed = _parsed(text)
+    if not isinstance(parsed, Mapping) or section not in parsed:
+        return None
+    found = _keyed("", parsed, ("name", "edition", section, "numbers", "format"))
+    frame = Frame(
+        name=_name(found),
+        year=_year(found.get("edition", "")),
+        numbers=_writing(found.get("numbers", Writing.GERMAN)),
+        layout=_layout(found.get("format")),
+    )
+    return frame, found[section]
+
+
+def write_section(frame: Frame, section: str, told: object) -> str:
+    """Return the mapping as YAML that :func:`read_section` reads as the same."""
+    whole = {
+        "name": frame.name,
+        "edition": frame.year,
+        section: told,
+        "numbers": str(frame.numbers),
+        "format": _layout_told(frame.layout),
+    }
+    return _written(whole)
+
+
 def write_mapping(mapping: ListMapping) -> str:
     """Return *mapping* as YAML that :func:`read_mapping` reads as the same."""
     told: dict[str, object] = {
@@ -74,6 +112,10 @@ def write_mapping(mapping: ListMapping) -> str:
         "numbers": str(mapping.numbers),
         "format": _layout_told(mapping.layout),
     }
+    return _written(told)
+
+
+def _written(told: Found) -> str:
     kept = {key: value for key, value in told.items() if value}
     return yaml.safe_dump(kept, allow_unicode=True, sort_keys=False, width=100)
 

@@ -48,7 +48,8 @@ class Records:
 
     ``unmapped`` are words that mean nothing in the city, with how often they stand in a column;
     ``twins`` the actors' names that are or might be one. ``spoken`` are the properties of
-    activities that the table speaks of.
+    activities that the table speaks of; ``withheld`` counts the figures that are taken out of it so
+    that no small number of people is told.
     """
 
     years: Mapping[str, Year]
@@ -56,3 +57,4 @@ class Records:
     unmapped: Mapping[tuple[str, str], int] = field(default_factory=dict)
     twins: tuple[Twins, ...] = ()
     spoken: frozenset[str] = frozenset()
+    withheld: int = 0

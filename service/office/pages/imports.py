@@ -6,9 +6,10 @@ from typing import Annotated, Any, Final
 from fastapi import File, UploadFile
 from starlette.responses import Response
 
-from graph.errors import DatasetError, ZielnetzError
+from graph.errors import DatasetError, NotFoundError, ZielnetzError
 from graph.intake import MOST_BYTES
-from graph.intake.table import Town, guessed, read_mapping, read_table, write_mapping
+from graph.intake.statistics import Statistics, read_any, write_any
+from graph.intake.table import ListMapping, Town, guessed, read_mapping, read_table, write_mapping
 from service.office.list_shelf import Shelf
 from service.office.lists import Reading, hand_in_list, read_list
 from service.office.pages import import_forms as forms
@@ -45,13 +46,13 @@ def upload(
     try:
         content = file.file.read(MOST_BYTES + 1)
         told = mapping.file.read(MOST_BYTES).decode("utf-8", "replace") if mapping else ""
-        known = read_mapping(told) if told.strip() else None
+        known = read_any(told) if told.strip() else None
         table = read_table(content, known.layout) if known else read_table(content)
     except ZielnetzError as error:
         return _page(visit, "office/import.html", wrong=str(error))
     name = (file.filename or "liste").rsplit(".", 1)[0]
     _shelf(visit).put(content, known or guessed(table, name))
-    return visit.go(f"{_AT}/columns")
+    return visit.go(f"{_AT}/{'preview' if isinstance(known, Statistics) else 'columns'}")
 
 
 @router.get("/import/columns")
@@ -65,7 +66,7 @@ def say_columns(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Keep what the columns mean."""
     shelf, town = _shelf(visit), _town(visit)
     try:
-        mapping = forms.said(shelf.table(), shelf.mapping(), town, given)
+        mapping = forms.said(shelf.table(), _of_list(shelf), town, given)
         read_mapping(write_mapping(mapping))
         read_list(visit.keeper.release(), shelf.table(), mapping)
     except ZielnetzError as error:
@@ -78,7 +79,7 @@ def say_columns(visit: OfficeVisitDep, given: FieldsDep) -> Response:
 def words(visit: OfficeVisitDep) -> Response:
     """Return the words and names that somebody has to decide on."""
     reading = _reading(visit)
-    found = forms.words(visit, reading.mapping, reading.records, _town(visit))
+    found = forms.words(visit, _of_list(_shelf(visit)), reading.records, _town(visit))
     pairs = forms.pairs(reading.records)
     if not found and not pairs:
         return visit.go(f"{_AT}/preview")
@@ -89,8 +90,9 @@ def words(visit: OfficeVisitDep) -> Response:
 def say_words(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Keep what words and names mean."""
     shelf, reading = _shelf(visit), _reading(visit)
-    found = forms.words(visit, reading.mapping, reading.records, _town(visit))
-    mapping = forms.with_words(reading.mapping, found, given)
+    told = _of_list(shelf)
+    found = forms.words(visit, told, reading.records, _town(visit))
+    mapping = forms.with_words(told, found, given)
     shelf.keep(forms.with_names(mapping, forms.pairs(reading.records), given))
     return visit.go(f"{_AT}/preview")
 
@@ -107,7 +109,7 @@ def mapping(visit: OfficeVisitDep) -> Response:
     told = _shelf(visit).mapping()
     name = f'attachment; filename="{told.name}.yaml"'
     headers = {"Content-Disposition": name}
-    return Response(write_mapping(told), media_type="application/yaml", headers=headers)
+    return Response(write_any(told), media_type="application/yaml", headers=headers)
 
 
 @router.post("/import/hand-in")
@@ -134,6 +136,14 @@ def _shelf(visit: OfficeVisit) -> Shelf:
     return Shelf.of(visit.keeper.city(), visit.author)
 
 
+def _of_list(shelf: Shelf) -> ListMapping:
+    """Return what is known of the columns of a list; statistics say all of it in their mapping."""
+    mapping = shelf.mapping()
+    if isinstance(mapping, Statistics):
+        raise NotFoundError("Zu einer Statistik sagt die Zuordnung alles; erwartet ist eine Liste.")
+    return mapping
+
+
 def _town(visit: OfficeVisit) -> Town:
     return Town.of(visit.keeper.release())
 
@@ -145,7 +155,7 @@ def _reading(visit: OfficeVisit) -> Reading:
 
 def _columns(visit: OfficeVisit, wrong: str = "") -> Response:
     shelf, town = _shelf(visit), _town(visit)
-    told, table = shelf.mapping(), shelf.table()
+    told, table = _of_list(shelf), shelf.table()
     return _page(
         visit,
         "office/import_columns.html",
@@ -167,12 +177,13 @@ def _preview(visit: OfficeVisit, wrong: str = "") -> Response:
         "office/import_preview.html",
         wrong=wrong,
         found=told,
-        heads=[visit.say(f"lists.column.{name}") for name in record.COLUMNS],
+        heads=record.heads(reading, visit.lang),
         rows=record.rows(told),
         mistakes=reading.records.slips[:_MOST],
         more=max(0, len(reading.records.slips) - _MOST),
         unopened=sorted(reading.unopened),
         nothing_new=reading.nothing_new,
+        of_activities=isinstance(reading.mapping, ListMapping),
     )
 
 

@@ -1,0 +1,173 @@
+"""A table of statistics into observations: nothing is kept, nothing published."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Final
+
+from graph.entering import DATES, Range, read_value
+from graph.errors import ZielnetzError
+from graph.intake.statistics.mapping import Counted, Part, Said, Statistics
+from graph.intake.statistics.signs import Cell, cell
+from graph.intake.statistics.small import Place, protected
+from graph.intake.statistics.town import AREAS, GROUPS, INDICATORS, Ground
+from graph.intake.statistics.written import Observations
+from graph.intake.table.cells import year_in
+from graph.intake.table.layout import Line, Table
+from graph.intake.table.records import Records, Slip, Year
+from graph.intake.table.things import Things
+from graph.labels import fold
+from graph.terms import ZN
+
+_YEAR: Final = 4
+
+
+def observed(table: Table, mapping: Statistics, ground: Ground, year: str) -> Records:
+    """Return what *table* says by *mapping*, to be published with the edition of *year*.
+
+    Small numbers of people are taken out of it. A mapping that does not fit the table raises; what
+    is wrong in a line is one of the records' slips.
+    """
+    return _Reader.of(table, mapping, ground).records(year)
+
+
+@dataclass
+class _Reader:
+    table: Table
+    mapping: Statistics
+    ground: Ground
+    columns: Mapping[str, Mapping[Part, str]]
+    things: Things
+    slips: list[Slip] = field(default_factory=list)
+    unmapped: Counter[tuple[str, str]] = field(default_factory=Counter)
+    lines: dict[Place, int] = field(default_factory=dict)
+    figures: dict[Place, Cell] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, table: Table, mapping: Statistics, ground: Ground) -> "_Reader":
+        columns = {mapping.value: {}} if mapping.value else mapping.columns or _of_years(table)
+        said = [one.column for one in mapping.parts.values() if one.column]
+        for name in (*said, *columns):
+            if name not in table.columns:
+                known = ", ".join(f"„{one}“" for one in table.columns)
+                sentence = f"Die Spalte „{name}“ gibt es nicht; die Tabelle hat: {known}."
+                raise ZielnetzError(f"Zuordnung, „statistics“: {sentence}")
+        if not columns:
+            raise ZielnetzError("Zuordnung, „statistics.columns“: Keine Spalte heißt wie ein Jahr.")
+        return cls(table, mapping, ground, columns, Things(ground.town))
+
+    def records(self, year: str) -> Records:
+        """Return what the table says."""
+        for line in self.table.lines:
+            for name, parts in self.columns.items():
+                if text := line.cells.get(name, ""):
+                    self._read(line, name, parts, text)
+        told = self._protected()
+        written = Observations(self.ground, self.mapping, self.things)
+        triples = frozenset(t for place, one in told.items() for t in written.of(place, one))
+        found = Year(
+            activities=frozenset(written.iri(place) for place in told),
+            lines=len(self.table.lines),
+            timeless=triples | written.shared(),
+        )
+        return Records(
+            years={year: found},
+            slips=tuple(self.slips),
+            unmapped=dict(self.unmapped.most_common()),
+            withheld=sum(
+                bool(one.reason) and not self.figures[p].reason for p, one in told.items()
+            ),
+        )
+
+    def _protected(self) -> Mapping[Place, Cell]:
+        """Return the figures without small numbers of people."""
+        people = {
+            place: one
+            for place, one in self.figures.items()
+            if self.mapping.counted == Counted.PEOPLE or place.indicator in self.ground.of_people
+        }
+        return {**self.figures, **protected(people, self.ground.parents)}
+
+    def _read(self, line: Line, name: str, parts: Mapping[Part, str], text: str) -> None:
+        """Keep the figure in one cell."""
+        place = self._place(line, name, parts)
+        if place is None:
+            return
+        found = cell(text, self.mapping.numbers, self.mapping.signs)
+        if found is None:
+            sentence = f"„{text}“ ist weder eine Zahl noch ein bekanntes Zeichen wie „–“."
+            self.slips.append(Slip(line.number, name, sentence))
+        elif place in self.figures and self.figures[place] != found:
+            sentence = f"Eine andere Zahl als in Zeile {self.lines[place]} für dasselbe."
+            self.slips.append(Slip(line.number, name, sentence))
+        else:
+            self.figures[place] = found
+            self.lines[place] = line.number
+
+    def _place(self, line: Line, name: str, parts: Mapping[Part, str]) -> Place | None:
+        """Return what the figure belongs to, or nothing where a word of it means nothing."""
+        words = {part: self._word(part, line, parts) for part in Part}
+        area = self._area(line, words)
+        group = self._thing(Part.GROUP, words, GROUPS)
+        time = self._time(line, name, words[Part.TIME])
+        if not words[Part.INDICATOR]:
+            self.slips.append(
+                Slip(line.number, self._column(Part.INDICATOR), "Der Indikator fehlt.")
+            )
+        if area is None or group is None or not time or not words[Part.INDICATOR]:
+            return None
+        return Place(self._indicator(words[Part.INDICATOR]), area, time, group)
+
+    def _word(self, part: Part, line: Line, parts: Mapping[Part, str]) -> str:
+        if part in parts:
+            return parts[part]
+        said = self.mapping.parts.get(part, Said())
+        word = " ".join(line.cells.get(said.column, "").split()) if said.column else said.text
+        ours = {fold(one): to for one, to in said.values.items()}
+        return ours.get(fold(word), word)
+
+    def _area(self, line: Line, words: Mapping[Part, str]) -> str | None:
+        """Return the area by its key, else by its name; one that there is not is listed."""
+        if code := words[Part.CODE]:
+            if found := self.ground.area(code):
+                return found
+            if not words[Part.AREA]:
+                self.unmapped[self._column(Part.CODE), code] += 1
+                return None
+        elif Part.CODE in self.mapping.parts and not words[Part.AREA]:
+            self.slips.append(Slip(line.number, self._column(Part.CODE), "Das Gebiet fehlt."))
+            return None
+        return self._thing(Part.AREA, words, AREAS)
+
+    def _thing(self, part: Part, words: Mapping[Part, str], wanted: Range) -> str | None:
+        """Return the thing that a word means: nothing for the whole, ``None`` for none."""
+        word = words[part]
+        found = self.ground.town.meant(word, wanted) if word else frozenset()
+        if word and len(found) != 1:
+            self.unmapped[self._column(part), word] += 1
+            return None
+        return next(iter(found), "")
+
+    def _column(self, part: Part) -> str:
+        return self.mapping.parts.get(part, Said()).column or part
+
+    def _time(self, line: Line, name: str, word: str) -> str:
+        told = word or (name if name in _of_years(self.table) else "")
+        if found := read_value(told, frozenset(DATES)):
+            return found.value
+        sentence = f"„{told}“ ist keine Zeit; erwartet ist etwa 2024, 06.2024 oder 31.12.2024."
+        self.slips.append(Slip(line.number, name, sentence))
+        return ""
+
+    def _indicator(self, name: str) -> str:
+        found = self.ground.town.meant(name, INDICATORS)
+        return min(found) if found else self.things.thing(ZN.Indicator, name).iri
+
+
+def _of_years(table: Table) -> dict[str, dict[Part, str]]:
+    """Return the columns that are named by a year, as they tell the time."""
+    return {
+        name: {Part.TIME: year}
+        for name in table.columns
+        if (year := year_in(name)) and len(name) == _YEAR
+    }

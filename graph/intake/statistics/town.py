@@ -1,0 +1,89 @@
+"""The things of a city that a table of statistics speaks of, and what is measured already."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from graph.entering import Range
+from graph.intake.statistics.small import Place
+from graph.intake.table.words import Town
+from graph.store import Triple
+from graph.terms import DCT, RDF, SKOS, ZN, ZNV
+
+AREAS: Final = Range(classes=frozenset({ZN.Area}))
+INDICATORS: Final = Range(classes=frozenset({ZN.Indicator}))
+SOURCES: Final = Range(classes=frozenset({ZN.DataSource}))
+GROUPS: Final = Range(schemes=frozenset({ZNV["target-group"]}))
+_AGS, _ARS, _COUNTY = 8, 12, 5
+"""How long the keys of a municipality are: the usual one, and that with its association."""
+_LINKS: Final = (ZN.ofIndicator, ZN.inArea, ZN.startDate, ZN.targetGroup)
+
+
+@dataclass(frozen=True)
+class Ground:
+    """A city as statistics are read against it.
+
+    ``codes`` leads from keys of areas to areas, ``parents`` from each to the one it lies in;
+    ``measured`` from what a figure belongs to, to the observation that tells it; ``of_people`` are
+    the indicators that count people.
+    """
+
+    town: Town
+    codes: Mapping[str, str]
+    parents: Mapping[str, str]
+    measured: Mapping[Place, str]
+    of_people: frozenset[str]
+
+    @classmethod
+    def of(cls, town: Town, reference: Iterable[Triple]) -> "Ground":
+        """Return the ground that *reference* triples tell of."""
+        facts = list(reference)
+        areas = {iri for iri, kinds in town.known.types.items() if ZN.Area in kinds}
+        codes = _pairs(facts, ZN.areaCode)
+        counted = _pairs(facts, ZN.countsPeople)
+        return cls(
+            town=town,
+            codes={_plain(code): area for area, code in sorted(codes.items())},
+            parents={a: above for a, above in _pairs(facts, SKOS.broader).items() if a in areas},
+            measured=_measured(facts),
+            of_people=frozenset(iri for iri, truth in counted.items() if truth == "true"),
+        )
+
+    def area(self, code: str) -> str:
+        """Return the area with the official key *code*, or nothing.
+
+        Spreadsheets lose the zero that a key begins with; a key of twelve digits names the
+        association of municipalities too.
+        """
+        digits = "".join(code.split())
+        if len(digits) == _ARS:
+            digits = digits[:_COUNTY] + digits[-(_AGS - _COUNTY) :]
+        return self.codes.get(_plain(digits), "") if digits.isdigit() else ""
+
+
+def _plain(code: str) -> str:
+    return code.lstrip("0")
+
+
+def _pairs(facts: Iterable[Triple], predicate: str) -> dict[str, str]:
+    return {
+        t.subject.value: t.object.value  # type: ignore[union-attr]
+        for t in facts
+        if t.predicate.value == predicate
+    }
+
+
+def _measured(facts: list[Triple]) -> dict[Place, str]:
+    """Return the observations by what they belong to, those of single activities left out."""
+    told = [_pairs(facts, predicate) for predicate in _LINKS]
+    apart = _pairs(facts, DCT.subject)
+    kinds = {
+        t.subject.value  # type: ignore[union-attr]
+        for t in facts
+        if t.predicate.value == RDF.type and t.object.value == ZN.Observation  # type: ignore[union-attr]
+    }
+    return {
+        Place(*(one.get(iri, "") for one in told)): iri
+        for iri in sorted(kinds, reverse=True)
+        if iri not in apart
+    }
