@@ -44,6 +44,7 @@ from service.pages import (
     ontology,
     progress,
     queries,
+    report,
     start,
     things,
 )
@@ -92,6 +93,7 @@ _PAGES: Final = (
     ontology,
     progress,
     queries,
+    report,
     start,
     things,
 )

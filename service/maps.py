@@ -106,7 +106,7 @@ def map_panel(visit: Visit, asked: MapAsked) -> MapPanel:
     here = replace(visit, asked=replace(visit.asked, document=asked.document))
     question = here.question(**asked.arguments)
     found = here.view.coverage(question)
-    drawn = coverage_map(found, _naming(here, asked), here.lang)
+    drawn = coverage_map(found, naming(here, asked), here.lang)
     if asked.goal_level != TOP:
         drawn = drawn.grouped(_fields(here, found))
     drawn = drawn.sorted_by(asked.sort)
@@ -122,7 +122,9 @@ def map_panel(visit: Visit, asked: MapAsked) -> MapPanel:
     )
 
 
-def _naming(visit: Visit, asked: MapAsked) -> Naming:
+def naming(visit: Visit, asked: MapAsked) -> Naming:
+    """Return how the map *asked* names its lines, and where its cells and sums lead."""
+    visit = replace(visit, asked=replace(visit.asked, document=asked.document))
     labels, values = visit.snapshot.labels, visit.view.values
     pairs = asked.pairs
 

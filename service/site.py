@@ -28,15 +28,20 @@ from graph.overview import Overview, overview
 from graph.published import Published
 from graph.question import Question
 from graph.register import Register
+from graph.report import Report
 from graph.snapshot import Snapshot
 from graph.store import Store
 from graph.stored import store_folder
 from graph.terms import ZN
 from service.addresses import Addresses
+from service.kept import Kept
 from service.queries.answers import Answers
 from service.search import Search
 from service.values import Values
 from viz.flow import flow
+
+_REPORTS = 24
+"""How many reports of an edition are kept: those of its fields in two languages."""
 
 
 @dataclass(frozen=True)
@@ -123,6 +128,16 @@ class View:
     def records(self) -> dict[tuple[str, str], Sequence[Mapping[str, Any]]]:
         """The entries of directories by name and language, as far as somebody asked for them."""
         return {}
+
+    @cached_property
+    def reports(self) -> Kept[Report]:
+        """The reports that somebody asked for."""
+        return Kept(_REPORTS)
+
+    @cached_property
+    def printed(self) -> Kept[bytes]:
+        """The reports as files, as far as somebody asked for them."""
+        return Kept(_REPORTS)
 
     @cached_property
     def ranks(self) -> Mapping[str, int]:

@@ -19,9 +19,10 @@ _FONTS: Final = [
     str(assets.STATIC / "vendor" / "source-sans-3-print" / f"source-sans-3-{weight}.ttf")
     for weight in (400, 600)
 ]
-_LEFT, _CELL, _GAP, _HIGH, _RIGHT, _EDGE = 300, 84, 4, 44, 72, 24
-_LINE, _TITLE, _HEAD = 17, 64, 76
+_GAP, _HIGH, _LINE = 4, 44, 17
 _SIZE: Final = 14
+_LEGEND: Final = 260
+"""How much room a state has in the legend."""
 _SHARP: Final = 2
 """Dots per unit: sharp on a projector and in print."""
 _DRAWN: Final = (
@@ -47,6 +48,37 @@ _ENVIRONMENT: Final = Environment(
 
 
 @dataclass(frozen=True)
+class Layout:
+    """How much room there is: for names at the ``left``, cells, sums at the ``right``, heads.
+
+    ``letters`` is the size of heads. Without room for a ``title`` neither title nor note is
+    written: the text around says them.
+    """
+
+    left: int
+    cell: int
+    right: int
+    edge: int
+    title: int
+    head: int
+    letters: int
+
+    def x(self, at: int) -> int:
+        """Return the left edge of the cells of column *at*."""
+        return self.edge + self.left + at * (self.cell + _GAP)
+
+    @property
+    def top(self) -> int:
+        """The upper edge of the first row."""
+        return self.title + self.head
+
+
+SLIDE: Final = Layout(left=300, cell=84, right=72, edge=24, title=64, head=76, letters=13)
+PAGE: Final = Layout(left=236, cell=52, right=40, edge=0, title=0, head=76, letters=12)
+"""For a slide or letter of its own, and for a column of a printed page."""
+
+
+@dataclass(frozen=True)
 class _Box:
     """A cell at its place; ``ink`` is the colour of its figure."""
 
@@ -67,46 +99,53 @@ class _Caption:
     lines: list[str]
 
 
-def as_svg(drawn: CoverageMap, title: str, note: str, lang: str) -> str:
+def as_svg(drawn: CoverageMap, title: str, note: str, lang: str, layout: Layout = SLIDE) -> str:
     """Return *drawn* as SVG with *title*, *note* (edition and date) and its legend."""
     words = sections("coverage_map", lang)["note"]
     tops = _tops(drawn)
     legend = [(state, STATES[state]) for state in drawn.states if STATES[state].mark]
-    below = _TITLE + _HEAD + tops[-1] + 40
+    below = layout.top + tops[-1] + 40
+    right = layout.x(len(drawn.columns)) + layout.right
+    width = max(right + layout.edge, 2 * _LEGEND)
+    beside = max(1, (width - 2 * layout.edge) // _LEGEND)
     return _ENVIRONMENT.get_template("coverage_picture.svg").render(
         title=title,
         note=note,
+        titled=bool(layout.title),
         legend=legend,
+        beside=beside,
+        room=_LEGEND,
         drawn=_DRAWN,
         lang=lang,
         words=words,
-        heads=[_head(column, at) for at, column in enumerate(drawn.columns)],
-        names=[_name(row, top) for row, top in zip(drawn.rows, tops, strict=False)],
+        heads=[_head(layout, column, at) for at, column in enumerate(drawn.columns)],
+        names=[_name(layout, row, top) for row, top in zip(drawn.rows, tops, strict=False)],
         boxes=[
-            _box(cell, at, top)
+            _box(layout, cell, at, top)
             for row, top in zip(drawn.rows, tops, strict=False)
             for at, cell in enumerate(row.cells)
         ],
         total=drawn.total,
-        sums=_EDGE + _LEFT + len(drawn.columns) * (_CELL + _GAP) + _RIGHT - 16,
+        sums=right - 16,
         foot=below - 14,
         below=below,
-        width=_EDGE * 2 + _LEFT + len(drawn.columns) * (_CELL + _GAP) + _RIGHT,
-        height=below + 28 + 22 * ((len(legend) + 2) // 3) + 40,
-        cell=_CELL,
+        width=width,
+        height=below + 28 + 22 * ((len(legend) + beside - 1) // beside) + 40,
+        cell=layout.cell,
         high=_HIGH,
-        edge=_EDGE,
+        edge=layout.edge,
+        letters=layout.letters,
     )
 
 
-def as_png(svg: str) -> bytes:
-    """Return *svg* in dots, set in the typeface of the pages."""
+def as_png(svg: str, sharp: int = _SHARP) -> bytes:
+    """Return *svg* in dots, *sharp* of them per unit, set in the typeface of the pages."""
     return bytes(
         resvg_py.svg_to_bytes(
             svg_string=svg,
             font_files=_FONTS,
             skip_system_fonts=True,
-            zoom=_SHARP,
+            zoom=sharp,
             background="#fff",
         )
     )
@@ -123,20 +162,21 @@ def _tops(drawn: CoverageMap) -> list[int]:
     return [*tops, top]
 
 
-def _head(column: MapLine, at: int) -> _Caption:
-    lines = wrap(column.title, size=_SIZE - 1, room=_CELL, most=4)
-    x = _EDGE + _LEFT + at * (_CELL + _GAP) + _CELL // 2
-    return _Caption(column, x, _TITLE + _HEAD - 8 - (len(lines) - 1) * _LINE, lines)
+def _head(layout: Layout, column: MapLine, at: int) -> _Caption:
+    most = layout.head // _LINE
+    lines = wrap(column.title, size=layout.letters, room=layout.cell, most=most)
+    x = layout.x(at) + layout.cell // 2
+    return _Caption(column, x, layout.top - 8 - (len(lines) - 1) * _LINE, lines)
 
 
-def _name(row: MapLine, top: int) -> _Caption:
-    lines = wrap(f"{row.notation} {row.title}".strip(), size=_SIZE, room=_LEFT - 20, most=2)
-    middle = _TITLE + _HEAD + top + _HIGH // 2
-    return _Caption(row, _EDGE, middle + 5 - (len(lines) - 1) * _LINE // 2, lines)
+def _name(layout: Layout, row: MapLine, top: int) -> _Caption:
+    titled = f"{row.notation} {row.title}".strip()
+    lines = wrap(titled, size=_SIZE, room=layout.left - 20, most=2)
+    middle = layout.top + top + _HIGH // 2
+    return _Caption(row, layout.edge, middle + 5 - (len(lines) - 1) * _LINE // 2, lines)
 
 
-def _box(cell: MapCell, at: int, top: int) -> _Box:
+def _box(layout: Layout, cell: MapCell, at: int, top: int) -> _Box:
     fill = RAMP[cell.level - 1] if cell.family == "happening" and cell.level else "none"
     ink = "#ffffff" if fill != "none" and cell.level > _DARK else "#14212B"
-    x = _EDGE + _LEFT + at * (_CELL + _GAP)
-    return _Box(cell, x, _TITLE + _HEAD + top, fill, ink)
+    return _Box(cell, layout.x(at), layout.top + top, fill, ink)

@@ -27,6 +27,7 @@ MENU: Final = (
     ("/coverage", "menu.coverage"),
     ("/gaps", "menu.gaps"),
     ("/progress", "menu.progress"),
+    ("/report", "menu.report"),
     ("/network", "menu.network"),
     ("/directories", "menu.directories"),
     ("/queries", "menu.queries"),

@@ -18,6 +18,7 @@ PAGES = (
     "/coverage/cell?rows=goal&columns=life-phase&row=4&column=kindergarten",
     "/gaps",
     "/progress",
+    "/report",
     "/editions",
     "/editions/2012",
     "/editions/2012/diff/2012",

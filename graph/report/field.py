@@ -1,0 +1,158 @@
+"""One field: its goals, how change is to be seen, who does what, what is open and decided."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from graph.activity import Activity
+from graph.dimensions import FIELD, GOAL, LIFE_PHASE, TOP
+from graph.question import Question
+from graph.register import ask
+from graph.report.activities import activity_row
+from graph.report.build import cell, section, table
+from graph.report.goals import goals_of, served_by
+from graph.report.maps import drawn_map
+from graph.report.model import QUIET, Block, Counted, Paragraph, Row, Section, Table
+from graph.report.outcomes import decisions, points
+from graph.report.steering import indicator, targets
+from graph.report.telling import Telling
+from graph.selection import Selection
+from graph.terms import DCT, ZN
+
+
+def field(telling: Telling, iri: str, number: int) -> Section:
+    """Return the section of the field *iri*, which is at position *number*."""
+    name = telling.thing(iri)
+    parts = (
+        _part(telling, number, "field-goals", _goals(telling, iri, number)),
+        _part(telling, number, "field-indicators", _indicators(telling, iri, number)),
+        _part(telling, number, "field-activities", _activities(telling, iri, number)),
+        _part(telling, number, "field-points", points(telling, iri)),
+        _part(telling, number, "field-decisions", decisions(telling, iri)),
+    )
+    return Section(
+        key=f"field-{number}",
+        number="",
+        title=name.text,
+        lang=name.lang,
+        blocks=tuple(_opening(telling, iri)),
+        parts=parts,
+        opens=True,
+    )
+
+
+def _part(telling: Telling, number: int, key: str, blocks: Iterator[Block]) -> Section:
+    return replace(section(telling, key, blocks), key=f"{key}-{number}")
+
+
+def _opening(telling: Telling, iri: str) -> Iterator[Block]:
+    if description := telling.said(iri, DCT.description):
+        yield Paragraph(description)
+
+
+def _goals(telling: Telling, iri: str, number: int) -> Iterator[Block]:
+    goals = goals_of(telling, iri)
+    if not goals:
+        yield telling.missing("report.field-goals.none")
+        return
+    rows = (_goal(telling, goal) for goal in goals)
+    yield _keyed(table(telling, "field-goals", (76, 24), rows, field=_name(telling, iri)), number)
+
+
+def _goal(telling: Telling, iri: str) -> Row:
+    document = telling.snapshot.dimensions.documents.get(iri, "")
+    return Row(
+        (
+            cell(
+                (telling.thing(iri, titled=True),),
+                (telling.thing(document, tone=QUIET),) if document else (),
+            ),
+            cell(telling.counting("report.activities", served_by(telling, iri))),
+        ),
+        iri,
+    )
+
+
+def _indicators(telling: Telling, iri: str, number: int) -> Iterator[Block]:
+    found = _measures(telling, iri)
+    if not found:
+        yield telling.missing("report.field-indicators.none")
+        return
+    rows = (_measure(telling, one, goals) for one, goals in found.items())
+    caption = table(telling, "field-indicators", (40, 34, 26), rows, field=_name(telling, iri))
+    yield _keyed(caption, number)
+
+
+def _measures(telling: Telling, iri: str) -> dict[str, list[str]]:
+    """Return the indicators of a field and of its goals, with the goals each one measures."""
+    own = (fact.subject for fact in telling.facts.to(iri, ZN.inField))
+    found: dict[str, list[str]] = {
+        one: [] for one in telling.ordered(own) if telling.facts.is_a(one, ZN.Indicator)
+    }
+    for goal in goals_of(telling, iri):
+        for fact in telling.facts.of(goal, ZN.measuredBy):
+            found.setdefault(fact.iri, []).append(goal)
+    return found
+
+
+def _measure(telling: Telling, iri: str, goals: Sequence[str]) -> Row:
+    sources = [fact.iri for fact in telling.facts.of(iri, ZN.dataSource)]
+    agreed = [line for goal in goals for line in targets(telling, goal)]
+    return Row(
+        (
+            cell(indicator(telling, iri), telling.said(iri, DCT.description)),
+            cell(telling.named(goals, titled=True) or (telling.open,), *agreed),
+            cell(telling.named(sources) or (telling.open,)),
+        ),
+        iri,
+    )
+
+
+def _activities(telling: Telling, iri: str, number: int) -> Iterator[Block]:
+    question = Question(selection=Selection({FIELD: frozenset([iri])}))
+    answer = ask(telling.register, question, lang=telling.words.lang)
+    counted = Counted(answer.count, "activities", ((FIELD, iri),))
+    if not answer.count:
+        yield telling.missing("report.field-activities.none")
+    else:
+        yield Paragraph(telling.counting("report.field-activities.text", counted))
+    yield from _maps(telling, iri, number)
+    if answer.count:
+        ordered = sorted(answer.activities, key=lambda one: _order(telling, one))
+        rows = (activity_row(telling, one, iri) for one in ordered)
+        found = table(
+            telling, "field-activities", (46, 24, 12, 18), rows, field=_name(telling, iri)
+        )
+        yield _keyed(found, number)
+        yield telling.paragraph("report.signs", QUIET)
+
+
+def _order(telling: Telling, activity: Activity) -> tuple[object, ...]:
+    """Return the key that sorts activities along a life; those without a phase come last."""
+    order = telling.snapshot.labels.order
+    phases = [order(link.iri) for link in activity.links["lifePhases"]]
+    return not phases, min(phases, default=()), order(activity.iri)
+
+
+def _maps(telling: Telling, iri: str, number: int) -> Iterator[Block]:
+    """Yield the map of the field's goals by phases of life, or of the field itself."""
+    dimensions = telling.snapshot.dimensions
+    if not dimensions.members[LIFE_PHASE]:
+        return
+    goals = [goal for goal in goals_of(telling, iri) if goal in dimensions.documents]
+    if not goals:
+        question = Question(LIFE_PHASE, FIELD, Selection({FIELD: frozenset([iri])}))
+        yield drawn_map(telling, question, str(number), _name(telling, iri))
+        return
+    document = dimensions.documents[goals[0]]
+    level = min(dimensions.levels[goals[0]] - {GOAL, "concept"}, default=TOP)
+    own = frozenset(goal for goal in goals if dimensions.documents[goal] == document)
+    question = Question(LIFE_PHASE, GOAL, Selection({GOAL: own}), document, level)
+    yield drawn_map(telling, question, str(number), _name(telling, iri))
+
+
+def _name(telling: Telling, iri: str) -> str:
+    return telling.thing(iri).text
+
+
+def _keyed(found: Table, number: int) -> Table:
+    return replace(found, key=f"{found.key}-{number}")

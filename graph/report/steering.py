@@ -1,0 +1,156 @@
+"""Who steers, which seats are filled and which are open, and how progress is to be watched."""
+
+from collections.abc import Iterator
+
+from graph.report.build import cell, entry, section, statements, strong, table
+from graph.report.model import OPEN, QUIET, Block, Items, Row, Section, Span, Text
+from graph.report.population import written
+from graph.report.telling import Telling, joined, plain
+from graph.terms import ZN
+
+
+def steering(telling: Telling) -> Section:
+    """Return the bodies with tasks and seats, the cross-cutting tasks, and the monitoring."""
+    parts = (
+        section(telling, "bodies", _bodies(telling)),
+        section(telling, "tasks", _tasks(telling)),
+        section(telling, "monitoring", _monitoring(telling)),
+    )
+    return section(telling, "steering", parts=parts)
+
+
+def _bodies(telling: Telling) -> Iterator[Block]:
+    bodies = telling.kind(ZN.Body)
+    found = [iri for iri in bodies if telling.facts.first(iri, ZN.steering) == "true"]
+    others = [iri for iri in bodies if iri not in found]
+    if not bodies:
+        yield telling.missing("report.bodies.none")
+        return
+    yield telling.paragraph("report.bodies.text")
+    rows = (_body(telling, iri) for iri in (*found, *others))
+    yield table(telling, "bodies", (34, 46, 20), rows)
+    for number, iri in enumerate((*found, *others), 1):
+        yield from _seats(telling, iri, number)
+
+
+def _body(telling: Telling, iri: str) -> Row:
+    steers = telling.facts.first(iri, ZN.steering) == "true"
+    status = telling.facts.first(iri, ZN.status)
+    tasks = telling.all_said(iri, ZN.task)
+    return Row(
+        (
+            cell(
+                strong((telling.thing(iri),)),
+                plain(telling.words.say("report.bodies.steers"), tone=QUIET) if steers else (),
+                (telling.thing(status, tone=QUIET),) if status else (),
+            ),
+            cell(*(tasks or ((telling.open,),))),
+            cell(_filled(telling, iri)),
+        ),
+        iri,
+    )
+
+
+def _filled(telling: Telling, iri: str) -> Text:
+    seats = [fact.subject for fact in telling.facts.to(iri, ZN.seatOf)]
+    if not seats:
+        return (telling.open,)
+    filled = sum(bool(telling.facts.of(seat, ZN.heldBy)) for seat in seats)
+    key = "report.seats.filled.one" if len(seats) == 1 else "report.seats.filled"
+    return telling.sentence(key, filled=filled, seats=len(seats))
+
+
+def _seats(telling: Telling, iri: str, number: int) -> Iterator[Block]:
+    seats = telling.ordered(fact.subject for fact in telling.facts.to(iri, ZN.seatOf))
+    if not seats:
+        return
+    found = table(
+        telling,
+        "seats",
+        (44, 34, 22),
+        (_seat(telling, seat) for seat in seats),
+        body=telling.thing(iri).text,
+    )
+    yield type(found)(f"seats-{number}", found.caption, found.heads, found.rows)
+
+
+def _seat(telling: Telling, iri: str) -> Row:
+    stands = [fact.iri for fact in telling.facts.of(iri, ZN.represents)]
+    held = [fact.iri for fact in telling.facts.of(iri, ZN.heldBy)]
+    least = telling.facts.first(iri, ZN.minimum)
+    return Row(
+        (
+            cell(
+                (telling.thing(iri),),
+                telling.sentence("report.seats.least", count=least) if least else (),
+            ),
+            cell(telling.named(stands) or (telling.open,)),
+            cell(telling.named(held) or plain(telling.words.say("report.seats.vacant"), tone=OPEN)),
+        ),
+        iri,
+    )
+
+
+def _tasks(telling: Telling) -> Iterator[Block]:
+    found = telling.kind(ZN.CrossCuttingTask)
+    if not found:
+        yield telling.missing("report.tasks.none")
+        return
+    yield telling.paragraph("report.tasks.text")
+    yield Items(tuple(entry(telling, iri) for iri in found))
+
+
+def _monitoring(telling: Telling) -> Iterator[Block]:
+    yield from statements(telling, "monitoring")
+    goals = telling.kind(ZN.MonitoringGoal)
+    if not goals:
+        yield telling.missing("report.monitoring.none")
+        return
+    yield telling.paragraph("report.monitoring.text")
+    yield table(telling, "monitoring", (40, 34, 26), (_goal(telling, iri) for iri in goals))
+
+
+def _goal(telling: Telling, iri: str) -> Row:
+    measured = [fact.iri for fact in telling.facts.of(iri, ZN.measuredBy)]
+    return Row(
+        (
+            cell((telling.thing(iri, titled=True),)),
+            cell(
+                *(indicator(telling, one) for one in measured) if measured else ((telling.open,),)
+            ),
+            cell(*targets(telling, iri)),
+        ),
+        iri,
+    )
+
+
+def indicator(telling: Telling, iri: str) -> Text:
+    """Return an indicator with its kind: «Kennzahl»."""
+    kind = telling.facts.first(iri, ZN.indicatorKind)
+    name: Text = (telling.thing(iri),)
+    return (*name, Span(f" ({telling.thing(kind).text})", tone=QUIET)) if kind else name
+
+
+def targets(telling: Telling, goal: str) -> tuple[Text, ...]:
+    """Return the values agreed for *goal*, or that none are."""
+    found = [fact.iri for fact in telling.facts.of(goal, ZN.hasTarget)]
+    if not found:
+        return (telling.sentence("report.targets.none", open=telling.open),)
+    return tuple(_target(telling, iri) for iri in telling.ordered(found))
+
+
+def _target(telling: Telling, iri: str) -> Text:
+    parts = [
+        telling.sentence(f"report.{name}", value=_value(telling, fact.text))
+        for name, predicate in (("baseline", ZN.baseline), ("target", ZN.targetValue))
+        for fact in telling.facts.of(iri, predicate)
+    ]
+    due = telling.facts.first(iri, ZN.dueDate)
+    if due:
+        parts.append(telling.sentence("report.due", date=telling.words.day(due)))
+    return joined(parts, "; ") or (telling.open,)
+
+
+def _value(telling: Telling, text: str) -> str:
+    number = text.lstrip("-").replace(".", "", 1).isdigit()
+    return written(telling, text) if number else text

@@ -1,0 +1,227 @@
+"""The report: the concept's outline from the answers of an edition, and every figure theirs."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+import pytest
+from starlette.testclient import TestClient
+
+from graph.coverage import coverage
+from graph.dimensions import FIELD, GOAL
+from graph.gaps import gaps
+from graph.overview import overview
+from graph.published import Published
+from graph.query import find_query
+from graph.question import Question
+from graph.register import Register, ask
+from graph.report import Counted, Map, Report, Row, Table, Telling, Text, report
+from graph.selection import Selection
+from graph.snapshot import Snapshot
+from service.words import Words
+from tests.page import read
+
+_OPEN = "in der Quelle offen"
+
+
+@pytest.fixture(scope="module")
+def snapshot(shipped: Published) -> Snapshot:
+    """Return the edition that the shipped city shows."""
+    return shipped.snapshot()
+
+
+@pytest.fixture(scope="module")
+def told(snapshot: Snapshot) -> Report:
+    """Return its report."""
+    return report(Telling.read(snapshot, Words("de")), "Stadt")
+
+
+def _figures(told: Report) -> set[Counted]:
+    return {span.counted for span in told.spans() if span.counted}
+
+
+def _tables(told: Report) -> Mapping[str, Table]:
+    return {block.key: block for block in told.blocks() if isinstance(block, Table)}
+
+
+def _text(text: Text) -> str:
+    return "".join(span.text for span in text)
+
+
+def _cells(row: Row) -> list[str]:
+    return [" / ".join(map(_text, cell)) for cell in row.cells]
+
+
+def test_its_chapters_are_those_of_the_concept(told: Report) -> None:
+    """Foreword, introduction, general and practical part, terms, addresses; then the method."""
+    titles = {one.number: one.title for one in told.sections() if one.number.count(".") < 2}
+    assert [titles[str(at)] for at in range(1, 8)] == [
+        "Vorwort",
+        "Einleitung",
+        "Allgemeiner Teil",
+        "Praktischer Teil",
+        "Begriffe und Abkürzungen",
+        "Organisationen",
+        "Methode und Grundlage",
+    ]
+    assert titles["3.1"] == "Was bisher geschah"
+    assert titles["3.7"] == "Steuerungssystem und Monitoring"
+
+
+def test_every_figure_is_the_one_that_the_question_answers(
+    told: Report, snapshot: Snapshot
+) -> None:
+    """What ``ask`` and ``gaps`` say under the same filter."""
+    register, checked = Register.read(snapshot), 0
+    for figure in _figures(told):
+        chosen = Selection({token: frozenset([iri]) for token, iri in figure.chosen})
+        asked = dict(figure.asked)
+        if figure.of == "activities":
+            found = ask(register, Question(selection=chosen), asked.get("part", "all")).count
+        elif figure.of == "points":
+            only = frozenset({asked["rule"]} if "rule" in asked else ())
+            found = len(gaps(snapshot, Question(selection=chosen), only=only))
+        else:
+            continue
+        assert figure.number == found, figure
+        checked += 1
+    assert checked > 100
+
+
+def test_every_map_is_the_one_of_the_overview(told: Report, snapshot: Snapshot) -> None:
+    """The same cells, asked for the other way round: columns by rows."""
+    maps = [block.coverage for block in told.blocks() if isinstance(block, Map)]
+    assert len(maps) == len(snapshot.dimensions.members[FIELD]) + 2
+    for drawn in maps:
+        asked = drawn.question
+        other = coverage(
+            snapshot,
+            Question(asked.columns, asked.rows, asked.selection, asked.document, asked.goal_level),
+        )
+        assert other.total == drawn.total
+        for cell in drawn.cells:
+            turned = other.cell(cell.column, cell.row)
+            assert (turned.certain, turned.near, turned.state) == (
+                cell.certain,
+                cell.near,
+                cell.state,
+            )
+
+
+@pytest.mark.parametrize(
+    ("key", "query", "column"),
+    [
+        ("timeline", "history_in-span", "event"),
+        ("population", "population_statements", "statement"),
+        ("organisations", "", ""),
+    ],
+)
+def test_a_table_holds_what_the_query_finds(
+    told: Report, snapshot: Snapshot, key: str, query: str, column: str
+) -> None:
+    """All of it, each once."""
+    rows = {row.thing for row in _tables(told)[key].rows}
+    if not query:
+        assert len(rows) == overview(Register.read(snapshot)).actors
+        return
+    records = find_query(query).run(snapshot.store, snapshot.graph, {}).records()
+    assert rows == {str(record[column]) for record in records}
+
+
+def test_the_goals_of_all_documents_stand_in_it(told: Report, snapshot: Snapshot) -> None:
+    """Each once, to the letter, below the one it belongs to."""
+    rows = [
+        row.thing
+        for key, table in _tables(told).items()
+        if key.startswith("goal-list")
+        for row in table.rows
+    ]
+    assert sorted(rows) == sorted(snapshot.dimensions.members[GOAL])
+
+
+def test_what_the_source_leaves_open_says_so(told: Report) -> None:
+    """A document without goals, indicators without target, statements without date."""
+    chapter = next(one for one in told.sections() if one.number == "3.5")
+    assert _OPEN in _text(chapter.blocks[0].text)  # type: ignore[union-attr]
+    monitoring = _tables(told)["monitoring"].rows
+    assert len(monitoring) == 3
+    assert all(_OPEN in _cells(row)[2] for row in monitoring)
+    population = [_cells(row) for row in _tables(told)["population"].rows]
+    assert [row[1] for row in population] == [
+        "6,8 %",
+        "etwa 15,7 %",
+        "etwa 25 bis 50 %",
+        "etwa 0,333 (Anteil)",
+        "unbekannt",
+        "steigend",
+    ]
+    assert sum(_OPEN in row[2] for row in population) == 3
+
+
+def test_seats_are_open_until_somebody_holds_them(told: Report) -> None:
+    """Twelve of them, none filled."""
+    seats = next(table for key, table in _tables(told).items() if key.startswith("seats-"))
+    assert len(seats.rows) == 12
+    assert {_cells(row)[2] for row in seats.rows} == {"nicht besetzt"}
+    bodies = " ".join(_cells(row)[2] for row in _tables(told)["bodies"].rows)
+    assert "0 von 12 besetzt" in bodies
+
+
+def test_proposals_are_told_apart_from_what_is_said(told: Report, snapshot: Snapshot) -> None:
+    """Every link of the source's edition is a proposal: each bears its sign, the sum says so."""
+    known = overview(Register.read(snapshot))
+    footing = {row.thing.rsplit("/", 1)[-1]: _cells(row) for row in _tables(told)["footing"].rows}
+    assert footing["editorial"][2] == str(known.proposed)
+    assert footing["stated"][2] == str(known.links - known.proposed)
+    goals = [_cells(row)[2] for row in _tables(told)["field-activities-1"].rows]
+    assert all("*" in text or text == _OPEN for text in goals)
+
+
+def test_one_field_is_shown_alone(snapshot: Snapshot) -> None:
+    """The practical part is limited, the general part stays."""
+    field = snapshot.dimensions.members[FIELD][1]
+    only = report(Telling.read(snapshot, Words("de")), "Stadt", (field,))
+    practical = next(one for one in only.chapters if one.key == "practical")
+    assert [part.title for part in practical.parts] == [snapshot.labels.label(field)]
+    assert only.subtitle.endswith(snapshot.labels.label(field))
+
+
+def test_names_are_marked_with_their_language(snapshot: Snapshot) -> None:
+    """An English report says of German names that they are German."""
+    english = report(Telling.read(snapshot, Words("en")), "City")
+    goals = {span.lang for span in english.spans() if "/goal/" in span.thing}
+    assert goals == {"de", ""}  # signs such as 4.1 belong to no language
+
+
+def test_every_figure_of_a_field_leads_to_as_many_things(town: TestClient) -> None:
+    """Of the invented city, too; the walk over its site follows those of the whole report."""
+    address = "/report?field=working"
+    page = read(address, town.get(address).text)
+    figures = set(page.figures)
+    assert len(figures) > 20
+    wrong = [
+        (target, name, number)
+        for target, name, number in sorted(figures)
+        if "cell" not in target and number != _listed(town, target, name)
+    ]
+    assert wrong == []
+
+
+def _listed(town: TestClient, target: str, name: str) -> int:
+    return read(target, town.get(target).text).lists.get(name, 0)
+
+
+def test_the_page_has_headings_in_order(town: TestClient) -> None:
+    """No level is left out on the way down."""
+    text = town.get("/report").text
+    levels = [int(part[0]) for part in text.split("<h")[1:] if part[0].isdigit()]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+
+
+def test_a_form_that_nobody_knows_is_not_found(town: TestClient) -> None:
+    """Files are PDF, text document or one HTML file."""
+    assert town.get("/report.odt").status_code == 404
+    single = town.get("/report.html")
+    assert single.status_code == 200
+    assert "attachment" in single.headers["content-disposition"]
+    assert 'src="http' not in single.text

@@ -1,0 +1,8 @@
+"""The report as a document: one HTML file, a tagged PDF, or a text document to edit on."""
+
+from viz.report.document import Ink, as_html
+from viz.report.links import Links
+from viz.report.pdf import PdfError, as_pdf
+from viz.report.pictures import Picture, pictures
+
+__all__ = ["Ink", "Links", "PdfError", "Picture", "as_html", "as_pdf", "pictures"]
