@@ -4,7 +4,7 @@ from functools import lru_cache
 
 from starlette.requests import Request
 
-from graph.linked import OF_GRAPHS, Endpoints, description
+from graph.linked import OF_GRAPHS, STANDARDS, Endpoints, description
 from graph.published import Published
 from graph.store import Triple
 from service.asked import Asked, address
@@ -45,5 +45,6 @@ def endpoints(published: Published, start: str) -> Endpoints:
 def _files(start: str, year: str) -> dict[str, str]:
     asked = Asked(edition=year)
     tables = {kind: address("/api/activities", asked, format=kind) for kind in _TABLES}
-    paths = {"ttl": address("/export.ttl", asked), **tables}
+    standards = {one.token: address(f"/export/{one.file}", asked) for one in STANDARDS}
+    paths = {"ttl": address("/export.ttl", asked), **tables, **standards}
     return {suffix: start + path for suffix, path in paths.items()}

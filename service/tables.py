@@ -1,23 +1,21 @@
 """Tables as files for spreadsheets: CSV and XLSX, in which no text ever runs as a formula."""
 
-import csv
 import io
 import math
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
+from graph.delimited import Cell, csv_text, runs
+
 if TYPE_CHECKING:
     from openpyxl.cell import Cell as SheetCell
     from openpyxl.worksheet.worksheet import Worksheet
 
-Cell = str | int | float | bool | None
-"""What a field of a table may hold."""
+__all__ = ["Cell", "as_csv", "as_xlsx", "csv_text"]
 
 _MARK: Final = b"\xef\xbb\xbf"
 """The byte-order mark: without it German spreadsheets read umlauts as two signs each."""
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_NUMBER: Final = r"[+-]?\d+(?:[.,]\d+)?"
 _NO_XML: Final = "[^\t\n -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 _NO_TITLE: Final = r"[\[\]:*?/\\]"
 """Patterns; compiling them here would cost every command some milliseconds."""
@@ -30,33 +28,6 @@ _NARROW, _WIDE = 8, 60
 def as_csv(columns: Sequence[str], rows: Iterable[Sequence[Cell]], delimiter: str = ",") -> bytes:
     """Return a table as CSV (RFC 4180) in UTF-8 with byte-order mark and CRLF."""
     return _MARK + csv_text(columns, rows, "\r\n", delimiter).encode()
-
-
-def csv_text(
-    columns: Sequence[str], rows: Iterable[Sequence[Cell]], end: str, delimiter: str = ","
-) -> str:
-    """Return a table as CSV whose lines end in *end*; every text in it is inert."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator=end, delimiter=delimiter)
-    writer.writerow(columns)
-    writer.writerows([inert(value) for value in row] for row in rows)
-    return text.getvalue()
-
-
-def inert(value: Cell) -> Cell:
-    """Return *value* for a CSV field: an apostrophe stands before what would run as a formula.
-
-    Numbers, and texts that are nothing but a number, stay as they are; truth values are written as
-    in JSON.
-    """
-    if isinstance(value, bool):
-        return str(value).lower()
-    return f"'{value}" if isinstance(value, str) and _runs(value) else value
-
-
-def _runs(text: str) -> bool:
-    """Tell whether a spreadsheet would take *text* for a formula."""
-    return text.startswith(_FORMULA) and not re.fullmatch(_NUMBER, text)
 
 
 def as_xlsx(title: str, columns: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
@@ -127,5 +98,5 @@ def _cell(sheet: "Worksheet", value: Cell) -> "SheetCell":
     cell = WriteOnlyCell(sheet, value=value)
     if isinstance(value, str):
         cell.data_type = "s"
-        cell.quotePrefix = _runs(value)
+        cell.quotePrefix = runs(value)
     return cell

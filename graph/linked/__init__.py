@@ -12,6 +12,7 @@ from graph.linked.forms import (
     written,
 )
 from graph.linked.publication import Endpoints, Publication
+from graph.linked.standards import STANDARDS, Standard
 from graph.linked.things import describe, knows
 from graph.linked.void import void
 from graph.published import Published
@@ -21,9 +22,11 @@ __all__ = [
     "JSON_LD",
     "OF_GRAPHS",
     "OF_TRIPLES",
+    "STANDARDS",
     "TURTLE",
     "Endpoints",
     "Form",
+    "Standard",
     "describe",
     "description",
     "dumped",

@@ -1,16 +1,20 @@
 """The files in which an edition is to be had."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from graph.linked.forms import CSV, OF_GRAPHS, TURTLE, XLSX, FileType
 from graph.linked.licences import licence_name
 from graph.linked.publication import Publication
+from graph.linked.standards import STANDARDS, Standard
 from graph.linked.statements import thing, words
 from graph.store import Triple
 from graph.terms import DCAT, DCATAP, DCT, RDF
 
-_TYPES: Final = {kind.suffix: kind for kind in (TURTLE, *OF_GRAPHS, CSV, XLSX)}
+_TYPES: Final[Mapping[str, FileType]] = {
+    **{kind.suffix: kind for kind in (TURTLE, *OF_GRAPHS, CSV, XLSX)},
+    **{standard.token: standard for standard in STANDARDS},
+}
 _EU: Final = "http://publications.europa.eu/resource/authority/file-type/"
 _IANA: Final = "https://www.iana.org/assignments/media-types/"
 
@@ -23,7 +27,7 @@ def distribution_names(publication: Publication, year: str) -> tuple[str, ...]:
 def distributions(publication: Publication, year: str) -> Iterator[Triple]:
     """Yield the distributions of an edition; those of all graphs hold every edition."""
     for iri, key, address in _files(publication, year):
-        kind: FileType = _TYPES[key.split(".")[1]]
+        kind = _TYPES[key.split(".")[1]]
         yield from thing(
             iri,
             {
@@ -34,6 +38,7 @@ def distributions(publication: Publication, year: str) -> Iterator[Triple]:
                 DCAT.mediaType: f"{_IANA}{kind.media_type}",
                 DCAT.accessURL: address,
                 DCAT.downloadURL: address,
+                DCT.conformsTo: (kind.conforms,) if isinstance(kind, Standard) else (),
                 **publication.decided(DCT.modified, DCATAP.availability),
             },
         )

@@ -16,13 +16,31 @@ _NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]
 """Characters that XML 1.0 cannot hold, not even escaped."""
 
 
-def export(network: Network, form: str) -> bytes:
-    """Return *network* in *form*, one of :data:`FORMS`; equal networks give equal bytes (UTF-8)."""
+Places = Mapping[str, tuple[float, float]]
+"""Where nodes stand in a picture, by IRI."""
+_NOWHERE: Final[Places] = MappingProxyType({})
+
+
+def export(network: Network, form: str, places: Places = _NOWHERE) -> bytes:
+    """Return *network* in *form*, one of :data:`FORMS`; equal networks give equal bytes (UTF-8).
+
+    Programs that draw begin with the *places* of nodes, where they are given.
+    """
     if form not in FORMS:
         raise NotFoundError(
             f"{form}: unknown form of a network, expected one of {', '.join(FORMS)}."
         )
-    return FORMS[form](_directed(network)).encode()
+    graph = _directed(network)
+    for iri, (x, y) in places.items():
+        if iri in graph:
+            graph.nodes[iri].update(_placed(form, x, y))
+    return FORMS[form](graph).encode()
+
+
+def _placed(form: str, x: float, y: float) -> dict[str, object]:
+    """Return the place of a node as programs look for it: GEXF has a word of its own for it."""
+    place: dict[str, object] = {"x": float(x), "y": float(y)}
+    return {"viz": {"position": {**place, "z": 0.0}}} if form == "gexf" else place
 
 
 def _directed(network: Network) -> "nx.MultiDiGraph[str]":

@@ -1,4 +1,4 @@
-"""``zielnetz export``: the published graphs as a file."""
+"""``zielnetz export``: the published graphs, or one edition in the words of others, as a file."""
 
 import sys
 from pathlib import Path
@@ -21,6 +21,18 @@ _FORMS = {
     ".jsonld": "jsonld",
     ".csv": "csv",
 }
+_STANDARDS = (
+    "datapackage",
+    "hxl",
+    "hsds",
+    "cpov",
+    "cpsv",
+    "schema-org",
+    "network-graphml",
+    "network-gexf",
+)
+"""Those of graph.linked.standards, whose import would make --help slow."""
+_DESCRIPTION = "dcat-ap-de"
 
 
 @click.command()
@@ -32,7 +44,13 @@ _FORMS = {
     help="File, or - for standard output.",
 )
 @click.option("--graph", help="IRI of one graph. [default: all; for Turtle the current one]")
-@click.option("--as", "form", type=click.Choice(list(_FORMS.values())))
+@click.option(
+    "--as",
+    "form",
+    metavar="FORM",
+    type=click.Choice([*_FORMS.values(), *_STANDARDS, _DESCRIPTION]),
+    help=f"{', '.join(_FORMS.values())}; or a standard: {', '.join((*_STANDARDS, _DESCRIPTION))}.",
+)
 @options.place
 def export(  # noqa: PLR0913 one argument per option
     *,
@@ -45,23 +63,52 @@ def export(  # noqa: PLR0913 one argument per option
 ) -> None:
     """Write the published graphs: Turtle, TriG, N-Quads, JSON-LD or CSV by suffix.
 
+    By --as one edition in the words of others: tables as a data package, HXL, HSDS, CPOV, CPSV-AP,
+    schema.org, the network, or the description of all that is published (DCAT-AP.de).
+
     Example: zielnetz export -o register.trig
+
+    Example: zielnetz export -o who-does-what.csv --as hxl
     """
     from service.cli.library import published  # noqa: PLC0415
 
-    _ = lang
     chosen = form or _FORMS.get(output.suffix)
     if chosen is None:
         raise click.UsageError(f"{output}: expected a name ending in {', '.join(_FORMS)}, or --as.")
     here = published(city)
-    if chosen == "ttl" and graph is None:
-        graph = here.graph("all", edition)
-    content = _written(here, chosen, graph)
+    if chosen in _STANDARDS:
+        content = _by_standard(here, chosen, edition, lang)
+    elif chosen == _DESCRIPTION:
+        content = _described(here, output)
+    else:
+        content = _written(here, chosen, graph or _current(here, chosen, edition))
     if str(output) == "-":
         sys.stdout.buffer.write(content)
         return
     output.write_bytes(content)
     click.echo(str(output))
+
+
+def _by_standard(here: "Published", token: str, edition: str | None, lang: str) -> bytes:
+    from service.exports import exported  # noqa: PLC0415 pages and pictures take a second
+    from service.site import Site  # noqa: PLC0415
+
+    return exported(Site(here), token, edition or "", lang)
+
+
+def _described(here: "Published", output: Path) -> bytes:
+    """Return the description of what is published, under the address that the settings name."""
+    from graph.linked import JSON_LD, TURTLE, description, written  # noqa: PLC0415
+    from service.described import endpoints  # noqa: PLC0415
+    from service.settings import read_settings  # noqa: PLC0415
+
+    start = read_settings().base_url.rstrip("/") or "http://localhost:8000"
+    form = JSON_LD if output.suffix == ".jsonld" else TURTLE
+    return written(description(here, endpoints(here, start)), form, here.city.base)
+
+
+def _current(here: "Published", form: str, edition: str | None) -> str | None:
+    return here.graph("all", edition) if form == "ttl" else None
 
 
 def _written(here: "Published", form: str, graph: str | None) -> bytes:

@@ -6,9 +6,11 @@ from fastapi import APIRouter, Path, Query, Response
 from starlette.requests import Request
 
 from graph.errors import NotFoundError
-from graph.linked import OF_GRAPHS, OF_TRIPLES, TURTLE, Form, dumped
+from graph.linked import OF_GRAPHS, OF_TRIPLES, STANDARDS, TURTLE, Form, dumped
 from service.described import described
+from service.exports import exported, standard_of
 from service.pages.ontology import as_data
+from service.visit import VisitDep
 from service.web.data import FORMS, NEGOTIATED, TRIPLES, answer, form_of, negotiated, see
 
 router = APIRouter(tags=["linked data"])
@@ -89,6 +91,39 @@ def export(
         dumped(published, form, graph),
         media_type=form.media_type,
         headers={"Content-Disposition": disposition},
+    )
+
+
+@router.get(
+    "/export/{file}",
+    summary="One edition by a standard of others, as a file",
+    response_class=Response,
+    responses={
+        200: {
+            "description": "The file",
+            "content": {standard.media_type: {} for standard in STANDARDS},
+        },
+        **_NO_FORM,
+    },
+)
+def export_by_standard(
+    visit: VisitDep,
+    file: Annotated[
+        str,
+        Path(examples=["hxl.csv"], description=", ".join(one.file for one in STANDARDS)),
+    ],
+) -> Response:
+    """Return an edition as a data package of tables, or by HXL, HSDS, CPOV, CPSV-AP, schema.org.
+
+    The network stands in it as GraphML and GEXF with the places of its nodes. HSDS, CPOV, CPSV-AP
+    and schema.org cannot mark a proposal as one: they hold only what is said.
+    """
+    standard = standard_of(file)
+    name = f"{visit.site.published.city.slug}-{visit.year}-{standard.file}"
+    return Response(
+        exported(visit.site, standard.token, visit.year, visit.lang),
+        media_type=standard.media_type,
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 

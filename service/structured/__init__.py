@@ -6,5 +6,6 @@ text can leave.
 
 from service.structured.catalogue import catalogue
 from service.structured.thing import thing
+from service.structured.whole import whole
 
-__all__ = ["catalogue", "thing"]
+__all__ = ["catalogue", "thing", "whole"]

@@ -69,7 +69,11 @@ _HASHTAGS: Final[Mapping[str, str]] = MappingProxyType(
 """What HXL hashtags mean: name and attribute, the first that fits."""
 _NEW: Final = frozenset({"area", "programme"})
 _TITLE: Final = ("provider", "field", "area")
-_MANY: Final = frozenset({"provider", "funder", "field", "goal", "area", "target-group"})
+_MANY: Final = frozenset(
+    {"provider", "funder", "field", "goal", "area", "target-group", "actor-type"}
+)
+_CODES: Final = frozenset({"code", "id"})
+"""Attributes of columns that hold a sign for what another column names."""
 _SPLITS: Final = (";", "|", "\n")
 
 
@@ -109,7 +113,18 @@ def meanings(table: Table) -> dict[str, str]:
             to = ""
         if to and not (to in single and to in found.values()):
             found[column] = to
-    return found
+    return {column: to for column, to in found.items() if not _doubles(table, column, found)}
+
+
+def _doubles(table: Table, column: str, found: Mapping[str, str]) -> bool:
+    """Tell whether the hashtag of *column* says that it holds codes of what another one names."""
+
+    def coded(name: str) -> bool:
+        return not _CODES.isdisjoint(table.tags.get(name, "").casefold().split("+")[1:])
+
+    return coded(column) and any(
+        to == found[column] and not coded(name) for name, to in found.items()
+    )
 
 
 def _by_tag(tag: str) -> str:
@@ -151,11 +166,16 @@ def _stands(table: Table, column: str, sign: str) -> bool:
 
 
 def _key(table: Table, meant: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the columns that tell activities apart: a number, else names, as few as do."""
-    year = _first(meant, YEAR)
+    """Return the columns that tell activities apart: a number, else names, as few as do.
+
+    What a hashtag calls an activity's code is one, however many lines bear it.
+    """
+    year, code = _first(meant, YEAR), _first(meant, KEY)
+    if code in table.tags and all(line.cells.get(code) for line in table.lines):
+        return (code,)
     names = [c for to in ("title", *_TITLE) if (c := _first(meant, to))]
     tries: Sequence[Sequence[str]] = [
-        [c for c in (_first(meant, KEY),) if c],
+        [c for c in (code,) if c],
         *(names[:most] for most in range(1, len(names) + 1)),
     ]
     found = (columns for columns in tries if columns and _apart(table, columns, year))

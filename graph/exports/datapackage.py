@@ -1,0 +1,93 @@
+"""All tables of an edition as a Frictionless data package: CSV files, and what they mean."""
+
+import io
+import json
+from typing import Final
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from graph.delimited import csv_text
+from graph.exports.columns import Column
+from graph.exports.source import Source
+from graph.exports.tables import Table, tables
+from graph.exports.words import word
+from graph.terms import DCT
+
+Record = dict[str, object]
+DESCRIPTOR: Final = "datapackage.json"
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+"""The day of every file within."""
+
+
+def datapackage(source: Source, lang: str = "de") -> bytes:
+    """Return the package as a ZIP file; the same edition gives the same bytes."""
+    found = tables(source, lang)
+    text = json.dumps(descriptor(source, found, lang), ensure_ascii=False, indent=1) + "\n"
+    files = {DESCRIPTOR: text, **{_path(table): _csv(table) for table in found}}
+    content = io.BytesIO()
+    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
+        for name, told in files.items():
+            archive.writestr(ZipInfo(name, _EPOCH), told.encode(), ZIP_DEFLATED)
+    return content.getvalue()
+
+
+def descriptor(source: Source, found: tuple[Table, ...], lang: str) -> Record:
+    """Return what the package says of itself: title, licences, tables, columns, references."""
+    city = source.published.city
+    return {
+        "profile": "tabular-data-package",
+        "name": f"{city.slug}-{source.year}",
+        "id": source.said.edition,
+        "title": f"{city.title} {source.year}",
+        "description": word("package.description", lang, title=city.title, year=source.year),
+        "licenses": [{"path": path, "title": path} for path in _licences(source)],
+        "resources": [_resource(table) for table in found],
+    }
+
+
+def _licences(source: Source) -> list[str]:
+    """Return the licences of the files that the city's catalogue names."""
+    city = source.published.city
+    pairs = source.published.store.pairs(DCT.license, city.catalogue_graph)
+    return sorted({licence for _, licence in pairs})
+
+
+def _resource(table: Table) -> Record:
+    schema: Record = {
+        "fields": [_field(column, table) for column in table.columns],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+    if references := [_reference(column) for column in table.columns if column.target]:
+        schema["foreignKeys"] = references
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": _path(table),
+        "title": table.title,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "schema": schema,
+    }
+
+
+def _field(column: Column, table: Table) -> Record:
+    found: Record = {"name": column.name, "type": column.type, "title": column.title}
+    if column.predicate:
+        found["rdfType"] = column.predicate
+    if column.name in table.key:
+        found["constraints"] = {"required": True}
+    return found
+
+
+def _reference(column: Column) -> Record:
+    target = {"resource": column.target, "fields": ["iri"]}
+    return {"fields": [column.name], "reference": target}
+
+
+def _path(table: Table) -> str:
+    return f"{table.name}.csv"
+
+
+def _csv(table: Table) -> str:
+    return csv_text([column.name for column in table.columns], table.lines, "\r\n")

@@ -1,0 +1,61 @@
+"""One edition in the words of others: every standard with what writes its file."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Final
+
+from graph.errors import NotFoundError
+from graph.exports import Source, cpov, cpsv_ap, datapackage, hsds, hxl
+from graph.linked import STANDARDS, Standard
+from graph.network import export
+from service.asked import Asked
+from service.site import Site
+from service.structured import whole
+from service.visit import Visit
+from viz.network_places import network_places
+
+Writer = Callable[[Visit], bytes]
+
+
+def _source(visit: Visit) -> Source:
+    """Return the edition of *visit* as exports read it."""
+    site, year = visit.site, visit.year
+    said, register = site.view("said", year).snapshot, site.view("all", year).register
+    return Source(site.published, said, register)
+
+
+def _network(visit: Visit, form: str) -> bytes:
+    known = visit.site.view("all", visit.year).network
+    return export(known, form, network_places(known, visit.lang))
+
+
+WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
+    {
+        "datapackage": lambda visit: datapackage(_source(visit), visit.lang),
+        "hxl": lambda visit: hxl(_source(visit), visit.lang),
+        "hsds": lambda visit: hsds(_source(visit)),
+        "cpov": lambda visit: cpov(_source(visit)),
+        "cpsv": lambda visit: cpsv_ap(_source(visit)),
+        "schema-org": whole,
+        "network-graphml": lambda visit: _network(visit, "graphml"),
+        "network-gexf": lambda visit: _network(visit, "gexf"),
+    }
+)
+"""What writes the file of each standard, by its token."""
+
+
+def exported(site: Site, token: str, year: str, lang: str) -> bytes:
+    """Return the edition of *year* by the standard *token*, as a file in one language; kept."""
+    files = site.view("all", year).files
+    if (token, lang) not in files:
+        files[token, lang] = WRITERS[token](Visit(site, Asked(edition=year), lang, "/", ()))
+    return files[token, lang]
+
+
+def standard_of(file: str) -> Standard:
+    """Return the standard whose file is called *file*; an unknown name raises with the known."""
+    for standard in STANDARDS:
+        if standard.file == file:
+            return standard
+    known = ", ".join(standard.file for standard in STANDARDS)
+    raise NotFoundError(f"Die Datei „{file}“ ist nicht bekannt; bekannt sind: {known}.")
