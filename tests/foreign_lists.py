@@ -1,6 +1,7 @@
 """Lists as others keep them, invented and the same at every run: a register, and a 3W list."""
 
 import csv
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from io import StringIO
 from random import Random
@@ -8,6 +9,10 @@ from typing import Final
 
 Record = Mapping[str, str]
 YEARS: Final = tuple(str(year) for year in range(2015, 2024))
+_WHOLE: Final = "ZIELNETZ_WHOLE_LISTS" in os.environ
+"""``make lists`` asks for the length that a register of a city has; it takes minutes."""
+SPAN: Final = YEARS if _WHOLE else ("2017", "2018", "2019")
+LENGTH: Final = 1700 if _WHOLE else 60
 OLD_FUNDER, NEW_FUNDER, RENAMED_IN = "Amt für Soziales", "Fachbereich Teilhabe", "2019"
 SECTORS: Final = ("Sprache", "Arbeit", "Wohnen", "Gesundheit", "Nachbarschaft", "Kultur")
 DISTRICTS: Final = ("Nordend", "Südpark", "Altstadt", "Hafen", "Weinberg")

@@ -25,11 +25,20 @@ from service.office.refusing import FrozenError
 from service.office.submissions import State, Verdict
 from service.office.undoing import undo
 from tests.conftest import LINDENAU
-from tests.foreign_lists import NEW_FUNDER, OLD_FUNDER, REGISTER, Record, as_csv, register
+from tests.foreign_lists import (
+    LENGTH,
+    NEW_FUNDER,
+    OLD_FUNDER,
+    REGISTER,
+    SPAN,
+    Record,
+    as_csv,
+    register,
+)
 from tests.office_city import AUTHOR, BASE, values_of
 
-_YEARS = ("2017", "2018", "2019")
-_RECORDS, _SHORT = register(60, _YEARS), register(12, _YEARS[1:])
+_YEARS = SPAN
+_RECORDS, _SHORT = register(LENGTH, _YEARS), register(12, ("2018", "2019"))
 _FUNDER = f"{BASE}actor/fachbereich-teilhabe"
 _SMALL = """
 name: liste

@@ -34,9 +34,11 @@ from service.office.opening import open_keeper
 from tests.conftest import published_in_memory
 from tests.foreign_lists import (
     DISTRICTS,
+    LENGTH,
     NEW_FUNDER,
     OLD_FUNDER,
     SECTORS,
+    SPAN,
     TYPES,
     Record,
     as_csv,
@@ -56,8 +58,8 @@ _PAGES = (
     "/progress",
     "/network",
 )
-_YEARS = ("2017", "2018", "2019")
-_REGISTER, _THREE_W = register(60, _YEARS), three_w(2000)
+_YEARS = SPAN
+_REGISTER, _THREE_W = register(LENGTH, _YEARS), three_w(2000)
 
 
 def _city(name: str, *years: str) -> NewCity:
@@ -236,8 +238,8 @@ def test_the_same_list_is_nothing_new_to_the_city_made_from_it(
     keeper = open_keeper(folder, "")
     mapping = read_mapping((folder / MAPPING).read_text("utf-8"))
     assert read_list(keeper.release(), _table(_REGISTER), mapping).nothing_new
-    later = [*_REGISTER, {**_REGISTER[-1], "Jahr": "2020"}]
-    assert read_list(keeper.release(), _table(later), mapping).unopened == {"2020"}
+    later = [*_REGISTER, {**_REGISTER[-1], "Jahr": "2040"}]
+    assert read_list(keeper.release(), _table(later), mapping).unopened == {"2040"}
     keeper.database.engine.dispose()
 
 
