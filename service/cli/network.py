@@ -75,8 +75,11 @@ def _written(
         return page(known, banner, lang=lang, focus=focus, steps=steps).encode()
     if output.suffix not in _FORMS:
         raise click.UsageError(f"{output}: expected a name ending in .html, {', '.join(_FORMS)}.")
+    from viz.network_places import network_places  # noqa: PLC0415
+
     part = neighbourhood(known, focus, steps or 1) if focus else known
-    return export(part, _FORMS[output.suffix])
+    form = _FORMS[output.suffix]
+    return export(part, form, {} if form == "json" else network_places(part, lang))
 
 
 def _standing(here: "Published", lang: str) -> str:

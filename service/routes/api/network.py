@@ -11,6 +11,7 @@ from service.records import network as record
 from service.routes.api.answers import as_json, as_table, documented
 from service.routes.api.parameters import FILTER, PLACE, Form
 from service.visit import VisitDep
+from viz.network_places import network_places
 
 router = APIRouter(tags=["answers"])
 _TYPES = {
@@ -85,12 +86,16 @@ def network(
     ] = "",
     steps: Annotated[int, Query(ge=1, le=3, description="How far around the focus.")] = 1,
 ) -> Response:
-    """Return the network of the activities that pass the filter, or what lies around one node."""
+    """Return the network of the activities that pass the filter, or what lies around one node.
+
+    GraphML and GEXF say where the nodes stand in the free view.
+    """
     known = narrowed(visit)
     if focus:
         iri = visit.snapshot.labels.resolve(focus, known.by_iri, "Knoten")
         known = neighbourhood(known, iri, steps)
-    return Response(export(known, form), media_type=_TYPES[form])
+    places = {} if form == "json" else network_places(known, visit.lang)
+    return Response(export(known, form, places), media_type=_TYPES[form])
 
 
 @router.get(
