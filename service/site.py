@@ -25,6 +25,8 @@ from graph.gap import Gap
 from graph.gaps import every_gap
 from graph.network import Network, build, goals_of_actors
 from graph.overview import Overview, overview
+from graph.partners import Partners
+from graph.planning import Ground, Possible
 from graph.published import Published
 from graph.question import Question
 from graph.register import Register
@@ -50,6 +52,8 @@ class View:
 
     snapshot: Snapshot
     _gaps: dict[str, tuple[Gap, ...]] = field(default_factory=dict, repr=False, compare=False)
+
+    _possible: dict[str, Possible] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def addresses(self) -> Addresses:
@@ -93,6 +97,22 @@ class View:
         _ = self.opening, self.actor_goals, self.facts
         self.search.find("a")
         self.gaps("")
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What reasons are looked for in."""
+        return Ground(self.snapshot)
+
+    def possible(self, document: str) -> Possible:
+        """Return what could close the open points, the goals of *document* asked about."""
+        if document not in self._possible:
+            self._possible[document] = Possible.of(self.ground, self.gaps(document))
+        return self._possible[document]
+
+    @cached_property
+    def partners(self) -> Partners:
+        """Who could work together."""
+        return Partners(self.snapshot, self.network)
 
     def coverage(self, question: Question) -> Coverage:
         """Return the map that answers *question*."""

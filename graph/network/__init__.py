@@ -1,7 +1,15 @@
 """Who is linked with whom: the city as a network, its figures and its exports."""
 
 from graph.network.exports import FORMS, export
-from graph.network.figures import Metrics, SharedGoals, goals_of_actors, metrics, simple
+from graph.network.figures import (
+    Metrics,
+    SharedGoals,
+    connectors,
+    goals_of_actors,
+    isolated,
+    metrics,
+    simple,
+)
 from graph.network.model import (
     ACTOR_KINDS,
     INVOLVEMENTS,
@@ -24,8 +32,10 @@ __all__ = [
     "Node",
     "SharedGoals",
     "build",
+    "connectors",
     "export",
     "goals_of_actors",
+    "isolated",
     "metrics",
     "neighbourhood",
     "simple",

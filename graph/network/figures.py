@@ -51,8 +51,8 @@ def metrics(network: Network) -> Metrics:
         betweenness=nx.betweenness_centrality(graph),
         communities=_communities(graph),
         bridges=tuple(sorted((min(pair), max(pair)) for pair in nx.bridges(graph))),
-        connectors=_connectors(network),
-        isolated=_isolated(network),
+        connectors=connectors(network),
+        isolated=isolated(network),
         shared_goals=_shared_goals(network),
     )
 
@@ -79,7 +79,8 @@ def _communities(graph: "nx.Graph[str]") -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(groups, key=lambda group: (-len(group), group)))
 
 
-def _connectors(network: Network) -> tuple[str, ...]:
+def connectors(network: Network) -> tuple[str, ...]:
+    """Return the actors and activities without whom groups would lose each other."""
     graph = _cooperation(network)
     actors = {node.iri for node in network.of_kind(*ACTOR_KINDS)}
     cuts = set(nx.articulation_points(graph))
@@ -107,7 +108,8 @@ def _parts_groups(graph: "nx.Graph[str]", iri: str, actors: set[str]) -> bool:
     return sum(len(part & actors) >= GROUP_SIZE for part in parts) > 1
 
 
-def _isolated(network: Network) -> tuple[str, ...]:
+def isolated(network: Network) -> tuple[str, ...]:
+    """Return the actors that take part in no activity."""
     active = {link.source for link in network.links if link.kind in INVOLVEMENTS}
     return tuple(node.iri for node in network.of_kind("actor") if node.iri not in active)
 

@@ -28,14 +28,15 @@ class Outcome:
     """What would be otherwise.
 
     A point on a cell is ``closed`` when something happens there or is to come, for a single actor
-    when it is no longer alone; not when its cell is open for another reason. ``opened`` are points
-    that come up, ``changes`` the cells whose state or figures differ.
+    when it is no longer alone. ``still`` are points on cells that stay open for another reason than
+    before, ``opened`` all others that come up, ``changes`` the cells whose state or figures differ.
     """
 
     before: tuple[Gap, ...]
     after: tuple[Gap, ...]
     closed: tuple[Gap, ...]
     opened: tuple[Gap, ...]
+    still: tuple[Gap, ...]
     changes: tuple[Change, ...]
 
 
@@ -46,11 +47,15 @@ def outcome(
     known, now = tuple(points), every_gap(after, document)
     were, are = cells(before, document), cells(after, document)
     left, had = {gap.id for gap in now}, {gap.id for gap in known}
+    gone, new = (g for g in known if g.id not in left), [g for g in now if g.id not in had]
+    closed = {gap.id: gap for gap in gone if _closed(gap, are)}
+    open_ = {(gap.row, gap.column) for gap in known if gap.row and gap.id not in closed}
     return Outcome(
         before=known,
         after=now,
-        closed=tuple(gap for gap in known if gap.id not in left and _closed(gap, are)),
-        opened=tuple(gap for gap in now if gap.id not in had),
+        closed=tuple(closed.values()),
+        opened=tuple(gap for gap in new if (gap.row, gap.column) not in open_),
+        still=tuple(gap for gap in new if (gap.row, gap.column) in open_),
         changes=tuple(
             Change(cell, are[place]) for place, cell in were.items() if cell != are[place]
         ),

@@ -1,6 +1,6 @@
 """What could close an open point, with the reason for each: by the rule that finds the point."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
@@ -10,6 +10,7 @@ from graph.labels import slug
 from graph.planning import cell_reasons, goal_reasons
 from graph.planning.ground import Ground
 from graph.planning.reason import Reason
+from graph.planning.undertaking import Undertaking
 from graph.query import find_query
 from graph.store import NamedNode, Triple
 from graph.terms import ZN
@@ -26,6 +27,7 @@ _ROLES: Final = (
     ZN.fundedByActor,
 )
 _FITTING: Final = "programmes_fitting"
+_PLACES: Final = (*CELL_RULES, "goal-without-activity")
 _Finder = Callable[[Ground, Gap], Iterator[Reason]]
 
 
@@ -36,6 +38,16 @@ def reasons(ground: Ground, gap: Gap) -> tuple[Reason, ...]:
     for reason in finder(ground, gap) if finder else ():
         found.setdefault(reason.kind, []).append(reason)
     return tuple(reason for several in found.values() for reason in islice(several, MOST))
+
+
+def because(ground: Ground, chosen: Undertaking, points: Iterable[Gap]) -> Reason | None:
+    """Return why *chosen* closes one of *points*, the nearest reason of the first that has one."""
+    for gap in points:
+        finder = _FINDERS.get(gap.rule)
+        for reason in finder(ground, gap) if finder and gap.rule in _PLACES else ():
+            if chosen.iri in (reason.things.get("activity"), reason.things.get("programme")):
+                return reason
+    return None
 
 
 def _people(ground: Ground, gap: Gap) -> Iterator[Reason]:

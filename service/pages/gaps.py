@@ -15,6 +15,7 @@ from graph.query import Query
 from graph.register import ACHIEVED, chosen
 from service.pages.render import render
 from service.paging import SIZE, stretch
+from service.planning import parts
 from service.points import Place, place, points
 from service.visit import Visit, VisitDep
 
@@ -82,13 +83,14 @@ def gaps(visit: VisitDep) -> Response:
     """Return the open points under the filter, or those of one rule or severity."""
     asked, question, found = Asked.of(visit), visit.question(), points(visit)
     shown = [gap for gap in found if asked.holds(gap)]
-    known = _rules(visit, found)
+    known = by_rule(visit, found)
     page = stretch(visit, len(shown)) if asked.rule else None
     listed = shown[page.offset : page.last] if page else shown
     return render(
         visit,
         "gaps.html",
         asked=asked,
+        parts=parts(visit, found),
         achieved=len(chosen(visit.view.register, question, ACHIEVED)),
         severities=[(one, sum(gap.severity == one for gap in found)) for one in SEVERITIES],
         rules={one: [rule for rule in known if rule.query.severity == one] for one in SEVERITIES},
@@ -107,11 +109,11 @@ def _check(kind: str, word: str, known: Iterable[str]) -> None:
         raise AmbiguousError(f"Die {kind} „{word}“ ist nicht bekannt; bekannt sind:", [*known])
 
 
-def _rules(visit: Visit, found: list[Gap]) -> list[Rule]:
-    """Return the rules that find something, in the order of a meeting."""
+def by_rule(visit: Visit, found: Iterable[Gap], path: str = "/gaps") -> list[Rule]:
+    """Return the rules that find something, in the order of a meeting; pages are at *path*."""
     known, number = rules(), Counter(gap.rule for gap in found)
     return [
-        Rule(name, known[name], number[name], visit.url("/gaps", rule=name))
+        Rule(name, known[name], number[name], visit.url(path, rule=name))
         for name in sorted(number, key=_rank)
     ]
 

@@ -26,6 +26,7 @@ MENU: Final = (
     ("/ask", "menu.ask"),
     ("/coverage", "menu.coverage"),
     ("/gaps", "menu.gaps"),
+    ("/plan", "menu.plan"),
     ("/progress", "menu.progress"),
     ("/report", "menu.report"),
     ("/network", "menu.network"),

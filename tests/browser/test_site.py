@@ -17,6 +17,8 @@ PAGES = (
     "/coverage",
     "/coverage/cell?rows=goal&columns=life-phase&row=4&column=kindergarten",
     "/gaps",
+    "/plan?if-goal=4&if-life-phase=old-age",
+    "/plan?rule=no-activity",
     "/progress",
     "/report",
     "/editions",

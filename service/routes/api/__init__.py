@@ -9,11 +9,12 @@ from service.routes.api import (
     editions,
     gaps,
     network,
+    plan,
     queries,
     validation,
 )
 from service.routes.api.parameters import only_known
 
 router = APIRouter(prefix="/api", dependencies=[Depends(only_known)])
-for _part in (activities, coverage, gaps, network, queries, editions, validation, directories):
+for _part in (activities, coverage, gaps, plan, network, queries, editions, validation, directories):
     router.include_router(_part.router)

@@ -1,0 +1,112 @@
+"""Who could work together: actors that share goals, phases, fields or bodies, and do not yet."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.bits import Bits
+from graph.dimensions import GOAL
+from graph.network import ACTOR_KINDS, INVOLVEMENTS, Network
+from graph.snapshot import Snapshot
+
+SHARED: Mapping[str, str] = {
+    "servesGoal": "goals",
+    "forLifePhase": "phases",
+    "inField": "fields",
+    "seat": "bodies",
+}
+"""What two actors may share, by the kind of link that leads there, most telling first."""
+
+
+@dataclass(frozen=True)
+class Partner:
+    """An actor and what it shares: IRIs by ``goals``, ``phases``, ``fields``, ``bodies``."""
+
+    actor: str
+    shared: Mapping[str, tuple[str, ...]]
+
+    @property
+    def weight(self) -> tuple[int, ...]:
+        """Return how much is shared, of the most telling kind first."""
+        return tuple(len(self.shared[kind]) for kind in SHARED.values())
+
+
+@dataclass(frozen=True)
+class Partners:
+    """The actors of one edition with what is going on or to come, and who works with whom.
+
+    An activity counts in whatever role; one that is over ties two actors together and is nothing
+    that they share with others.
+    """
+
+    snapshot: Snapshot
+    network: Network
+
+    def of(self, actor: str) -> tuple[Partner, ...]:
+        """Return who shares something with *actor* and is in no activity with it, nearest first.
+
+        A field or a phase alone brings nobody together: a goal or a body must be shared too.
+        """
+        own = self._shares.get(actor, {})
+        apart = self._shares.keys() - self._together(actor) - {actor}
+        found = (self._partner(other, own) for other in self._ordered(apart))
+        close = (one for one in found if one.shared["goals"] or one.shared["bodies"])
+        return tuple(sorted(close, key=lambda one: one.weight, reverse=True))
+
+    def round_table(self, goal: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the actors whose activities serve *goal* or one below it, and these activities."""
+        serving = self._live(self.snapshot.incidence.of(GOAL, goal))
+        found = {
+            actor: tuple(self._ordered(self._involved.get(actor, frozenset()) & serving))
+            for actor in self._ordered(self._actors)
+        }
+        return {actor: activities for actor, activities in found.items() if activities}
+
+    def _partner(self, other: str, own: Mapping[str, frozenset[str]]) -> Partner:
+        theirs = self._shares[other]
+        shared = {
+            name: tuple(self._ordered(own.get(kind, frozenset()) & theirs.get(kind, frozenset())))
+            for kind, name in SHARED.items()
+        }
+        return Partner(other, shared)
+
+    def _ordered(self, iris: Iterable[str]) -> list[str]:
+        return sorted(iris, key=self.snapshot.labels.order)
+
+    def _live(self, among: Bits) -> frozenset[str]:
+        return frozenset(self.snapshot.incidence.names(among & self.snapshot.incidence.live))
+
+    @cached_property
+    def _actors(self) -> frozenset[str]:
+        return frozenset(node.iri for node in self.network.of_kind(*ACTOR_KINDS))
+
+    @cached_property
+    def _involved(self) -> Mapping[str, frozenset[str]]:
+        """For each actor its activities, in whatever role and whether they are over or not."""
+        found: dict[str, set[str]] = {}
+        for link in self.network.links:
+            if link.kind in INVOLVEMENTS and link.source in self._actors:
+                found.setdefault(link.source, set()).add(link.target)
+        return {actor: frozenset(activities) for actor, activities in found.items()}
+
+    @cached_property
+    def _shares(self) -> Mapping[str, Mapping[str, frozenset[str]]]:
+        """For each actor where its live activities and its seats lead, by kind of link."""
+        live = self._live(self.snapshot.incidence.live)
+        return {
+            actor: self._ends({actor, *(self._involved.get(actor, frozenset()) & live)})
+            for actor in self._actors
+        }
+
+    def _ends(self, sources: set[str]) -> Mapping[str, frozenset[str]]:
+        ends: dict[str, set[str]] = {}
+        for source in sources:
+            for link in self.network.links_at[source]:
+                if link.source == source and link.kind in SHARED:
+                    ends.setdefault(link.kind, set()).add(link.target)
+        return {kind: frozenset(iris) for kind, iris in ends.items()}
+
+    def _together(self, actor: str) -> set[str]:
+        """Return the actors that *actor* is in an activity with."""
+        own = self._involved.get(actor, frozenset())
+        return {other for other, theirs in self._involved.items() if theirs & own}

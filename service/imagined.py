@@ -1,0 +1,39 @@
+"""«What if»: from what was typed, in options or an address, to an activity only imagined."""
+
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+from graph.dimensions import ACTOR, FIELD, GOAL, LIFE_PHASE
+from graph.planning import RUNNING, Imagined
+from graph.snapshot import Snapshot
+from graph.terms import ZNV
+from service.texts import LANGUAGES, say
+
+STATUS: Final = "status"
+ASKED: Final = (FIELD, GOAL, LIFE_PHASE, ACTOR, STATUS)
+"""What is asked of an imagined activity; ``if-goal`` in an address is its goal."""
+
+
+def name(token: str) -> str:
+    """Return the name of *token* in an address."""
+    return f"if-{token}"
+
+
+def imagined(snapshot: Snapshot, given: Mapping[str, Iterable[str]]) -> Imagined | None:
+    """Return the activity that *given* describes (token → texts), or nothing where it says nothing.
+
+    Without a status it is going on. A word that fits none or several things raises.
+    """
+    labels, members = snapshot.labels, snapshot.dimensions.members
+    values = {
+        token: frozenset(
+            labels.resolve(text, members[token], labels.label(ZNV[f"dimension/{token}"]))
+            for text in texts
+        )
+        for token in ASKED
+        if (texts := [text for text in given.get(token, ()) if text.strip()])
+    }
+    if not values.keys() - {STATUS}:
+        return None
+    names = {lang: say("plan.imagined", lang) for lang in LANGUAGES}
+    return Imagined(names, {STATUS: frozenset([RUNNING]), **values})
