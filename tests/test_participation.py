@@ -62,6 +62,12 @@ def test_what_is_said_is_a_draft_until_it_is_sent_reviewed_and_published(
     assert "Ihre Angaben sind veröffentlicht" in library.page()
 
 
+def test_who_has_entered_nothing_is_led_back_to_the_entry(library: Visitor) -> None:
+    answer = library.web.get(f"{library.start}/check")
+    assert answer.headers["location"] == library.start
+    assert "Sie haben noch nichts eingetragen" in library.page()
+
+
 def test_three_questions_make_an_activity(office_app: FastAPI, library: Visitor) -> None:
     first = library.send("/activities/new", **{_NAME: "Lesekreis", _WHAT: "Wir lesen vor."})
     assert first.headers["location"].endswith("/activities/lesekreis/who")

@@ -38,7 +38,9 @@ class Wrong:
 
 @router.get(f"{_AT}/check")
 def check(guest: GuestDep) -> Response:
-    """Return what would be handed in, and what is wrong with it."""
+    """Return what would be handed in, and what is wrong with it; without anything, the entry."""
+    if work(guest) is None:
+        return guest.go(guest.path(), guest.say("participate.nothing-yet"))
     return _page(guest)
 
 
