@@ -1,10 +1,10 @@
 """An actor's ten minutes on a phone, from the link to the published entry; without script, too.
 
-The city is the shipped one; what is entered is invented and says so.
+The town is invented, and has proposals for both actors.
 """
 
+import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,21 +12,31 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from graph.city import find_city
 from service.office import invitations, people
-from service.office.accounts import Accounts, Role
 from service.office.invitations import Guest
 from service.office.keeper import Keeper
-from service.office.opening import open_keeper
-from service.office.passphrases import Passphrase
+from tests.browser.desk import office_serving, sign_in
 from tests.browser.visitor import Visitor, visiting
-from tests.serving import Served, serving
+from tests.conftest import LINDENAU
+from tests.guests import CLUB, LIBRARY
+from tests.serving import Served
 
-_NAME, _PASSPHRASE = "Kim Beispiel", "vier Wörter reichen aus"
-_ACTORS = {"script": "caritasverband", "plain": "awo-jugendmigrationsdienst"}
-_YEAR = "2012"
+_ACTORS = {"script": LIBRARY, "plain": CLUB}
+_YEAR = "2024"
 _PHONE = 390
 _QUESTION = "In welchem Handlungsfeld wirkt die Nähstube?"
+_PROPOSAL = """
+<https://example.org/lindenau/proposal/{number}> a zn:Proposal ; zn:answer answer:open ;
+  rdf:subject activity:{activity} ; rdf:predicate zn:{property} ;
+  rdf:object <https://example.org/lindenau/{object}> ; zn:reason "Fachwissen: erfunden."@de .
+"""
+_MORE = (
+    ("music-hour", "inField", "field/neighbourhood"),
+    ("community-garden", "servesGoal", "goal/2.1"),
+    ("community-garden", "forLifePhase", "life-phase/youth"),
+    ("community-garden", "inField", "field/neighbourhood"),
+)
+"""What else is proposed: with what the town has already, three answers for each actor."""
 
 
 @dataclass(frozen=True)
@@ -40,23 +50,19 @@ class Scene:
 @pytest.fixture(scope="module")
 def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     """Yield the service with a coordinator's account and two invited actors."""
-    home = tmp_path_factory.mktemp("actor-story")
-    with serving(home) as served, _keeper(home) as keeper:
-        Accounts(keeper.database).add(_NAME, Role.COORDINATOR, Passphrase(_PASSPHRASE))
-        base = keeper.release().city.base
-        yield Scene(
-            served,
-            {kind: _invited(keeper, f"{base}actor/{word}") for kind, word in _ACTORS.items()},
-        )
+    place = tmp_path_factory.mktemp("actor-story")
+    with office_serving(_town(place / "town"), place / "home") as (served, keeper):
+        yield Scene(served, {kind: _invited(keeper, actor) for kind, actor in _ACTORS.items()})
 
 
-@contextmanager
-def _keeper(home: Path) -> Iterator[Keeper]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("ZIELNETZ_HOME", str(home))
-        keeper = open_keeper(find_city(), "")
-        yield keeper
-        keeper.database.engine.dispose()
+def _town(place: Path) -> Path:
+    shutil.copytree(LINDENAU, place)
+    with (place / "editorial" / "proposals.ttl").open("a", encoding="utf-8") as file:
+        for number, (activity, word, thing) in enumerate(_MORE, 4):
+            file.write(
+                _PROPOSAL.format(number=number, activity=activity, property=word, object=thing)
+            )
+    return place
 
 
 def _invited(keeper: Keeper, actor: str) -> str:
@@ -65,15 +71,11 @@ def _invited(keeper: Keeper, actor: str) -> str:
         return f"/participate/{invitations.invite(session, guest, 'k-story')[1]}"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def desk(browser: Browser, scene: Scene) -> Iterator[Visitor]:
     """Yield a browser in which the coordinator is signed in."""
     with visiting(browser, scene.served.address, 1366) as visitor:
-        page = visitor.go("/office/sign-in")
-        page.get_by_label("Name").fill(_NAME)
-        page.get_by_label("Passphrase").fill(_PASSPHRASE)
-        page.locator("main").get_by_role("button", name="Anmelden").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Schreibtisch")
+        sign_in(visitor)
         yield visitor
 
 
@@ -113,13 +115,13 @@ def test_the_pages_of_an_entry_are_sound(browser: Browser, scene: Scene, page: s
 def _answer_proposals(page: Page) -> None:
     """Accept two, change the third."""
     offers = page.locator(".offers li")
+    phase = offers.filter(has_text="Lebensphase")
     for _ in range(2):
-        waiting = offers.filter(has_not=page.locator(".verdict"))
+        waiting = offers.filter(has_not=page.locator(".verdict"), has_not_text="Lebensphase")
         waiting.first.get_by_role("button", name="Annehmen").click()
         expect(page.locator(".told")).to_have_text("Der Vorschlag ist angenommen.")
-    phase = offers.filter(has_text="Lebensphase").first
     phase.get_by_role("link", name="Ändern").click()
-    page.get_by_label("Familie und Elternschaft").check()
+    page.get_by_label("Erwachsenenleben").check()
     page.get_by_role("button", name="Speichern", exact=True).click()
     expect(page.locator(".told")).to_have_text("Gespeichert. Abgeschickt ist noch nichts.")
 
@@ -130,7 +132,7 @@ def _add(page: Page, name: str) -> None:
     page.get_by_label("Wie heißt es?").fill(name)
     page.get_by_label("Was machen Sie?").fill("Frauen nähen und üben die deutsche Sprache.")
     page.get_by_role("button", name="Weiter", exact=True).click()
-    page.get_by_label("Familie und Elternschaft").check()
+    page.get_by_label("Erwachsenenleben").check()
     page.get_by_role("button", name="Weiter", exact=True).click()
     suggested = page.locator(".list-name + .choice input").first
     expect(page.get_by_text("Könnte passen")).to_be_visible()
@@ -173,7 +175,7 @@ def _send_back(desk: Visitor) -> None:
 def _correct(page: Page, name: str) -> None:
     expect(page.locator(".state")).to_contain_text(_QUESTION)
     page.get_by_role("link", name=name, exact=True).click()
-    page.get_by_label("Bildung und Kultur", exact=True).check()
+    page.get_by_label("Lernen und Sprache", exact=True).check()
     page.get_by_role("button", name="Speichern", exact=True).click()
     _send(page)
 

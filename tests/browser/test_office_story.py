@@ -1,39 +1,27 @@
 """A coordinator's year in a real browser, from the first sign-in to the comparison with the next.
 
-The city is the shipped one; what is entered is invented and says so.
+The town is invented, and so is what is entered.
 """
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.desk import office_serving, sign_in
 from tests.browser.visitor import Visitor, visiting
-from tests.serving import Served, serving
+from tests.conftest import LINDENAU
+from tests.office_city import BASE, CAFE
+from tests.serving import Served
 
-_NAME, _PASSPHRASE = "Kim Beispiel", "vier Wörter reichen aus"
-_ACTOR, _ACTIVITY = "Nachbarschaftstreff Süd (erfunden)", "Näh-Treff (erfunden)"
-_COMMAND = "from service.cli import main; main()"
+_ACTOR, _ACTIVITY = "Nachbarschaftstreff Süd", "Näh-Treff"
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Yield the service with one account, made as an operator makes the first."""
-    home = tmp_path_factory.mktemp("story")
-    with serving(home) as served:
-        subprocess.run(  # noqa: S603 our own command
-            [sys.executable, "-c", _COMMAND, "user", "add", _NAME, "--role", "coordinator"],
-            input=_PASSPHRASE + "\n",
-            text=True,
-            check=True,
-            env={"ZIELNETZ_HOME": str(home), "PATH": "/usr/bin:/bin"},
-            cwd=Path(__file__).parent.parent.parent,
-            capture_output=True,
-        )
+    """Yield the service with one account."""
+    with office_serving(LINDENAU, tmp_path_factory.mktemp("story")) as (served, _):
         yield served
 
 
@@ -41,11 +29,7 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 def desk(browser: Browser, office: Served) -> Iterator[Visitor]:
     """Yield a browser in which the coordinator is signed in."""
     with visiting(browser, office.address, 1366) as visitor:
-        page = visitor.go("/office/sign-in")
-        page.get_by_label("Name").fill(_NAME)
-        page.get_by_label("Passphrase").fill(_PASSPHRASE)
-        page.locator("main").get_by_role("button", name="Anmelden").click()
-        expect(page.get_by_role("heading", level=1)).to_have_text("Schreibtisch")
+        sign_in(visitor)
         yield visitor
 
 
@@ -84,10 +68,10 @@ def _enter(desk: Visitor) -> None:
     page = desk.go("/office/things/new?kind=Actor")
     page.get_by_label("Name (Deutsch)").first.fill(_ACTOR)
     _open(page, "Selbstdarstellung")
-    page.get_by_label("Selbstdarstellung (Deutsch)").fill("Erfunden für diese Prüfung.")
+    page.get_by_label("Selbstdarstellung (Deutsch)").fill("Wir treffen uns.")
     _keep(page)
     page = desk.go("/office/things/new?kind=Activity")
-    page.get_by_label("Soziales", exact=True).first.check()
+    page.get_by_label("Lernen und Sprache", exact=True).first.check()
     _open(page, "Selbstdarstellung")
     page.get_by_role("group", name="Anbieter").first.get_by_label(_ACTOR).check()
     _open(page, "Darstellung der Aktivität")
@@ -95,15 +79,15 @@ def _enter(desk: Visitor) -> None:
     page.get_by_label("Beschreibung (Deutsch)").fill("Gemeinsam nähen.")
     page.locator('select[name$="#status"]').select_option(label="laufend")
     _open(page, "Lebensphase")
-    page.get_by_label("Hohes Alter").check()
+    page.get_by_label("Erwachsenenleben").check()
     _open(page, "Ziele")
-    page.locator('input[value$="/goal/4"]').first.check()
+    page.locator('input[value$="/goal/2"]').first.check()
     _keep(page)
 
 
 def _preview(desk: Visitor, browser: Browser, office: Served) -> None:
     page = desk.go("/office")
-    page.locator("main").get_by_role("link", name="Berichtsjahr 2012").click()
+    page.locator("main").get_by_role("link", name="Berichtsjahr 2024").click()
     expect(page.get_by_role("heading", name=_ACTIVITY)).to_be_visible()
     page.get_by_role("button", name="Vorschau-Link").click()
     link = page.locator(".once a").get_attribute("href")
@@ -111,25 +95,20 @@ def _preview(desk: Visitor, browser: Browser, office: Served) -> None:
     with visiting(browser, office.address, 390) as member:
         member.page.goto(link)
         expect(member.page.locator(".unpublished")).to_contain_text("Noch ist nichts davon")
-        member.go("/activities?q=Näh-Treff")
+        member.go("/activities?q=Näh")
         expect(member.page.locator("main")).to_contain_text(_ACTIVITY)
         assert not member.complaints
     with visiting(browser, office.address, 390) as stranger:
-        stranger.go("/activities?q=Näh-Treff")
+        stranger.go("/activities?q=Näh")
         expect(stranger.page.locator("main")).not_to_contain_text(_ACTIVITY)
 
 
-def _cell(page: Page) -> int:
-    found = page.locator("[data-number]").first.get_attribute("data-number")
-    return int(found or 0)
-
-
 def _publish_and_look(desk: Visitor, browser: Browser, office: Served) -> None:
-    address = "/coverage/cell?rows=goal&columns=life-phase&row=4&column=old-age"
+    address = "/coverage/cell?rows=goal&columns=life-phase&row=2&column=adulthood"
     with visiting(browser, office.address, 1366) as public:
         public.go(address)
         expect(public.page.locator("main")).not_to_contain_text(_ACTIVITY)
-        _publish(desk, "2012")
+        _publish(desk, "2024")
         public.go(address)
         expect(public.page.locator("main")).to_contain_text(_ACTIVITY)
         assert not public.complaints
@@ -137,49 +116,48 @@ def _publish_and_look(desk: Visitor, browser: Browser, office: Served) -> None:
 
 def _decide(desk: Visitor) -> None:
     page = desk.go("/office/things/new?kind=Decision")
-    page.get_by_label("Name (Deutsch)").first.fill("Beschluss zur Prüfung (erfunden)")
+    page.get_by_label("Name (Deutsch)").first.fill("Beschluss zur Prüfung")
     _open(page, "Redaktion und Beschlüsse")
-    page.locator('input[value$="/goal/6"]').first.check()
-    page.locator('input[value$="/life-phase/early-childhood"]').first.check()
-    page.get_by_label("bewusst offen").first.check()
-    page.get_by_label("Datum des Beschlusses").fill("10.12.2012")
+    page.locator('input[value$="/goal/3"]').first.check()
+    page.locator('input[value$="/life-phase/youth"]').first.check()
+    page.get_by_label("Art des Beschlusses").select_option(label="bewusst offen")
+    page.get_by_label("Datum des Beschlusses").fill("10.12.2024")
     page.get_by_label("Begründung (Deutsch)").fill("Andere Aufgaben gehen vor.")
     _keep(page)
-    _publish(desk, "2012")
-    page = desk.go("/coverage/cell?rows=goal&columns=life-phase&row=6&column=early-childhood")
+    _publish(desk, "2024")
+    page = desk.go("/coverage/cell?rows=goal&columns=life-phase&row=3&column=youth")
     expect(page.locator("main")).to_contain_text("Bewusst offen")
 
 
 def _freeze_and_open(desk: Visitor) -> None:
-    page = desk.go("/office/editions/2012/freeze")
-    page.locator("#typed").fill("2012")
-    page.get_by_role("button", name=re.compile("2012.*festschreiben")).click()
-    expect(page.locator(".told")).to_contain_text("2012")
+    page = desk.go("/office/editions/2024/freeze")
+    page.locator("#typed").fill("2024")
+    page.get_by_role("button", name=re.compile("2024.*festschreiben")).click()
+    expect(page.locator(".told")).to_contain_text("2024")
     page = desk.go("/office/editions")
-    page.locator("#year").fill("2013")
+    page.locator("#year").fill("2025")
     page.locator("main form").last.get_by_role("button").click()
-    page.get_by_role("button", name=re.compile("2013")).click()
-    expect(page.locator("main")).to_contain_text("2013")
-    page = desk.go("/editions/2012")
+    page.get_by_role("button", name=re.compile("2025")).click()
+    expect(page.locator("main")).to_contain_text("2025")
+    page = desk.go("/editions/2024")
     expect(page.locator("main")).to_contain_text(re.compile("[0-9a-f]{64}"))
 
 
 def _confirm_and_end(desk: Visitor) -> None:
-    base = "https://w3id.org/zielnetz/hattingen/activity"
-    page = desk.go(f"/office/things/edit?thing={base}/naeh-treff-erfunden&year=2013")
+    page = desk.go(f"/office/things/edit?thing={BASE}activity/naeh-treff&year=2025")
     page.get_by_role("button", name="Alle bestätigen").click()
     expect(page.locator(".told")).to_contain_text("bestätigt im Entwurf")
-    page = desk.go(f"/office/things/edit?thing={base}/griffbereit&year=2013")
+    page = desk.go(f"/office/things/edit?thing={CAFE}&year=2025")
     page.locator('select[name$="#status"]').select_option(label="beendet")
     _keep(page)
-    _publish(desk, "2013")
+    _publish(desk, "2025")
 
 
 def _compare(desk: Visitor) -> None:
-    page = desk.go("/editions/2012/diff/2013")
-    expect(page.locator("main")).to_contain_text("Griffbereit")
+    page = desk.go("/editions/2024/diff/2025")
+    expect(page.locator("main")).to_contain_text("Sprachcafé")
     expect(page.locator("main")).to_contain_text(re.compile("beendet|endet"))
     page = desk.go("/progress")
     expect(page.get_by_role("heading", level=1)).to_have_text("Fortschritt")
-    page = desk.go("/coverage?edition=2012")
-    expect(page.locator(".banner")).to_contain_text("2012")
+    page = desk.go("/coverage?edition=2024")
+    expect(page.locator(".banner")).to_contain_text("2024")

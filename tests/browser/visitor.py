@@ -12,6 +12,8 @@ _RULES = {
     "runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     "resultTypes": ["violations"],
 }
+_HEIGHT = 900
+_SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @dataclass
@@ -27,6 +29,11 @@ class Visitor:
         """Return the page at *path* once it is loaded."""
         self.page.goto(self.address + path, wait_until="load")
         return self.page
+
+    def resize(self, width: int) -> None:
+        """Make the window *width* pixels wide and wait until the page has taken to it."""
+        self.page.set_viewport_size({"width": width, "height": _HEIGHT})
+        self.page.evaluate(_SETTLED)
 
     @property
     def strange_requests(self) -> list[str]:
@@ -56,7 +63,7 @@ class Visitor:
 def visiting(browser: Browser, address: str, width: int, **options: str) -> Iterator[Visitor]:
     """Yield a visitor of the site at *address* whose window is *width* pixels wide."""
     context = browser.new_context(
-        viewport={"width": width, "height": 900}, locale="de-DE", **options
+        viewport={"width": width, "height": _HEIGHT}, locale="de-DE", **options
     )  # type: ignore[arg-type]
     page = context.new_page()
     visitor = Visitor(address, page)
