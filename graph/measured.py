@@ -34,6 +34,7 @@ class Measured:
     reason: str
     approximate: bool
     source: str
+    unit: str
 
     @property
     def year(self) -> str:
@@ -138,7 +139,7 @@ def _observations(snapshot: Snapshot) -> Iterable[Measured]:
         predicate: dict(store.pairs(predicate, graph))
         for predicate in (
             *(ZN.ofIndicator, ZN.inArea, ZN.targetGroup, ZN.startDate, ZN.value, ZN.valueFrom),
-            *(ZN.valueTo, ZN.noValue, ZN.approximate, ZN.dataSource, DCT.subject),
+            *(ZN.valueTo, ZN.noValue, ZN.approximate, ZN.dataSource, ZN.unit, DCT.subject),
         )
     }
     for iri in store.subjects(RDF.type, ZN.Observation, graph):
@@ -156,6 +157,7 @@ def _observations(snapshot: Snapshot) -> Iterable[Measured]:
             reason=told[ZN.noValue].get(iri, ""),
             approximate=told[ZN.approximate].get(iri) == "true",
             source=told[ZN.dataSource].get(iri, ""),
+            unit=told[ZN.unit].get(iri, ""),
         )
 
 

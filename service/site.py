@@ -23,6 +23,7 @@ from graph.entries import Entries
 from graph.facts import Facts
 from graph.gap import Gap
 from graph.gaps import every_gap
+from graph.measured import Measurements
 from graph.network import Network, build, goals_of_actors
 from graph.overview import Overview, overview
 from graph.partners import Partners
@@ -143,6 +144,11 @@ class View:
     def facts(self) -> Facts:
         """Every statement, by what it says something of and by what it leads to."""
         return Facts.read(self.snapshot)
+
+    @cached_property
+    def measurements(self) -> Measurements:
+        """What was measured of the indicators."""
+        return Measurements.read(self.snapshot)
 
     @cached_property
     def records(self) -> dict[tuple[str, str], Sequence[Mapping[str, Any]]]:

@@ -16,6 +16,7 @@ from graph.stored import quads
 from service.office.database import Database, open_database
 from service.office.keeper import Keeper
 from service.office.opening import open_keeper
+from tests import statistics_tables
 from tests.first_load import FirstLoad, first_load
 from tests.office_client import browser, office_of, signed_in
 from tests.postgres import PAGES_ON, Postgres, running
@@ -62,6 +63,18 @@ def shipped_release() -> Release:
 def shipped(shipped_release: Release) -> Published:
     """Return the city that comes with the product, published."""
     return published_in_memory(shipped_release)
+
+
+@pytest.fixture(scope="session")
+def measured_release(tmp_path_factory: pytest.TempPathFactory) -> Release:
+    """Return the invented city with ten years of figures, derived."""
+    return statistics_tables.measured_release(tmp_path_factory.mktemp("measured"))
+
+
+@pytest.fixture(scope="session")
+def measured(measured_release: Release) -> Published:
+    """Return the invented city with ten years of figures, published."""
+    return published_in_memory(measured_release)
 
 
 @pytest.fixture(scope="session")

@@ -291,9 +291,10 @@ def test_values_and_targets_of_an_indicator_are_told(lindenau: Published) -> Non
           zn:value 1234.5 ; zn:startDate "2023-05"^^xsd:gYearMonth ."""
     town = client(amended(lindenau, more))
     values = strip(section(text(town, "/indicators/cards"), "values"))
-    assert "Büchereiausweise, Mai 2023" in values
+    assert "1234,5 %" in values
+    assert "Mai 2023" in values
     assert "1234,5 %" in strip(section(text(town, "/things/observation/1"), "figure"))
-    assert "Büchereiausweise, Mai 2023" in plain(text(town, "/indicators"))
+    assert "1234,5 % (Mai 2023)" in plain(text(town, "/indicators"))
 
 
 def test_hostile_words_stay_text(lindenau: Published) -> None:

@@ -19,6 +19,7 @@ from service.pages.lists.listing import BY_NAME, exports, listing
 from service.pages.lists.overview import ORDER, called, directory, others
 from service.pages.panels.panel import Tools
 from service.pages.panels.sentence import shared_phases
+from service.pages.population import population
 from service.pages.render import render
 from service.visit import Visit, VisitDep
 
@@ -109,6 +110,7 @@ def lines(visit: VisitDep) -> Response:
         listing=found,
         filtered=bool(BY_NAME[name].token),
         tools=_tools(visit, name),
+        population=population(visit) if name == "indicators" else None,
     )
 
 

@@ -19,6 +19,7 @@ from service.addresses import DIRECTORIES, LIFE_PHASES, THINGS
 from service.asked import address
 from service.entities import id_path
 from service.maps import MapAsked, MapPanel, map_panel
+from service.pages.measured import series_panel
 from service.pages.panels.naming import exact, name
 from service.pages.panels.portrait import kind_of, portrait
 from service.pages.panels.rest import LINKS, untold
@@ -72,7 +73,14 @@ def page(visit: VisitDep) -> Response:
         return _links(visit, iri, way)
     told, around, drawn = portrait(visit, iri), _ego(visit, iri), _map(visit, iri)
     rows = "rows" if told.panels else "rows.only"
-    parts = {"map": drawn, "network": around, rows: told.rows, "leading": told.leading}
+    series = series_panel(visit, iri)
+    parts = {
+        "values": series,
+        "map": drawn,
+        "network": around,
+        rows: told.rows,
+        "leading": told.leading,
+    }
     contents = [(panel.key, panel.heading) for panel in told.panels]
     contents += [
         (key.partition(".")[0], visit.say(f"thing.{key}")) for key, part in parts.items() if part
@@ -86,6 +94,7 @@ def page(visit: VisitDep) -> Response:
         contents=[*contents, ("data", visit.say("thing.data"))],
         ego=around,
         map=drawn,
+        series=series,
         ways=_ways(visit, iri),
         data=structured.thing(visit, iri),
         sparql=f"SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}",

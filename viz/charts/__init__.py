@@ -1,8 +1,9 @@
-"""Charts as SVG for pages: bars and lines, drawn for a desk and for a phone."""
+"""Charts as SVG for pages: bars, lines and small multiples of them, drawn for a desk and for a phone."""
 
 from viz.charts.bars import Bar, BarChart, BarDrawing, bar_chart
 from viz.charts.lines import LineChart, LineDrawing, line_chart
 from viz.charts.model import Point
+from viz.charts.multiples import Multiples, Row, multiples
 
 __all__ = [
     "Bar",
@@ -10,7 +11,10 @@ __all__ = [
     "BarDrawing",
     "LineChart",
     "LineDrawing",
+    "Multiples",
     "Point",
+    "Row",
     "bar_chart",
     "line_chart",
+    "multiples",
 ]

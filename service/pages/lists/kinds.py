@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from graph.dimensions import ACTOR, FIELD, LIFE_PHASE
-from graph.terms import ZN, ZNV
+from graph.terms import ZNV
 from service.pages.lists.entry import (
     Cell,
     Entry,
@@ -14,11 +14,11 @@ from service.pages.lists.entry import (
     counted,
     entry,
     linked,
-    named,
     plain,
     spoken,
 )
 from service.pages.lists.groups import Grouping, by_letter, by_year, rank_of, together, under
+from service.pages.measured import latest
 from service.pages.panels.actor import planned
 from service.pages.panels.wording import period
 from service.visit import Visit
@@ -113,18 +113,22 @@ def _programme(visit: Visit, record: Record) -> Entry:
 
 
 def _indicator(visit: Visit, record: Record) -> Entry:
-    values = (fact.subject for fact in visit.view.facts.to(record["iri"], ZN.ofIndicator))
+    value = latest(visit, record["iri"])
     return entry(
         visit,
         record,
         plain("type", record["kind"]["label"] if record["kind"] else ""),
         _or_missing(visit, linked(visit, "goals", *record["goals"])),
-        _or_missing(visit, named(visit, "values", values)),
+        _or_missing(visit, plain("values", value)),
     )
 
 
 def _or_missing(visit: Visit, cell: Cell) -> Cell:
-    return cell if cell.values else replace(cell, still=visit.say(f"directories.{cell.head}.none"))
+    return (
+        cell
+        if cell.values or cell.text
+        else replace(cell, still=visit.say(f"directories.{cell.head}.none"))
+    )
 
 
 def _document(visit: Visit, record: Record) -> Entry:

@@ -10,7 +10,7 @@ from service.pages.panels.rows import Row, Value, heading
 from service.pages.panels.wording import figure
 from service.visit import Visit
 
-_VALUES: Final = (ZN.value, ZN.valueFrom, ZN.valueTo, ZN.unknown, ZN.trend)
+_VALUES: Final = (ZN.value, ZN.valueFrom, ZN.valueTo, ZN.unknown, ZN.noValue, ZN.trend)
 FIGURE: Final = frozenset({*_VALUES, ZN.unit, ZN.approximate, ZN.measure})
 """The properties that the panel tells."""
 _PERCENT: Final = "%"
@@ -23,7 +23,7 @@ def figure_panel(visit: Visit, iri: str) -> Iterable[Panel]:
     if not values:
         return
     whose = footing(visit, values[0])
-    groups = [((Value(text),), whose) for text in _texts(visit, iri)]
+    groups = [((Value(text),), whose) for text in figure_texts(visit, iri)]
     for fact in facts.of(iri, ZN.measure):
         measured = Value(fact.text, "" if visit.lang == "de" else "de")
         groups.append(((measured,), footing(visit, fact)))
@@ -31,7 +31,8 @@ def figure_panel(visit: Visit, iri: str) -> Iterable[Panel]:
     yield Panel("figure", label, rows=(Row(heading(visit, label), tuple(groups)),))
 
 
-def _texts(visit: Visit, iri: str) -> Iterable[str]:
+def figure_texts(visit: Visit, iri: str) -> Iterable[str]:
+    """Yield what is said of the figure *iri*: value or range, that it is unknown, its trend."""
     facts = visit.view.facts
     value, start, end = (
         figure(visit, facts.first(iri, name)) for name in (ZN.value, ZN.valueFrom, ZN.valueTo)
@@ -42,14 +43,14 @@ def _texts(visit: Visit, iri: str) -> Iterable[str]:
         yield _measured(visit, iri, value)
     if facts.first(iri, ZN.unknown) == "true":
         yield visit.say("value.unknown")
-    for trend in facts.of(iri, ZN.trend):
-        yield visit.label(trend.iri)
+    for known in facts.of(iri, ZN.noValue, ZN.trend):
+        yield visit.label(known.iri)
 
 
 def _measured(visit: Visit, iri: str, value: str) -> str:
     """Return a value with its unit, and whether it is only about right."""
     facts = visit.view.facts
-    unit = facts.first(iri, ZN.unit)
+    unit = facts.first(iri, ZN.unit) or facts.first(facts.first(iri, ZN.ofIndicator), ZN.unit)
     if unit:
         value = (
             f"{value} {unit}"

@@ -60,13 +60,17 @@ def _proposal(visit: Visit, iri: str) -> str:
 
 
 def _measured(visit: Visit, iri: str) -> str:
-    """Return the indicator and the time of the value or target *iri*, in one line."""
+    """Return indicator, area, group and time of the value or target *iri*, in one line."""
     facts = visit.view.facts
     indicator = facts.first(iri, ZN.ofIndicator)
     if not indicator:
         return ""
-    time = facts.first(iri, ZN.startDate, ZN.dueDate)
-    return f"{visit.label(indicator)}, {when(visit, time)}" if time else visit.label(indicator)
+    target = facts.is_a(iri, ZN.Target)
+    time = facts.first(iri, ZN.dueDate) if target else facts.first(iri, ZN.startDate)
+    parts = [indicator, facts.first(iri, ZN.inArea), facts.first(iri, ZN.targetGroup)]
+    return ", ".join(
+        [*(visit.label(part) for part in parts if part), *filter(None, [when(visit, time)])]
+    )
 
 
 def kinds(visit: Visit, iri: str) -> tuple[str, ...]:

@@ -77,13 +77,20 @@ def _indicator(visit: Visit, iri: str) -> Iterable[Panel]:
         rows=(origin_row(visit, visit.say("thing.measures.row"), measured),) if measured else (),
         empty="" if measured else visit.say("thing.measures.none"),
     )
-    values = facts.to(iri, ZN.ofIndicator)
+    used = facts.to(iri, ZN.usesStatistic)
     yield Panel(
-        key="values",
-        heading=visit.say("thing.values"),
-        rows=(origin_row(visit, visit.say("thing.values.row"), values),) if values else (),
-        empty="" if values else visit.say("thing.values.none"),
+        key="used",
+        heading=visit.say("measured.used"),
+        rows=(origin_row(visit, visit.say("measured.used.activities"), used),) if used else (),
+        empty="" if used else visit.say("measured.used.none"),
     )
+    targets = [one for one in facts.to(iri, ZN.ofIndicator) if facts.is_a(one.subject, ZN.Target)]
+    if targets:
+        row_ = origin_row(visit, visit.label(ZN.hasTarget), targets)
+        yield Panel(key="targets", heading=visit.say("measured.targets"), rows=(row_,))
+    if not visit.view.measurements.of(iri):
+        empty = visit.say("thing.values.none")
+        yield Panel(key="values", heading=visit.say("thing.values"), empty=empty)
 
 
 def _other(visit: Visit, iri: str) -> Iterable[Panel]:
@@ -115,6 +122,7 @@ INDICATORS: Final = Kind(
             (ZN.measuredBy, ZN.Goal),
             (ZN.ofIndicator, ZN.Observation),
             (ZN.ofIndicator, ZN.Target),
+            (ZN.usesStatistic, ZN.Activity),
         }
     ),
 )

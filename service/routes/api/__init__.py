@@ -9,6 +9,7 @@ from service.routes.api import (
     editions,
     gaps,
     network,
+    observations,
     plan,
     queries,
     validation,
@@ -16,5 +17,16 @@ from service.routes.api import (
 from service.routes.api.parameters import only_known
 
 router = APIRouter(prefix="/api", dependencies=[Depends(only_known)])
-for _part in (activities, coverage, gaps, plan, network, queries, editions, validation, directories):
+for _part in (
+    activities,
+    coverage,
+    gaps,
+    plan,
+    network,
+    queries,
+    editions,
+    validation,
+    observations,
+    directories,
+):
     router.include_router(_part.router)

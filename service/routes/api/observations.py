@@ -1,0 +1,65 @@
+"""``/api/observations``: what was measured of indicators."""
+
+from typing import Annotated, Final
+
+from fastapi import APIRouter, Query
+from starlette.responses import Response
+
+from graph.terms import RDF, ZN
+from service.records import flat
+from service.records.observation import ObservationRecord, observations
+from service.routes.api.answers import as_json, as_table, documented
+from service.routes.api.parameters import PLACE, Form, Values
+from service.visit import VisitDep
+
+router = APIRouter(tags=["directories"])
+_EXAMPLE: Final = [
+    {
+        "iri": "https://example.org/city/observation/1",
+        "indicator": {
+            "iri": "https://example.org/city/indicator/1",
+            "label": "Erfundener Indikator",
+            "notation": "",
+        },
+        "area": None,
+        "group": None,
+        "date": "2024",
+        "value": 12.5,
+        "valueFrom": None,
+        "valueTo": None,
+        "approximate": False,
+        "noValue": "",
+        "noValueLabel": "",
+        "unit": "%",
+        "source": None,
+    }
+]
+_COLUMNS: Final = tuple(ObservationRecord.__annotations__)
+
+
+@router.get(
+    "/observations",
+    summary="What was measured, by indicator, area, time and group",
+    response_model=list[ObservationRecord],
+    responses=documented(_EXAMPLE),
+    dependencies=[PLACE],
+)
+def measured(
+    visit: VisitDep,
+    *,
+    form: Annotated[Form, Query(alias="format")] = "json",
+    indicator: Annotated[
+        Values, Query(description="Only these indicators, by IRI, short name or label.")
+    ] = (),
+) -> Response:
+    """Return the observations up to the year of the edition."""
+    snapshot = visit.snapshot
+    every = snapshot.store.subjects(RDF.type, ZN.Indicator, snapshot.graph)
+    chosen = (snapshot.labels.resolve(word, every, "Indikator") for word in indicator)
+    wanted = tuple(chosen) or sorted(every, key=snapshot.labels.order)
+    found = observations(snapshot, visit.view.measurements, wanted, visit.lang)
+    if form == "json":
+        return as_json(found)
+    return as_table(
+        visit, "observations", form, _COLUMNS, [flat.row(one, _COLUMNS) for one in found]
+    )
