@@ -6,7 +6,7 @@ from functools import cached_property
 
 from graph.bits import Bits
 from graph.dimensions import GOAL
-from graph.network import ACTOR_KINDS, INVOLVEMENTS, Network
+from graph.network import ACTOR_KINDS, INVOLVEMENTS, Network, connectors, isolated
 from graph.snapshot import Snapshot
 
 SHARED: Mapping[str, str] = {
@@ -41,6 +41,16 @@ class Partners:
 
     snapshot: Snapshot
     network: Network
+
+    @cached_property
+    def connectors(self) -> frozenset[str]:
+        """The actors without whom groups would lose each other."""
+        return frozenset(connectors(self.network)) & self._actors
+
+    @cached_property
+    def alone(self) -> frozenset[str]:
+        """The actors that no activity names yet."""
+        return frozenset(isolated(self.network))
 
     def of(self, actor: str) -> tuple[Partner, ...]:
         """Return who shares something with *actor* and is in no activity with it, nearest first.

@@ -233,3 +233,31 @@ def test_what_breaks_a_rule_of_the_register_is_told_before_it_is_drafted(
     assert reversed_times.status_code == 400
     assert "liegt vor dem Beginn" in unescape(reversed_times.text)
     assert "Sie haben keinen Entwurf" in desk.get("/office").text
+
+
+def test_an_open_point_becomes_a_task_with_body_and_date(desk: TestClient) -> None:
+    """The plan fills in the form of a decision; once published, the point is agreed, not open."""
+    before = desk.get("/plan?rule=no-activity").text
+    form = re.search(r'href="(/office/things/new[^"]*)"', before)
+    assert form is not None
+    fields = _fields(desk.get(unescape(form[1])).text)
+    assert fields[ZN.decisionKind] == [ZNV["decision-kind/scheduled"]]
+    assert len(fields[ZN.concerns]) == 2
+    fields |= {DCT.date: ["1.6.2024"], ZN.decidedBy: [f"{BASE}actor/board"]}
+    fields |= {ZN.validUntil: ["31.12.2025"]}
+    assert desk.post("/office/things/new", data=fields).status_code == 303
+    assert _publish(desk).status_code == 303
+    assert 'data-total="0"' in desk.get("/plan?rule=no-activity").text
+    task = desk.get("/plan").text.partition('id="agreed"')[2]
+    assert fields[_NAME][0] in unescape(task)
+    assert "31.12.2025" in task
+    assert "vereinbart" in task
+
+
+def test_an_address_chooses_only_what_a_field_offers(desk: TestClient) -> None:
+    """A link from elsewhere cannot put a thing into a form that nobody knows."""
+    for predicate, value in ((ZN.concerns, f"{BASE}goal/99"), (ZN.decisionKind, f"{BASE}goal/1")):
+        address = f"/office/things/new?kind=Decision&{quote(predicate)}={quote(value)}"
+        answer = desk.get(address)
+        assert answer.status_code == 400
+        assert "steht hier nicht zur Wahl" in answer.text

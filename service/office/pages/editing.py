@@ -8,8 +8,8 @@ from urllib.parse import urlencode
 from starlette.responses import Response
 
 from graph.deposit import Answer
-from graph.entering import Mistake
-from graph.errors import AmbiguousError
+from graph.entering import Kind, Mistake
+from graph.errors import AmbiguousError, ZielnetzError
 from graph.terms import SKOS, ZN
 from service.office import submissions
 from service.office.drafting import OF_AN_EDITION, Desk
@@ -63,12 +63,25 @@ def confirm(visit: OfficeVisitDep, given: FieldsDep) -> Response:
 
 @router.get("/things/new")
 def begin(visit: OfficeVisitDep) -> Response:
-    """Return the form for a new thing; the address may fill in fields."""
+    """Return the form for a new thing; the address may fill in fields, with what they offer."""
     desk = _desk(visit, visit.param("year"))
     given: dict[str, list[str]] = {}
     for name, text in visit.visit.pairs:
         given.setdefault(name, []).append(text)
+    _check_choices(desk, given)
     return _new(visit, desk, given)
+
+
+def _check_choices(desk: Desk, given: Mapping[str, Sequence[str]]) -> None:
+    """Raise where the address chooses what a field does not take; strangers write addresses too."""
+    kind = checked(_one(given, "kind"))
+    _, kinds = desk.new(ZN[kind], kind)
+    rows = [row for group in desk.form(kinds).groups for row in group.rows]
+    for row in (row for row in rows if row.kind == Kind.CHOICE):
+        for value in given.get(row.predicate, ()):
+            if value and not desk.known.may_be(value, row.range):
+                name = row.name.in_language("de")
+                raise ZielnetzError(f"{name}: „{value}“ steht hier nicht zur Wahl.")
 
 
 @router.post("/things/new")

@@ -12,6 +12,7 @@ from service.pages.panels.activities import asked, count, tools
 from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import name, ordered
 from service.pages.panels.panel import Kind, Panel
+from service.pages.panels.partners import partners_panel
 from service.pages.panels.rows import Figure, Row, Value, cut_row, heading, origin_row, row, thing
 from service.pages.panels.wording import backward
 from service.visit import Visit
@@ -33,6 +34,7 @@ def _actor(visit: Visit, iri: str) -> Iterable[Panel]:
     yield from _self(visit, iri)
     yield _roles(visit, iri)
     yield _neighbours(visit, iri)
+    yield partners_panel(visit, iri)
 
 
 def _group(visit: Visit, iri: str) -> Iterable[Panel]:

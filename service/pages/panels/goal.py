@@ -11,6 +11,7 @@ from service.pages.panels.activities import activities_panel, asked, count
 from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import ordered
 from service.pages.panels.panel import Branch, Kind, Panel
+from service.pages.panels.partners import round_table
 from service.pages.panels.rows import Figure, Row, Value, heading, row, thing
 from service.texts import capital
 from service.visit import Visit
@@ -21,6 +22,7 @@ _MATCHES: Final = (SKOS.exactMatch, SKOS.closeMatch)
 def _goal(visit: Visit, iri: str) -> Iterable[Panel]:
     yield _tree(visit, iri)
     yield activities_panel(visit, GOAL, iri)
+    yield round_table(visit, iri)
     yield _alike(visit, iri)
     yield _measured(visit, iri)
 
