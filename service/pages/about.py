@@ -1,6 +1,5 @@
 """``/about``, «Über Zielnetz»: what it is, how it counts, its sources and their licences."""
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
@@ -11,8 +10,8 @@ from starlette.responses import Response
 from graph.directory import Thing, thing, things
 from graph.shapes import read_shapes
 from graph.states import STATES
-from graph.terms import DCT, SKOS, ZN, ZNV
-from service.links import href
+from graph.terms import SKOS, ZN, ZNV
+from service.licences import licences, rights
 from service.pages.render import render
 from service.visit import Visit, VisitDep
 from service.written import day
@@ -71,8 +70,8 @@ def about(visit: VisitDep) -> Response:
         editions=[(year, _as_of(visit, year)) for year in visit.site.published.editions],
         documents=things(visit.snapshot, ZN.ConceptDocument),
         figures=things(visit.snapshot, ZN.DataSource),
-        licences=_licences(visit),
-        rights=_rights(visit),
+        licences=licences(visit.site.published),
+        rights=rights(visit.site.published),
         packages=_packages(),
     )
 
@@ -98,24 +97,6 @@ def _rows(visit: Visit) -> Iterator[tuple[str, list[str]]]:
 
 def _as_of(visit: Visit, year: str) -> str:
     return day(visit.site.as_of(year), visit.lang)
-
-
-def _licences(visit: Visit) -> list[tuple[str, str, int]]:
-    """Return the licences in the catalogue with their addresses and how many files bear them."""
-    published = visit.site.published
-    found = Counter(
-        licence for _, licence in published.store.pairs(DCT.license, published.city.catalogue_graph)
-    )
-    return [(licence, href(licence), files) for licence, files in sorted(found.items())]
-
-
-def _rights(visit: Visit) -> list[tuple[str, int]]:
-    """Return what the catalogue says of files that bear no licence, with their number."""
-    published = visit.site.published
-    found = Counter(
-        text for _, text in published.store.pairs(DCT.rights, published.city.catalogue_graph)
-    )
-    return sorted(found.items())
 
 
 def _packages() -> list[Package]:

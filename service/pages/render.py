@@ -37,6 +37,7 @@ MENU: Final = (
 FOOT: Final = (
     ("/editions", "menu.editions"),
     ("/about", "menu.about"),
+    ("/data", "menu.data"),
     ("/participate", "menu.participate"),
     ("/ontology", "menu.ontology"),
     ("/api", "menu.api"),

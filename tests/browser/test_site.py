@@ -45,6 +45,7 @@ PAGES = (
     "/bodies/steuerungsgruppe",
     "/indicators",
     "/indicators/mi1",
+    "/data",
     "/documents",
     "/documents/integrationskonzept",
     "/events",
