@@ -156,6 +156,49 @@ def test_a_submission_is_sent_back_with_a_reason(desk: TestClient, kept: Keeper)
         assert [review.verdict for review in found.reviews] == ["returned"]
 
 
+def test_a_draft_is_its_authors_alone(desk: TestClient, kept: Keeper) -> None:
+    """What an actor has not handed in nobody else reads, publishes or throws away."""
+    number = _draft(kept, named(kept, CAFE, "Café der Sprachen"), author="i-guest")
+    at = f"/office/submissions/{number}"
+    assert desk.get(at).status_code == 404
+    for deed in ("publish", "rows", "preview", "discard", "rows/1/delete", "return"):
+        assert post(desk, f"{at}/{deed}", reason="Bitte mehr").status_code == 404, deed
+    assert kept.last() == 1
+    with kept.database.reading() as session:
+        assert submissions.submission(session, number).state == "draft"
+
+
+def test_only_what_was_looked_at_is_published(desk: TestClient, kept: Keeper) -> None:
+    """Who takes back, changes and hands in anew is read once more."""
+    number, rows = _handed_in(kept)
+    at = f"/office/submissions/{number}"
+    seen = re.findall(r'name="seen" value="([^"]+)"', " ".join(desk.get(at).text.split()))
+    with kept.database.writing() as session:
+        submissions.withdraw(session, number)
+        found = submissions.submission(session, number)
+        submissions.put(session, found, [named(kept, CAFE, "Etwas anderes")])
+        submissions.hand_in(session, number)
+    fields = {"seen": seen[0], "shown": ",".join(map(str, rows)), "accepted": str(rows[1])}
+    for deed in ("publish", "rows"):
+        answer = post(desk, f"{at}/{deed}", **fields)
+        assert answer.status_code == 400
+        assert "hat sich geändert, seit Sie ihn geöffnet haben" in answer.text
+        assert "Etwas anderes" in answer.text
+    assert kept.last() == 1
+
+
+def test_what_came_in_is_previewed_before_anything_is_decided(
+    desk: TestClient, kept: Keeper, office_app: FastAPI
+) -> None:
+    """What nobody refused yet is in it."""
+    number, _ = _handed_in(kept)
+    link = re.search(r"/preview/[\w-]+", post(desk, f"/office/submissions/{number}/preview").text)
+    assert link is not None
+    member = browser(office_app)
+    assert member.get(link[0]).status_code == 303
+    assert "Café der Sprachen" in member.get("/activities").text
+
+
 def test_what_breaks_the_register_is_told_by_thing_and_stays_a_draft(
     desk: TestClient, kept: Keeper
 ) -> None:

@@ -118,6 +118,21 @@ def test_what_is_not_accepted_is_not_published(
     assert values_of(keeper, NEW, ZN.selfDescription) == set()
 
 
+def test_a_registration_is_answered_on_its_own_page(
+    office_app: FastAPI, office_client: TestClient, newcomer: Newcomer
+) -> None:
+    """What is sent back reaches nobody who has no link yet."""
+    newcomer.send()
+    (one,) = _waiting(office_app)
+    at = f"/office/submissions/{one.id}"
+    assert office_client.get(at).headers["location"] == f"/office/registrations/{one.id}"
+    answer = post(office_client, f"{at}/return", reason="Bitte mehr")
+    assert answer.status_code == 404
+    assert "hat eine eigene Seite" in answer.text
+    (still,) = _waiting(office_app)
+    assert still.state == "submitted"
+
+
 def test_who_is_turned_down_leaves_no_trace(
     office_app: FastAPI, office_client: TestClient, newcomer: Newcomer
 ) -> None:

@@ -21,18 +21,26 @@ from service.office.ledger import Kind
 from service.office.models import Submission
 from service.office.payload import Payload
 from service.office.refusing import refuse
-from service.office.submissions import State, Verdict
+from service.office.submissions import Verdict
 
 
 def publish_submission(keeper: Keeper, number: int, reviewer: str) -> int:
-    """Publish what is accepted of a submission; return the changeset's number.
+    """Publish what nobody refused of a submission; return the changeset's number.
 
-    Of a draft everything is published that is not refused. Answers bring the answers to the
-    editors' proposals along. Where nothing is accepted it raises.
+    Answers bring the answers to the editors' proposals along. Where nothing is accepted, or the
+    submission changes meanwhile, it raises.
     """
-    answers = _answers(keeper, number)
+    with keeper.database.reading() as session:
+        found = submissions.submission(session, number)
+        changed, answers = (found.state, found.changed), _answers(found)
 
     def within(session: Session, changeset: int) -> None:
+        now = submissions.submission(session, number)
+        if (now.state, now.changed) != changed:
+            raise ZielnetzError(
+                "Der Eingang hat sich eben geändert und ist nicht veröffentlicht; bitte sehen Sie "
+                "ihn noch einmal an."
+            )
         submissions.published(session, number, reviewer, changeset)
 
     change = Change(Kind.PUBLICATION, reviewer, "", lambda release: _deposit(release, answers))
@@ -59,7 +67,9 @@ def preview(keeper: Keeper, number: int) -> Published:
 
     What could not be published raises as it would then.
     """
-    before, answers = keeper.release(), _answers(keeper, number)
+    before = keeper.release()
+    with keeper.database.reading() as session:
+        answers = _answers(submissions.submission(session, number))
     deposit = _deposit(before, answers)
     refuse(before, Payload.between(before.sources.deposit.quads(), deposit.quads()))
     after = derive(before.city, deposit, before.reading)
@@ -69,22 +79,12 @@ def preview(keeper: Keeper, number: int) -> Published:
     return Published(before.city, store)
 
 
-def _answers(keeper: Keeper, number: int) -> tuple[Answer, ...]:
-    with keeper.database.reading() as session:
-        found = submissions.submission(session, number)
-        answers = tuple(
-            row.answer for row in submissions.rows(found) if _counts(found, row.verdict)
-        )
+def _answers(found: Submission) -> tuple[Answer, ...]:
+    """Return what is to be published of a submission: what nobody refused."""
+    answers = tuple(row.answer for row in submissions.rows(found) if row.verdict != Verdict.REFUSED)
     if not answers:
         raise ZielnetzError("Nichts ist zur Veröffentlichung angenommen.")
     return answers
-
-
-def _counts(found: Submission, verdict: Verdict) -> bool:
-    """Tell whether a row is to be published: of the office's own draft, what is not refused."""
-    if found.state == State.DRAFT:
-        return verdict != Verdict.REFUSED
-    return verdict == Verdict.ACCEPTED
 
 
 def _deposit(release: Release, answers: tuple[Answer, ...]) -> Deposit:

@@ -6,13 +6,15 @@ from http import HTTPStatus
 from typing import Annotated, Final
 from urllib.parse import quote
 
-from fastapi import Form
+from fastapi import Depends, Form
+from sqlalchemy.orm import Session
 from starlette.responses import Response
 
-from graph.errors import DatasetError, Fault, ZielnetzError
+from graph.errors import DatasetError, Fault, NotFoundError, ZielnetzError
 from service.described import public_address
 from service.office import submissions
 from service.office.comparison import compared
+from service.office.models import Submission
 from service.office.pages.number import Number
 from service.office.pages.visit import (
     PREFIX,
@@ -25,6 +27,7 @@ from service.office.pages.words import in_edition, sheets
 from service.office.publishing import publish_submission
 from service.office.submissions import State, Verdict
 from service.paging import PAGE, stretch
+from service.participation import registration
 from service.previews import hashed
 
 router = office_router()
@@ -38,12 +41,14 @@ _BYTES: Final = 24
 class Verdicts:
     """What a form says: the rows that are *accepted* of those *shown*, all of them where none is.
 
-    *without* is a thing all of whose rows are refused.
+    *without* is a thing all of whose rows are refused; *seen* when what was looked at had changed
+    last.
     """
 
-    accepted: tuple[int, ...]
-    shown: str = ""
-    without: str = ""
+    accepted: Annotated[tuple[int, ...], Form()] = ()
+    shown: Annotated[str, Form()] = ""
+    without: Annotated[str, Form()] = ""
+    seen: Annotated[str, Form()] = ""
 
     def judges(self, row: int) -> bool:
         """Tell whether the form speaks of *row*."""
@@ -55,22 +60,23 @@ class Verdicts:
         return Verdict.ACCEPTED if taken else Verdict.REFUSED
 
 
+VerdictsDep = Annotated[Verdicts, Depends()]
+
+
 @router.get("/submissions/{number}")
 def submission(visit: OfficeVisitDep, number: Number) -> Response:
-    """Return one submission, row by row."""
+    """Return one submission, row by row; that of a new actor has a page of its own."""
+    with visit.database.reading() as session:
+        if _of_new_actor(submissions.submission(session, number)):
+            return visit.go(f"{PREFIX}/registrations/{number}")
     return _page(visit, number)
 
 
 @router.post("/submissions/{number}/rows")
-def judge(
-    visit: OfficeVisitDep,
-    number: Number,
-    accepted: Annotated[tuple[int, ...], Form()] = (),
-    shown: Annotated[str, Form()] = "",
-    without: Annotated[str, Form()] = "",
-) -> Response:
-    """Keep which rows are accepted; others that were shown are refused, so is *without*."""
-    _judge(visit, number, Verdicts(accepted, shown, without))
+def judge(visit: OfficeVisitDep, number: Number, said: VerdictsDep) -> Response:
+    """Keep which rows are accepted; others that were shown are refused, so is one thing's all."""
+    if wrong := _judged(visit, number, said):
+        return _page(visit, number, wrong=wrong)
     with visit.database.reading() as session:
         found = submissions.submission(session, number).answers
         kept = sum(one.verdict == Verdict.ACCEPTED for one in found)
@@ -80,17 +86,13 @@ def judge(
 
 
 @router.post("/submissions/{number}/publish")
-def publish(
-    visit: OfficeVisitDep,
-    number: Number,
-    accepted: Annotated[tuple[int, ...], Form()] = (),
-    shown: Annotated[str, Form()] = "",
-) -> Response:
+def publish(visit: OfficeVisitDep, number: Number, said: VerdictsDep) -> Response:
     """Publish what is accepted; visitors see it when this answers.
 
     Of rows on other pages everything is accepted that nobody refused.
     """
-    _judge(visit, number, Verdicts(accepted, shown))
+    if wrong := _judged(visit, number, said):
+        return _page(visit, number, wrong=wrong)
     _accept_open(visit, number)
     try:
         changeset = publish_submission(visit.keeper, number, visit.author)
@@ -109,6 +111,7 @@ def send_back(
     """Send a submission back with a reason."""
     try:
         with visit.database.writing() as session:
+            _reviewed(session, visit, number)
             submissions.send_back(session, number, visit.author, reason)
     except ZielnetzError as error:
         return _page(visit, number, wrong=str(error))
@@ -120,7 +123,7 @@ def preview(visit: OfficeVisitDep, number: Number) -> Response:
     """Make a link that shows the submission on the public pages; an earlier one ends."""
     token = secrets.token_urlsafe(_BYTES)
     with visit.database.writing() as session:
-        submissions.submission(session, number).preview = hashed(token)
+        _reviewed(session, visit, number).preview = hashed(token)
     return _page(visit, number, link=f"{public_address(visit.request)}/preview/{token}")
 
 
@@ -128,6 +131,7 @@ def preview(visit: OfficeVisitDep, number: Number) -> Response:
 def take_out(visit: OfficeVisitDep, number: Number, row: Number) -> Response:
     """Take one row out of a draft."""
     with visit.database.writing() as session:
+        _reviewed(session, visit, number)
         submissions.take_out(session, number, row)
     return visit.go(f"{_AT}/{number}", visit.say("desk.taken-out"))
 
@@ -136,6 +140,7 @@ def take_out(visit: OfficeVisitDep, number: Number, row: Number) -> Response:
 def discard(visit: OfficeVisitDep, number: Number) -> Response:
     """Throw a draft away."""
     with visit.database.writing() as session:
+        _reviewed(session, visit, number)
         submissions.discard(session, number)
     return visit.go(PREFIX, visit.say("desk.discarded"))
 
@@ -149,7 +154,7 @@ def _page(
     link: str = "",
 ) -> Response:
     with visit.database.reading() as session:
-        found = submissions.submission(session, number)
+        found = _reviewed(session, visit, number)
         rows = submissions.rows(found)
         things = list(dict.fromkeys(row.answer.change.subject for row in rows))
         part = stretch(visit.visit, len(things), THINGS, f"{_AT}/{number}")
@@ -167,21 +172,48 @@ def _page(
             stretch=part,
             rows=len(rows),
             shown=",".join(str(row.id) for row in here),
+            seen=found.changed.isoformat(),
             wrong=wrong,
             faults=faults,
             link=link,
         )
 
 
-def _judge(visit: OfficeVisit, number: Number, said: Verdicts) -> None:
-    """Keep what is said of rows of what came in; of one's own draft all are accepted."""
+def _reviewed(session: Session, visit: OfficeVisit, number: int) -> Submission:
+    """Return the submission of that number; what is not the visitor's to judge raises.
+
+    A draft is its author's alone: what an actor has not handed in, or has taken back, is nobody
+    else's to read or publish.
+    """
+    found = submissions.submission(session, number)
+    if found.state == State.DRAFT and found.author != visit.author:
+        raise NotFoundError(f"Eingang {number} ist nicht eingereicht oder wieder zurückgezogen.")
+    if _of_new_actor(found):
+        raise NotFoundError(f"Eingang {number} ist eine Anmeldung; sie hat eine eigene Seite.")
+    return found
+
+
+def _of_new_actor(found: Submission) -> bool:
+    """Tell whether a new actor waits for an answer, whom nothing that is sent back would reach."""
+    return found.author.startswith(registration.AUTHOR) and found.state != State.PUBLISHED
+
+
+def _judged(visit: OfficeVisit, number: Number, said: Verdicts) -> str:
+    """Keep what is said of rows of what came in; of one's own draft all are accepted.
+
+    Where that is not what was looked at any more, nothing is kept, and the sentence that says so
+    is returned.
+    """
     with visit.database.writing() as session:
-        found = submissions.submission(session, number)
+        found = _reviewed(session, visit, number)
+        if said.seen and said.seen != found.changed.isoformat():
+            return visit.say("desk.changed-meanwhile")
         if found.state != State.DRAFT:
             verdicts = {
                 one.id: said.of(one.id, one.subject) for one in found.answers if said.judges(one.id)
             }
             submissions.judge(session, number, verdicts)
+    return ""
 
 
 def _accept_open(visit: OfficeVisit, number: Number) -> None:
