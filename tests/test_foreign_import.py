@@ -140,6 +140,22 @@ def test_what_a_complete_list_no_longer_names_is_not_in_its_year(keeper: Keeper)
     assert _read(keeper, _SHORT).nothing_new
 
 
+def test_what_a_complete_list_no_longer_names_leaves_its_year_by_the_desk_too(
+    keeper: Keeper,
+) -> None:
+    """What is accepted there takes out what a list that is published at once takes out."""
+    publish_list(keeper, AUTHOR, _read(keeper, _SHORT))
+    gone, told = [one for one in _SHORT if one["Jahr"] == "2018"][:2]
+    emptied = {**told, "Stadtteil": ""}
+    records = [emptied if one is told else one for one in _SHORT if one is not gone]
+    (number,) = hand_in_list(keeper, _read(keeper, records)).values()
+    assert hand_in_list(keeper, _read(keeper, records)) == {}
+    publish_submission(keeper, number, AUTHOR)
+    assert _activities(keeper, "2018") == _of(records, "2018")
+    assert values_of(keeper, *_of([told], "2018"), ZN.inArea, "2018") == set()
+    assert _read(keeper, records).nothing_new
+
+
 def test_a_list_can_be_taken_back_with_the_years_that_it_opened(keeper: Keeper) -> None:
     """One changeset holds all of it."""
     number = publish_list(keeper, AUTHOR, _read(keeper, _SHORT[:3]))

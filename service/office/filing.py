@@ -1,6 +1,5 @@
 """Filled grids on their way to the desk: read, looked at, then handed in for their actor."""
 
-from datetime import UTC, datetime
 from hashlib import sha256
 from typing import Final
 
@@ -76,7 +75,7 @@ def hand_in(database: Database, uploader: str, number: int) -> int:
             return draft.id
         submissions.put(session, waiting, [row.answer for row in submissions.rows(draft)])
         session.delete(draft)
-        waiting.state, waiting.submitted = State.SUBMITTED, datetime.now(tz=UTC)
+        submissions.hand_in(session, waiting.id)
         return waiting.id
 
 

@@ -1,7 +1,6 @@
 """Foreign lists on their way: read against the city, to the desk, or published at once."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from operator import attrgetter
 from typing import Final
 
@@ -26,7 +25,7 @@ from service.office.editions import opened_for_list
 from service.office.keeper import Change, Keeper
 from service.office.ledger import Kind
 from service.office.refusing import FrozenError
-from service.office.submissions import State, Verdict
+from service.office.submissions import Verdict
 
 _LONGEST: Final = 40
 
@@ -172,9 +171,8 @@ def _handed_in(session: Session, author: str, change: YearChange) -> int:
     found = submissions.own(session, author, change.year)
     if found is None:
         found = submissions.draft(session, author, change.year)
-    found.answers = []
-    submissions.put(session, found, change.answers)
-    found.state, found.submitted, found.reason = State.SUBMITTED, datetime.now(tz=UTC), ""
+    submissions.replace(session, found, change.answers)
+    submissions.hand_in(session, found.id)
     return found.id
 
 

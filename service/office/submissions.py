@@ -102,6 +102,17 @@ def put(session: Session, into: Submission, answers: Iterable[Answer]) -> None:
     session.flush()
 
 
+def replace(session: Session, into: Submission, answers: Iterable[Answer]) -> None:
+    """Let an unpublished submission hold *answers* and nothing else.
+
+    One without triples says that nothing stands in its slot any more.
+    """
+    _refuse_published(into)
+    into.answers = [_stored(answer) for answer in answers]
+    into.changed = datetime.now(tz=UTC)
+    session.flush()
+
+
 def take_out(session: Session, number: int, row: int) -> Submission:
     """Take one row out of an unpublished submission, which is returned."""
     found = submission(session, number)
