@@ -1,6 +1,7 @@
 """Foreign tables: read in any writing, told by a mapping what they mean, line by line."""
 
 import json
+import tracemalloc
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -109,7 +110,7 @@ def test_takes_hashtags_for_what_they_are() -> None:
         (b"[" * 100_000, Layout(), "verschachtelt"),
         (b"A\n1\n", Layout(header=9), "Zeile 9 ist leer"),
         ((",".join(f"c{n}" for n in range(501)) + "\n").encode(), Layout(), "501 Spalten"),
-        (b"A\n" + b"1\n" * 50_001, Layout(), "50001 Zeilen"),
+        (b"A\n" + b"1\n" * 50_001, Layout(), "höchstens 50000"),
         (b"x" * 5_000_001, Layout(), "5 MB"),
     ],
 )
@@ -117,6 +118,23 @@ def test_says_why_a_file_is_no_table(content: bytes, layout: Layout, said: str) 
     """Every refusal says what is wrong."""
     with pytest.raises(ZielnetzError, match=said):
         read_table(content, layout)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (json.dumps([{f"k{at}": 1} for at in range(3_000)]).encode(), "3000 Spalten"),
+        (b"A\n" + b"1\n" * 1_000_000, "höchstens 50000"),
+    ],
+)
+def test_what_is_too_large_is_not_laid_out_first(content: bytes, said: str) -> None:
+    """A small file may name very many cells."""
+    tracemalloc.start()
+    with pytest.raises(ZielnetzError, match=said):
+        read_table(content)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 60_000_000
 
 
 def test_writes_a_mapping_that_reads_as_the_same() -> None:

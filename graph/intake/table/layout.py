@@ -1,13 +1,16 @@
 """A foreign table as it stands in a file: columns, lines with their numbers, how it was written."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from typing import Final
 
 from graph.errors import ZielnetzError
 
 MOST_LINES: Final = 50_000
 MOST_COLUMNS: Final = 500
+_HEADS: Final = 2
+"""Lines that are none of the records: the columns' names and their hashtags."""
 
 
 @dataclass(frozen=True)
@@ -50,12 +53,14 @@ class Table:
 Numbered = tuple[int, Sequence[str]]
 
 
-def table(lines: Sequence[Numbered], layout: Layout) -> Table:
+def table(lines: Iterable[Numbered], layout: Layout) -> Table:
     """Return *lines* of cells as a table, the first (or that of the layout) naming the columns.
 
-    No line, two columns of one name, and more lines or columns than are read raise.
+    No line, two columns of one name, and more lines or columns than are read raise; more of them
+    are not even looked at.
     """
-    filled = [(number, cells) for number, cells in lines if any(c.strip() for c in cells)]
+    told = ((number, cells) for number, cells in lines if any(c.strip() for c in cells))
+    filled = list(islice(told, layout.header + _HEADS + MOST_LINES + 1))
     start = layout.header or (filled[0][0] if filled else 0)
     head = next((cells for number, cells in filled if number == start), None)
     if head is None:
@@ -67,11 +72,21 @@ def table(lines: Sequence[Numbered], layout: Layout) -> Table:
     elif below and _tagged(below[0][1]):
         tags, below = below[0][1], below[1:]
     if len(below) > MOST_LINES:
-        raise ZielnetzError(f"Die Tabelle hat {len(below)} Zeilen; erwartet: bis {MOST_LINES}.")
+        raise ZielnetzError(
+            f"Die Tabelle hat zu viele Zeilen; erwartet sind höchstens {MOST_LINES}."
+        )
     columns = _names(head, below)
     read = tuple(Line(number, _cells(columns, cells)) for number, cells in below)
     named = {c: tag.strip() for c, tag in zip(columns, tags, strict=False) if tag.strip()}
     return Table(columns, read, replace(layout, header=start), named)
+
+
+def refuse_wide(width: int) -> None:
+    """Raise where a table has more columns than are read."""
+    if width > MOST_COLUMNS:
+        raise ZielnetzError(
+            f"Die Tabelle hat {width} Spalten; erwartet sind höchstens {MOST_COLUMNS}."
+        )
 
 
 def _tagged(cells: Sequence[str]) -> bool:
@@ -84,8 +99,7 @@ def _names(head: Sequence[str], below: Sequence[Numbered]) -> tuple[str, ...]:
     """Return the columns' names; one without a name but with values is called by its number."""
     width = max((len(_trimmed(cells)) for _, cells in below), default=0)
     width = max(width, len(_trimmed(head)))
-    if width > MOST_COLUMNS:
-        raise ZielnetzError(f"Die Tabelle hat {width} Spalten; erwartet: bis {MOST_COLUMNS}.")
+    refuse_wide(width)
     told = [" ".join(cell.split()) for cell in head[:width]] + [""] * (width - len(head))
     names = [name or f"Spalte {at}" for at, name in enumerate(told, 1)]
     double = next((name for name in names if names.count(name) > 1), None)

@@ -9,7 +9,7 @@ from io import StringIO
 from typing import Final
 
 from graph.errors import ZielnetzError
-from graph.intake.table.layout import Layout, Numbered, Table, table
+from graph.intake.table.layout import Layout, Numbered, Table, refuse_wide, table
 from graph.intake.workbook import sheets
 
 MOST_BYTES: Final = 5_000_000
@@ -34,10 +34,9 @@ def read_table(content: bytes, layout: Layout = Layout()) -> Table:  # noqa: B00
     if not text.strip():
         raise ZielnetzError("Die Datei ist leer; erwartet ist eine Tabelle mit Spaltennamen.")
     if text.lstrip().startswith(("[", "{")) and (found := _json(text)) is not None:
-        return table(list(_records(found)), replace(layout, encoding=encoding))
+        return table(_records(found), replace(layout, encoding=encoding))
     delimiter = layout.delimiter or _delimiter(text)
-    lines = list(_csv(text, delimiter))
-    return table(lines, replace(layout, encoding=encoding, delimiter=delimiter))
+    return table(_csv(text, delimiter), replace(layout, encoding=encoding, delimiter=delimiter))
 
 
 def _workbook(content: bytes, layout: Layout) -> Table:
@@ -46,7 +45,7 @@ def _workbook(content: bytes, layout: Layout) -> Table:
     if name not in found:
         known = ", ".join(f"„{one}“" for one in found)
         raise ZielnetzError(f"Das Blatt „{name}“ gibt es nicht; erwartet ist eines von: {known}.")
-    return table(list(enumerate(found[name].rows, 1)), replace(layout, sheet=name))
+    return table(enumerate(found[name].rows, 1), replace(layout, sheet=name))
 
 
 def _encoding(content: bytes) -> str:
@@ -79,9 +78,9 @@ def _decoded(content: bytes, encoding: str) -> str:
 
 
 def _delimiter(text: str) -> str:
-    """Return the delimiter that the first lines use most, quoted texts left out."""
-    first = [line for line in text.splitlines() if line.strip()][:1]
-    plain = "".join("".join(first).split('"')[::2])
+    """Return the delimiter that the first line uses most, quoted texts left out."""
+    first = next(line for line in StringIO(text) if line.strip())
+    plain = "".join(first.split('"')[::2])
     counts = {sign: plain.count(sign) for sign in _DELIMITERS}
     return max(counts, key=lambda sign: counts[sign])
 
@@ -125,6 +124,7 @@ def _records(found: Iterable[Mapping[str, object]]) -> Iterator[Numbered]:
     """Yield the names of all fields, then each record; its number counts from 1 like lines do."""
     records = list(found)
     names = list(dict.fromkeys(str(name) for record in records for name in record))
+    refuse_wide(len(names))
     yield 1, names
     for number, record in enumerate(records, 2):
         yield number, [_written(record.get(name)) for name in names]
