@@ -29,6 +29,9 @@ class State(StrEnum):
     REVOKED = "revoked"
 
 
+_WAITING: Final = (State.INVITED, State.REMINDED)
+
+
 @dataclass(frozen=True)
 class Guest:
     """Whom to invite for a year, and until when the link is good."""
@@ -67,7 +70,7 @@ def state(found: Invitation) -> State:
 def waiting(session: Session, year: str) -> list[Invitation]:
     """Return the invitations for *year* that may still be answered and have not been."""
     found = invitations(session, year)
-    return [one for one in found if state(one) in (State.INVITED, State.REMINDED)]
+    return [one for one in found if state(one) in _WAITING]
 
 
 def asked(session: Session, year: str) -> frozenset[str]:
@@ -83,7 +86,8 @@ def invite(session: Session, guest: Guest, author: str) -> tuple[Invitation, str
     it had entered.
     """
     _refuse_wrong(guest.expires)
-    if any(one.actor == guest.actor for one in waiting(session, guest.year)):
+    earlier = _earlier(session, guest)
+    if any(state(one) in _WAITING for one in earlier):
         raise ZielnetzError(
             f"Für {guest.year} ist schon eine Einladung offen; erwartet ist eine Erinnerung oder "
             "ein neuer Link."
@@ -92,7 +96,8 @@ def invite(session: Session, guest: Guest, author: str) -> tuple[Invitation, str
     if contact is not None and contact.actor != guest.actor:
         raise ZielnetzError("Die Person gehört zu einem anderen Akteur.")
     token = secrets.token_urlsafe(_BYTES)
-    made = _expired(session, guest) or Invitation(
+    expired = next((one for one in earlier if state(one) == State.EXPIRED), None)
+    made = expired or Invitation(
         key=f"i-{secrets.token_hex(5)}", actor=guest.actor, year=guest.year
     )
     made.token, made.expires, made.author = hashed(token), guest.expires, author
@@ -161,11 +166,10 @@ def latest_end() -> date:
     return today() + _LONGEST
 
 
-def _expired(session: Session, guest: Guest) -> Invitation | None:
-    """Return the latest invitation of the actor for the year that has expired, if any."""
-    found = invitations(session, guest.year)
-    ended = (one for one in found if state(one) == State.EXPIRED)
-    return next((one for one in ended if one.actor == guest.actor), None)
+def _earlier(session: Session, guest: Guest) -> list[Invitation]:
+    """Return the invitations of the actor for the year, the latest first."""
+    query = select(Invitation).where(Invitation.actor == guest.actor, Invitation.year == guest.year)
+    return list(session.scalars(query.order_by(Invitation.created.desc(), Invitation.id.desc())))
 
 
 def _answerable(session: Session, number: int) -> Invitation:

@@ -1,6 +1,6 @@
 """``/office/invitations``: who is asked to report, who has not answered; never a public list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -138,11 +138,12 @@ def _invited(
     """Invite *guests* and return the page with their links and letters, or what was mailed."""
     year = working_year(visit, visit.param("year"))
     sent = []
+    known = actors(visit)
     try:
         until = _date(expires)
         with visit.database.writing() as session:
             for actor, contact in guests(session):
-                _refuse_unknown(visit, actor)
+                _refuse_unknown(known, actor)
                 made = Guest(actor, year, contact, until)
                 one, token = invitations.invite(session, made, visit.author)
                 sent.append(outgoing(visit, session, one, Kind.INVITATION, token))
@@ -176,6 +177,6 @@ def _date(text: str) -> date:
     raise ZielnetzError("Der letzte Tag ist keiner; erwartet ist etwa 2027-12-31.")
 
 
-def _refuse_unknown(visit: OfficeVisit, actor: str) -> None:
-    if actor not in actors(visit):
+def _refuse_unknown(known: Collection[str], actor: str) -> None:
+    if actor not in known:
         raise ZielnetzError("Der Akteur ist nicht bekannt; erwartet ist einer aus der Liste.")
