@@ -36,6 +36,7 @@ class Verdict(StrEnum):
 
 _WORD: Final = ("reported", "confirmed")
 _LIVING: Final = (State.DRAFT, State.SUBMITTED, State.RETURNED)
+_LATEST: Final = (Submission.changed.desc(), Submission.id.desc())
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,9 @@ class Row:
 
 def own(session: Session, author: str, year: str) -> Submission | None:
     """Return what *author* works on for *year* or has handed in, unpublished, if there is any."""
-    found = living(session)
-    return next((one for one in found if (one.author, one.year) == (author, year)), None)
+    query = select(Submission).where(Submission.author == author, Submission.year == year)
+    living_ones = query.where(Submission.state.in_(_LIVING))
+    return session.scalars(living_ones.order_by(*_LATEST)).first()
 
 
 def draft(session: Session, author: str, year: str) -> Submission:
@@ -68,13 +70,13 @@ def draft(session: Session, author: str, year: str) -> Submission:
 def living(session: Session, *states: State) -> list[Submission]:
     """Return the submissions in one of *states* (none: all unpublished), the latest first."""
     query = select(Submission).where(Submission.state.in_(states or _LIVING))
-    return list(session.scalars(query.order_by(Submission.changed.desc(), Submission.id.desc())))
+    return list(session.scalars(query.order_by(*_LATEST)))
 
 
 def subjects(session: Session) -> frozenset[str]:
     """Return the IRIs of all things of which something unpublished says anything."""
     query = select(SubmittedAnswer.subject).join(Submission).where(Submission.state.in_(_LIVING))
-    return frozenset(session.scalars(query))
+    return frozenset(session.scalars(query.distinct()))
 
 
 def submission(session: Session, number: int) -> Submission:
