@@ -17,7 +17,7 @@ from graph.errors import DatasetError, Fault
 from graph.publish import Release, derive
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import RDF, SKOS, ZN
-from graph.validate import check_change, check_integrity, check_thing
+from graph.validate import check_change, check_integrity, check_things
 from graph.validate.case import Case
 from tests.conftest import LINDENAU
 from tests.five_editions import five_editions
@@ -156,21 +156,27 @@ def test_a_citys_own_rule_is_kept_however_it_looks(
 
 @settings(max_examples=8, deadline=None)
 @given(chosen=edits())
-def test_a_thing_breaks_the_same_rules_before_it_is_published(
+def test_things_break_the_same_rules_before_they_are_published(
     lindenau_release: Release, chosen: Edits
 ) -> None:
-    """What is said of one thing is judged as if it were all published."""
+    """What is said of some things is judged as if it were all published."""
     try:
         after = changed(lindenau_release, chosen)
     except DatasetError:
         assume(False)  # noqa: FBT003 no edition is shown any more: that is refused before
-    for thing in _subjects(after.current ^ lindenau_release.current):
-        told = frozenset(t for t in after.current if t.subject == thing)
-        results = check_thing(lindenau_release, lindenau_release.shown, thing.value, told)
-        case = Case.of(lindenau_release, lindenau_release.shown)
-        others = frozenset(t for t in case.current if t.subject != thing)
-        whole = replace(case, current=others | told, written=told, about=frozenset({thing.value}))
-        assert set(results) == {one for part in whole.integrity() for one in part.results}
+    things = _subjects(after.current ^ lindenau_release.current)
+    told = {
+        thing.value: frozenset(t for t in after.current if t.subject == thing) for thing in things
+    }
+    results = check_things(lindenau_release, lindenau_release.shown, told)
+    case = Case.of(lindenau_release, lindenau_release.shown)
+    new = frozenset[Triple]().union(*told.values())
+    others = frozenset(t for t in case.current if t.subject not in things)
+    whole = replace(case, current=others | new, written=new, about=frozenset(told))
+    expected = {one for part in whole.integrity() for one in part.results}
+    assert results.keys() == told.keys()
+    assert {one for found in results.values() for one in found} == expected
+    assert all(one.focus == thing for thing, found in results.items() for one in found)
 
 
 def _subjects(triples: Collection[Triple]) -> list[NamedNode]:

@@ -3,7 +3,7 @@
 from graph.validate.change import check_change
 from graph.validate.dataset import check_integrity, validate, validate_files
 from graph.validate.report import ActivityGrid, Completeness, Report, Result
-from graph.validate.thing import check_thing
+from graph.validate.thing import check_things
 
 __all__ = [
     "ActivityGrid",
@@ -12,7 +12,7 @@ __all__ = [
     "Result",
     "check_change",
     "check_integrity",
-    "check_thing",
+    "check_things",
     "validate",
     "validate_files",
 ]

@@ -1,26 +1,24 @@
 """Editing: a thing as the own draft would leave it, and what was changed as answers."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from pathlib import Path
 from typing import Final
 
 from graph.answering import completed
 from graph.deposit import CONFIRMED, REFERENCE, Answer, edition_iri
-from graph.entering import Entry, Form, Given, Known, Mistake, entered, filled, form, new_iri
+from graph.entering import Entry, Form, Given, Known, Mistake, entered, filled, new_iri
 from graph.errors import NotFoundError
-from graph.labels import slug
 from graph.publish import Edition, Release, derive
-from graph.shapes import read_shapes
 from graph.slot_change import SlotChange, changed_slots
-from graph.slots import Slot, emptied_by
+from graph.slots import Slot
 from graph.store import NamedNode, Triple
-from graph.terms import RDF, RDFS, ZN
-from graph.validate import check_thing
+from graph.terms import RDF, ZN
+from graph.validate import check_things
 from service.office import submissions
 from service.office.comparison import published_slots
 from service.office.keeper import Keeper
+from service.office.looked_up import folder, form_of, known, said_of, with_wider
 
 OF_AN_EDITION: Final = frozenset(
     {ZN.Activity, ZN.Actor, ZN.ActorGroup, ZN.Body, ZN.Perspective, ZN.Programme, ZN.Seat}
@@ -71,7 +69,7 @@ class Desk:
     @property
     def known(self) -> Known:
         """The things there are."""
-        return _known(self.edition)
+        return known(self.edition)
 
     def kinds(self, iri: str) -> frozenset[str]:
         """Return the classes of *iri*; a thing that there is not raises."""
@@ -82,7 +80,7 @@ class Desk:
 
     def form(self, kinds: Collection[str]) -> Form:
         """Return the form for things of *kinds*, made once."""
-        return _form(self.release.city.folder, self.edition, frozenset(kinds))
+        return form_of(self.release.city.folder, self.edition, frozenset(kinds))
 
     def about(self, iri: str) -> frozenset[Triple]:
         """Return what is said of *iri*, open proposals left out."""
@@ -93,20 +91,42 @@ class Desk:
         """Return the fields of the form of *iri* as they stand."""
         return filled(self.form(self.kinds(iri)), self.about(iri))
 
+    def read(self, iri: str, kinds: Collection[str], given: Given) -> Entry:
+        """Return what *given* fields say of *iri*, each judged by itself."""
+        return entered(self.form(kinds), iri, given, self.known)
+
     def entered(self, iri: str, kinds: Collection[str], given: Given) -> Entry:
         """Return what *given* fields say of *iri*, with their mistakes.
 
         Where each field is right by itself, the rules of the register judge them together.
         """
+        return self.judged({iri: (kinds, self.read(iri, kinds, given))})[iri]
+
+    def judged(self, entries: Mapping[str, tuple[Collection[str], Entry]]) -> dict[str, Entry]:
+        """Return *entries* about things of some kinds with the rules of the register they break.
+
+        One with mistakes of its own is not judged further.
+        """
+        told = {
+            iri: self._whole(iri, kinds, entry)
+            for iri, (kinds, entry) in entries.items()
+            if not entry.mistakes
+        }
+        results = check_things(self.release, self.edition, told) if told else {}
+        broken = {
+            iri: tuple(Mistake(result.path, result.message.de) for result in found)
+            for iri, found in results.items()
+        }
+        return {
+            iri: replace(entry, mistakes=broken.get(iri, entry.mistakes))
+            for iri, (_, entry) in entries.items()
+        }
+
+    def _whole(self, iri: str, kinds: Collection[str], entry: Entry) -> frozenset[Triple]:
+        """Return all that would be said of *iri*."""
         own = self.form(kinds)
-        entry = entered(own, iri, given, self.known)
-        if entry.mistakes:
-            return entry
         kept = (t for t in self.about(iri) if own.row(t.predicate.value) is None)
-        told = entry.triples.union(kept, self.identity(iri, kinds).change.triples)
-        results = check_thing(self.release, self.edition, iri, told)
-        broken = tuple(Mistake(result.path, result.message.de) for result in results)
-        return replace(entry, mistakes=broken)
+        return entry.triples.union(kept, self.identity(iri, kinds).change.triples)
 
     def answers(
         self, iri: str, kinds: Collection[str], triples: frozenset[Triple], basis: str
@@ -119,10 +139,15 @@ class Desk:
 
     def new(self, kind: str, label: str) -> tuple[str, frozenset[str]]:
         """Return IRI and classes for a new thing of the class *kind* that is called *label*."""
+        base = self.release.city.base
+        iri = new_iri(base, folder(self.edition, base, kind), label, self._taken)
+        return iri, with_wider(self.edition, kind)
+
+    @cached_property
+    def _taken(self) -> frozenset[str]:
+        """The IRIs that are no new thing's."""
         told = {t.subject.value for t in self.release.reference}  # type: ignore[union-attr]
-        taken = told.union(self.known.types, self.reserved)
-        iri = new_iri(self.release.city.base, self._path(kind), label, taken)
-        return iri, frozenset({kind, *self._wider(kind)})
+        return self.reserved.union(told, self.known.types)
 
     def identity(self, iri: str, kinds: Collection[str]) -> Answer:
         """Return the answer that there is a thing *iri* of *kinds*."""
@@ -132,12 +157,12 @@ class Desk:
 
     def unconfirmed(self, iri: str) -> list[Answer]:
         """Return the answers that confirm what is carried over of *iri* as it stands."""
-        sources, edition = self.release.sources, edition_iri(self.release.city, self.year)
-        said = sources.slots.grouped(_about(sources.strongest(edition, *_SAID), iri))
-        carried = sources.slots.grouped(_about(sources.strongest(edition, *_CARRIED), iri))
+        slots = self.release.sources.slots
+        over = said_of(self.release, self.year, _CARRIED).get(iri, frozenset())
+        said = slots.grouped(said_of(self.release, self.year, _SAID).get(iri, ())) if over else {}
         return [
             Answer(self.year, CONFIRMED, SlotChange(slot, triples))
-            for slot, triples in sorted(carried.items(), key=_by_slot)
+            for slot, triples in sorted(slots.grouped(over).items(), key=_by_slot)
             if slot not in said
         ]
 
@@ -147,25 +172,6 @@ class Desk:
             return Answer(self.year, "decided", change)
         timeless = OF_AN_EDITION.isdisjoint(kinds)
         return Answer(self.year, REFERENCE if timeless else basis, change)
-
-    def _path(self, kind: str) -> str:
-        """Return where the IRIs of things of *kind* stand, as most of the known ones do."""
-        base = self.release.city.base
-        found = [
-            iri.removeprefix(base).split("/")[0]
-            for iri, kinds in self.known.types.items()
-            if kind in kinds and iri.startswith(base)
-        ]
-        return max(sorted(set(found)), key=found.count) if found else _words(slug(kind))
-
-    def _wider(self, kind: str) -> Iterator[str]:
-        for triple in self.edition.current:
-            wider = triple.predicate.value == RDFS.subClassOf
-            if wider and triple.subject.value == kind:  # type: ignore[union-attr]
-                target: str = triple.object.value  # type: ignore[union-attr]
-                if target.startswith(ZN.iri):
-                    yield target
-                    yield from self._wider(target)
 
 
 # Between two changes everybody asks the same registers and drafts for the same things.
@@ -178,28 +184,5 @@ def _with(before: Release, answers: tuple[Answer, ...]) -> Release:
     return derive(before.city, deposit, before.reading)
 
 
-@lru_cache(maxsize=_KEPT)
-def _known(edition: Edition) -> Known:
-    return Known.of(edition.current)
-
-
-@lru_cache(maxsize=_KEPT * len(OF_AN_EDITION))
-def _form(city: Path, edition: Edition, kinds: frozenset[str]) -> Form:
-    return form(read_shapes(city), kinds, edition.current)
-
-
-def _about(triples: Iterable[Triple], iri: str) -> frozenset[Triple]:
-    return frozenset(
-        t
-        for t in triples
-        if t.subject.value == iri and emptied_by(t) is None  # type: ignore[union-attr]
-    )
-
-
 def _by_slot(item: tuple[Slot, frozenset[Triple]]) -> Slot:
     return item[0]
-
-
-def _words(name: str) -> str:
-    """Return the name of a class as addresses write it: ``cross-cutting-task``."""
-    return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in name).strip("-")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.deposit import Answer
-from graph.entering import Entry, Given, entered
+from graph.entering import Entry, Given
 from graph.intake.grid import Line, Read, Slip
 from graph.labels import fold
 from graph.terms import SKOS, ZN
@@ -26,6 +26,19 @@ class Thing:
     answers: tuple[Answer, ...]
 
 
+@dataclass(frozen=True)
+class _Told:
+    """A row as it was read: what it says of a thing, and what that changes."""
+
+    line: Line
+    iri: str
+    name: str
+    kinds: frozenset[str]
+    new: bool
+    entry: Entry
+    answers: tuple[Answer, ...]
+
+
 class Things:
     """Turns the rows of a grid of ``actor`` into answers."""
 
@@ -37,12 +50,15 @@ class Things:
 
     def read(self, found: Read, slips: list[Slip]) -> Iterator[Thing]:
         """Yield what the file says of each thing; what is wrong is added to *slips*."""
-        if found.portrait is not None:
-            yield from self._thing(found.portrait, self._actor, slips)
-        for line in found.activities:
-            iri = self._iri(line, slips)
-            if iri:
-                yield from self._thing(line, iri, slips)
+        lines = [(found.portrait, self._actor)] if found.portrait is not None else []
+        lines += [(line, iri) for line in found.activities if (iri := self._iri(line, slips))]
+        told = [self._told(line, iri) for line, iri in lines]
+        changed = {one.iri: (one.kinds, one.entry) for one in told if one.answers}
+        judged = self._desk.judged(changed)
+        for one in told:
+            entry = judged.get(one.iri, one.entry)
+            slips.extend(one.line.slip(mistake) for mistake in entry.mistakes)
+            yield Thing(one.iri, one.name, tuple(self._answered(one)))
 
     def _iri(self, line: Line, slips: list[Slip]) -> str:
         """Return the activity that a row is about, a new one where it is none of the actor's."""
@@ -69,7 +85,8 @@ class Things:
             iri, number = self._desk.new(ZN.Activity, f"{name} {number}")[0], number + 1
         return iri
 
-    def _thing(self, line: Line, iri: str, slips: list[Slip]) -> Iterator[Thing]:
+    def _told(self, line: Line, iri: str) -> _Told:
+        """Return what a row says of *iri*, each field judged by itself."""
         new = iri not in self._desk.known.types
         kinds = self._desk.new(ZN.Activity, "")[1] if new else self._desk.kinds(iri)
         given: Given = line.given
@@ -77,19 +94,18 @@ class Things:
             given = {**given, ZN.providedBy: [self._actor, *given.get(ZN.providedBy, ())]}
         if not new:
             given = {**self._desk.filled(iri), **given}
-        entry = entered(self._desk.form(kinds), iri, given, self._desk.known)
-        answers = [] if entry.mistakes else self._answers(iri, kinds, entry)
-        if answers:
-            entry = self._desk.entered(iri, kinds, given)
-        slips.extend(line.slip(mistake) for mistake in entry.mistakes)
-        if new and answers:
-            answers.insert(0, self._desk.identity(iri, kinds))
-        if line.confirms and not new:
-            slots = {answer.change.slot for answer in answers}
-            told = self._desk.unconfirmed(iri)
-            answers += [answer for answer in told if answer.change.slot not in slots]
+        entry = self._desk.read(iri, kinds, given)
+        answers = self._desk.answers(iri, kinds, entry.triples, _REPORTED)
         name = next(iter(given.get(NAME, ())), "") or self._desk.known.labels.label(iri)
-        yield Thing(iri, name, tuple(answers))
+        return _Told(line, iri, name, kinds, new, entry, () if entry.mistakes else tuple(answers))
 
-    def _answers(self, iri: str, kinds: frozenset[str], entry: Entry) -> list[Answer]:
-        return self._desk.answers(iri, kinds, entry.triples, _REPORTED)
+    def _answered(self, told: _Told) -> list[Answer]:
+        """Return the answers of a row: that there is the thing, and what is confirmed, too."""
+        answers = list(told.answers)
+        if told.new and answers:
+            return [self._desk.identity(told.iri, told.kinds), *answers]
+        if told.line.confirms and not told.new:
+            slots = {answer.change.slot for answer in answers}
+            over = self._desk.unconfirmed(told.iri)
+            answers += [answer for answer in over if answer.change.slot not in slots]
+        return answers

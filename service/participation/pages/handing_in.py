@@ -126,9 +126,11 @@ def _wrong(guest: Guest) -> Iterator[Wrong]:
         subjects = {one.subject for one in draft.answers}
     for subject, text in unread:
         yield Wrong(guest.say("participate.unreadable", text=text), _address(guest, subject))
-    for subject in sorted(subjects & guest.desk.known.types.keys()):
-        kinds = guest.desk.kinds(subject)
-        entry = guest.desk.entered(subject, kinds, guest.desk.filled(subject))
+    desk, entries = guest.desk, {}
+    for subject in sorted(subjects & desk.known.types.keys()):
+        kinds = desk.kinds(subject)
+        entries[subject] = kinds, desk.read(subject, kinds, desk.filled(subject))
+    for subject, entry in desk.judged(entries).items():
         for mistake in entry.mistakes:
             sentence = f"{guest.label(subject)}: {mistake.sentence}"
             yield Wrong(sentence, _address(guest, subject))
