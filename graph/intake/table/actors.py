@@ -1,7 +1,7 @@
 """The actors of a foreign table, from names: who is who, and by which name in which year."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -42,8 +42,10 @@ class Actors:
         groups: dict[str, set[str]] = defaultdict(set)
         for name in [*counts, *mapping.renamed]:
             groups[normal(found._lasting(name))].add(found._told(name))
+        taken = set(town.known.types)
         for form in sorted(groups):
-            found.iris[form] = found._iri(form, groups[form])
+            found.iris[form] = found._iri(form, groups[form], taken)
+            taken.add(found.iris[form])
         return found
 
     def iri(self, name: str) -> str:
@@ -74,7 +76,7 @@ class Actors:
             f"Zuordnung, „renamed“: „{name}“ führt im Kreis; erwartet ist ein Ende."
         )
 
-    def _iri(self, form: str, names: Iterable[str]) -> str:
+    def _iri(self, form: str, names: Iterable[str], taken: Collection[str]) -> str:
         lasting = self.spelling.get(form, next(iter(sorted(names))))
         meant = [self.town.meant(name, _DOERS) for name in (form, lasting, *sorted(names))]
         found = frozenset().union(*meant)
@@ -84,7 +86,6 @@ class Actors:
                 f"Der Akteur „{lasting}“ ist mehrdeutig ({told}); erwartet ist unter „same“ oder "
                 "„values“ die Adresse des gemeinten."
             )
-        taken = {*self.town.known.types, *self.iris.values()}
         return next(iter(found), "") or new_iri(self.town.base, "actor", lasting, taken)
 
 

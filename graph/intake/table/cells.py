@@ -26,10 +26,9 @@ def words(column: Column, cell: str) -> Iterator[str]:
     parts = [cell]
     for sign in column.split:
         parts = [part for whole in parts for part in whole.split(sign)]
-    ours = {fold(word): to for word, to in column.values.items()}
     for part in parts:
         plain = " ".join(part.split())
-        word = ours.get(fold(plain), plain) if ours else plain
+        word = column.ours.get(fold(plain), plain) if column.ours else plain
         if word:
             yield word
 

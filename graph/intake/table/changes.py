@@ -1,6 +1,7 @@
 """What a foreign table changes of what is published: answers by year, and nothing twice."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
@@ -131,10 +132,15 @@ class _Comparison:
 
     def _of(self, slot: Slot) -> frozenset[str]:
         """Return the properties of *slot* that the list speaks of."""
-        if slot[0] in self.told.activities:
-            return self.spoken
-        told = (t for t in self.told.said if t.subject.value == slot[0])  # type: ignore[union-attr]
-        return frozenset(t.predicate.value for t in told)
+        return self.spoken if slot[0] in self.told.activities else self._told_of[slot[0]]
+
+    @cached_property
+    def _told_of(self) -> Mapping[str, frozenset[str]]:
+        """Return the properties that the list tells of each thing."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for triple in self.told.said:
+            found[triple.subject.value].add(triple.predicate.value)  # type: ignore[union-attr]
+        return {iri: frozenset(properties) for iri, properties in found.items()}
 
     def _timeless(self) -> Iterator[Answer]:
         sources = self.release.sources

@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 
 from graph.intake.table.layout import Layout
+from graph.labels import fold
 
 
 class Writing(StrEnum):
@@ -33,6 +35,11 @@ class Column:
     of: str = ""
     indicator: str = ""
     goal: str = ""
+
+    @cached_property
+    def ours(self) -> Mapping[str, str]:
+        """What their words mean, without case and accents."""
+        return {fold(word): to for word, to in self.values.items()}
 
 
 @dataclass(frozen=True)

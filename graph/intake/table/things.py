@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 from graph.entering import new_iri
@@ -32,6 +33,7 @@ class Things:
 
     town: Town
     made: dict[tuple[str, str], Made] = field(default_factory=dict)
+    _schemes: dict[str, str] = field(default_factory=dict)
 
     def thing(self, kind: str, name: str) -> Made:
         """Return the thing of the class *kind* called *name*, made when it is asked for first."""
@@ -40,13 +42,14 @@ class Things:
             self.made[place] = self._new(kind, name)
         return self.made[place]
 
-    def of(self, iri: str) -> Made | None:
-        """Return the new thing *iri*, if it is one."""
-        return next((one for one in self.made.values() if one.iri == iri), None)
+    @cached_property
+    def _taken(self) -> set[str]:
+        """The IRIs that are no new thing's."""
+        return set(self.town.known.types)
 
     def _new(self, kind: str, name: str) -> Made:
-        taken = {*self.town.known.types, *(one.iri for one in self.made.values())}
-        iri = new_iri(self.town.base, _folder(slug(kind)), name, taken)
+        iri = new_iri(self.town.base, _folder(slug(kind)), name, self._taken)
+        self._taken.add(iri)
         label = frozenset({text(iri, SKOS.prefLabel, name)})
         told = frozenset(self._told(iri, kind))
         if kind in _OF_YEARS:
@@ -66,6 +69,11 @@ class Things:
 
     def _scheme(self, kind: str) -> str:
         """Return the list that most known things of *kind* stand in, or that is for them."""
+        if kind not in self._schemes:
+            self._schemes[kind] = self._usual_scheme(kind)
+        return self._schemes[kind]
+
+    def _usual_scheme(self, kind: str) -> str:
         known = self.town.known
         found = Counter(
             scheme
