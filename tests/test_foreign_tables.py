@@ -16,6 +16,7 @@ from graph.intake.table import (
     Table,
     Town,
     described,
+    like,
     normal,
     read_mapping,
     read_table,
@@ -291,6 +292,14 @@ def test_knows_names_however_they_are_written() -> None:
     assert normal("Hinter der Fassade e. V.") == normal("HINTER DER FASSADE  e.V.")
     assert normal("Haus & Hof gGmbH") == normal("Haus und Hof gemeinnützige GmbH")
     assert normal("Haus 1") != normal("Haus 2")
+
+
+def test_finds_who_is_meant_by_a_name_or_might_be() -> None:
+    """Who is called so; else who is called nearly so."""
+    names = ("Hinter der Fasade e. V.", "Haus 1", "Turnverein")
+    assert like("hinter der Fassade", names) == names[:1]
+    assert like("Hinter der Fassade", ("HINTER DER FASSADE", *names)) == ("HINTER DER FASSADE",)
+    assert like("Haus 2", names) == ()
 
 
 def test_reports_near_duplicates_and_joins_only_the_certain_ones(town: Town) -> None:

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from sqlalchemy import delete, select
@@ -11,7 +12,7 @@ from sqlalchemy.orm import Session
 from graph.deposit import Answer
 from graph.entering import Entry, Mistake, Row
 from graph.errors import NotFoundError, ZielnetzError
-from graph.intake.table import normal, twins
+from graph.intake.table import like, normal
 from graph.publish import Release
 from graph.terms import FOAF, SKOS, ZN
 from service.office import people, submissions
@@ -78,22 +79,17 @@ class Blank:
     rows: tuple[Row, ...]
 
 
-class Blanks:
-    """Makes the form for new actors once for what is published: anybody may ask for it often."""
+@lru_cache(maxsize=1)
+def blank(release: Release) -> Blank | None:
+    """Return the form for the latest year that may still be changed, if there is one.
 
-    def __init__(self) -> None:
-        self._made: Blank | None = None
-
-    def of(self, release: Release) -> Blank | None:
-        """Return the form for the latest year that may still be changed, if there is one."""
-        years = [edition.year for edition in release.living]
-        if not years:
-            return None
-        made = self._made
-        if made is None or made.desk.release is not release:
-            desk = Desk(release, max(years))
-            made = self._made = Blank(desk, rows(desk))
-        return made
+    Made once for what is published: anybody may ask for it, and often.
+    """
+    years = [edition.year for edition in release.living]
+    if not years:
+        return None
+    desk = Desk(release, max(years))
+    return Blank(desk, rows(desk))
 
 
 def desk_for_new(keeper: Keeper) -> Desk | None:
@@ -121,16 +117,11 @@ def registration(desk: Desk, given: Mapping[str, list[str]], contact: Contact) -
 
 def alike(desk: Desk, name: str) -> list[str]:
     """Return the known actors that are called *name* or nearly so."""
-    wanted, labels = normal(name), desk.known.labels
+    labels = desk.known.labels
     actors = [iri for iri, kinds in desk.known.types.items() if ZN.Actor in kinds]
     names = {iri: labels.label(iri, "de") for iri in actors}
-    same = [iri for iri, known in names.items() if normal(known) == wanted]
-    if same:
-        return same
-    near = {
-        one for pair in twins([*names.values(), name]) if name in pair.names for one in pair.names
-    }
-    return [iri for iri, known in names.items() if known in near]
+    found = frozenset(like(name, names.values()))
+    return [iri for iri, known in names.items() if known in found]
 
 
 def register(keeper: Keeper, found: Registration) -> None:

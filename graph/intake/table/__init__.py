@@ -6,7 +6,7 @@ from graph.intake.table.guessing import guessed, meanings
 from graph.intake.table.layout import Layout, Line, Table
 from graph.intake.table.mapping import Column, ListMapping, Writing
 from graph.intake.table.mapping_file import read_mapping, write_mapping
-from graph.intake.table.names import Twins, normal, twins
+from graph.intake.table.names import Twins, like, normal, twins
 from graph.intake.table.reading import read_table
 from graph.intake.table.records import Records, Slip, Year
 from graph.intake.table.words import Town
@@ -27,6 +27,7 @@ __all__ = [
     "changes",
     "described",
     "guessed",
+    "like",
     "meanings",
     "normal",
     "read_mapping",

@@ -65,6 +65,13 @@ def twins(names: Iterable[str]) -> tuple[Twins, ...]:
     return (*certain, *perhaps)
 
 
+def like(name: str, names: Iterable[str]) -> tuple[str, ...]:
+    """Return those of *names* that are read as *name*; where none is, those that might be meant."""
+    wanted, forms = normal(name), {one: normal(one) for one in names}
+    same = tuple(one for one, form in forms.items() if form == wanted)
+    return same or tuple(one for one, form in forms.items() if _alike(wanted, form))
+
+
 def _near(forms: list[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of normal forms that are alike; compared are those that share a word or end."""
     blocks: dict[str, list[str]] = defaultdict(list)

@@ -21,7 +21,7 @@ from service.pages.render import render
 from service.participation import registration as registering
 from service.participation.asking import Question
 from service.participation.guest import PREFIX
-from service.participation.registration import NAME, Blank, Blanks, Contact, Registration
+from service.participation.registration import NAME, Blank, Contact, Registration
 from service.sparql.clients import client_of
 from service.texts import texts
 from service.visit import Visit, VisitDep
@@ -34,7 +34,6 @@ _FREE: Final = 5
 _TRAP: Final = "street"
 """A field that people do not see: who fills it in is a program."""
 _RECEIVED: Final = f"{PREFIX}?received=yes"
-_BLANKS: Final = Blanks()
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ def _kept(request: Request, visit: Visit, filled: Filled, found: Registration) -
 
 
 def _page(request: Request, visit: Visit, filled: Filled) -> Response:
-    blank = _BLANKS.of(_keeper(request).release()) if _offered(request) else None
+    blank = registering.blank(_keeper(request).release()) if _offered(request) else None
     answer = render(
         visit,
         "participation/registration.html",
