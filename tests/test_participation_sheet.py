@@ -94,3 +94,11 @@ def test_a_form_without_a_file_is_answered_in_german(library: Visitor) -> None:
     answer = _sent(library, b"")
     assert answer.status_code == 400
     assert "erwartet ist eine Excel-Datei" in answer.text
+
+
+def test_what_is_no_form_is_told_in_german(library: Visitor) -> None:
+    kind = {"Content-Type": "multipart/form-data; boundary=x"}
+    for path in ("/sheet", "/confirm"):
+        answer = library.web.post(f"{library.start}{path}", content=b"--y\r\nkaputt", headers=kind)
+        assert answer.status_code == 400
+        assert "Das Formular ist nicht zu lesen" in answer.text

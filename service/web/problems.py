@@ -6,6 +6,7 @@ from urllib.parse import unquote
 
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -72,6 +73,8 @@ def detail(request: Request, error: Exception) -> str:
         return "; ".join(places)
     if isinstance(error, ZielnetzError):
         return str(error)
+    if isinstance(error.__context__, MultiPartException):
+        return say("error.detail.form", language(request.scope))
     if isinstance(error, HTTPException) and error.detail not in _WORDLESS:
         return error.detail
     return _sentence(request, status_of(error), extra(error).get("Allow", ""))
