@@ -220,7 +220,7 @@ def test_forms_that_send_themselves_keep_what_fits(library: Visitor) -> None:
         data={"csrf": token[1], f"{ZN.selfDescription}@de": "Halb ge"},
         headers={"X-Autosave": "1"},
     )
-    assert answer.json()["said"].startswith("Gespeichert um ")
+    assert answer.status_code == 204
     assert "Halb ge" in library.page()
 
 

@@ -2,10 +2,14 @@
 "use strict";
 
 for (const form of document.querySelectorAll("form[data-autosave]")) {
-  const told = form.querySelector("[data-saving]");
+  const told = form.querySelector("[data-saved]");
   let waiting = 0;
   let changed = false;
 
+  const said = () => {
+    const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: "short" });
+    return told.dataset.saved.replace("{time}", time);
+  };
   const save = async () => {
     window.clearTimeout(waiting);
     if (!changed) return;
@@ -19,10 +23,11 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
         headers: { "X-Autosave": "1" },
         keepalive: true,
       });
-      if (answer.ok) told.textContent = (await answer.json()).said;
-      else changed = true;
+      changed ||= !answer.ok;
+      told.textContent = answer.ok ? said() : told.dataset.unsaved;
     } catch {
       changed = true;
+      told.textContent = told.dataset.unsaved;
     }
   };
   form.addEventListener("input", () => {

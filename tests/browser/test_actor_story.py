@@ -145,7 +145,7 @@ def _save_half(phone: Visitor, kind: str) -> None:
     page = phone.page
     page.get_by_label("Was ist gelungen?").fill("Zwölf Frauen kamen jede Woche.")
     if kind == "script":
-        expect(page.locator("[data-saving]")).to_contain_text("Gespeichert um")
+        expect(page.locator("[data-saved]")).to_contain_text("Gespeichert um")
         return
     page.get_by_role("button", name="Speichern", exact=True).click()
 

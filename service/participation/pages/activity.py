@@ -16,7 +16,7 @@ from graph.terms import SKOS, ZN, ZNV
 from service.office.pages.fields import FieldsDep, Told, proposed
 from service.participation import questions as rows
 from service.participation.asking import asked, of_rows, questions
-from service.participation.autosaving import Autosaved
+from service.participation.autosaving import Autosaved, kept
 from service.participation.goals import own_goal
 from service.participation.guest import PREFIX, Guest, GuestDep, render_guest
 from service.participation.open_rows import open_rows
@@ -68,7 +68,7 @@ def save(guest: GuestDep, word: str, given: FieldsDep, autosaved: Autosaved) -> 
     iri = guest.belongings.activity(word)
     found = _kept(guest, iri, given, rows.of_activity(_form(guest, iri)))
     if autosaved:
-        return autosaved.told(guest)
+        return kept()
     if found.mistakes:
         return _whole(guest.anew, word, found.mistakes)
     return guest.go(f"{guest.path()}#activity-{word}", guest.say("participate.kept"))
@@ -105,7 +105,7 @@ def answer(
     iri = guest.belongings.activity(word)
     found = _kept(guest, iri, given, rows.chosen(_form(guest, iri), _STEPS[_known(step)]))
     if autosaved:
-        return autosaved.told(guest)
+        return kept()
     if found.mistakes:
         return _step(guest.anew, word, step, found.mistakes)
     return _onward(guest, word, step, given)

@@ -11,7 +11,7 @@ from graph.entering import Mistake, Row
 from service.office.pages.fields import FieldsDep
 from service.participation import questions as rows
 from service.participation.asking import of_rows, questions
-from service.participation.autosaving import Autosaved
+from service.participation.autosaving import Autosaved, kept
 from service.participation.guest import PREFIX, Guest, GuestDep, render_guest
 from service.participation.saving import keep, reported
 
@@ -31,7 +31,7 @@ def save(guest: GuestDep, given: FieldsDep, autosaved: Autosaved) -> Response:
     found = reported(guest.desk, guest.actor, of_rows(given, _rows(guest)))
     keep(guest, (), found)
     if autosaved:
-        return autosaved.told(guest)
+        return kept()
     if found.mistakes:
         return _page(guest.anew, found.mistakes)
     return guest.go(f"{guest.path()}#self", guest.say("participate.kept"))
