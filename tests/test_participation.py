@@ -15,7 +15,7 @@ from service.office.editions import freeze_edition, open_edition
 from service.office.models import Invitation
 from service.office.publishing import publish_submission
 from service.office.submissions import State, Verdict
-from tests.guests import CLUB, LIBRARY, Visitor, invited, keeper_of
+from tests.guests import CLUB, LIBRARY, Visitor, filled, invited, keeper_of
 from tests.office_city import BASE, CAFE, values_of
 from tests.office_client import browser
 
@@ -150,13 +150,19 @@ def test_an_entry_with_mistakes_is_not_sent(office_app: FastAPI, library: Visito
 
 def test_what_is_sent_rests_until_it_is_withdrawn(library: Visitor) -> None:
     library.send("/self", **{f"{ZN.selfDescription}@de": "Neu."})
+    begun = filled(library.page("/self"))
     library.send("/check")
-    late = library.send("/self", **{f"{ZN.selfDescription}@de": "Zu spät."})
+    for path in ("/self", "/activities/music-hour", "/activities/new", "/check"):
+        assert library.web.get(library.start + path).headers["location"] == library.start
+    begun[f"{ZN.selfDescription}@de"] = ["Zu spät."]
+    late = library.web.post(f"{library.start}/self", data=begun)
     assert late.status_code == 400
     assert "zieht sie zuerst zurück" in late.text
     library.press("", "/withdraw")
     assert library.send("/self", **{f"{ZN.selfDescription}@de": "Später."}).status_code == 303
     assert "Später." in library.page()
+    for path in ("/receipt", "/receipt.txt"):
+        assert library.web.get(library.start + path).headers["location"] == library.start
 
 
 def test_a_question_of_the_coordinators_comes_back_with_the_entry(
@@ -199,6 +205,20 @@ def test_a_new_activity_can_be_taken_out_again(library: Visitor) -> None:
     library.send("/activities/new", **{_NAME: "Irrtum"})
     library.press("/activities/irrtum", "/activities/irrtum/remove")
     assert "Irrtum" not in library.page()
+    page = library.page("/check")
+    assert "noch nichts eingetragen" in page
+    assert "Zurück zum Eintrag" in page
+    assert "Abschicken" not in page
+
+
+def test_an_activity_begins_once(library: Visitor) -> None:
+    """Who goes back and sends the first question again makes no second one."""
+    library.send("/activities/new", **{_NAME: "Lesekreis"})
+    again = library.send("/activities/new", **{_NAME: "lesekreis ", _WHAT: "Wir lesen."})
+    assert again.status_code == 400
+    assert "steht schon in Ihrem Eintrag" in again.text
+    assert "Wir lesen." in again.text
+    assert library.page().count('id="activity-lesekreis') == 1
 
 
 def test_two_actors_may_begin_activities_of_one_name(office_app: FastAPI, library: Visitor) -> None:

@@ -125,6 +125,14 @@ def take_out(session: Session, number: int, row: int) -> Submission:
     return found
 
 
+def leave_out(found: Submission, subject: str) -> None:
+    """Take all that an unpublished submission says of a thing out of it."""
+    _refuse_published(found)
+    found.answers = [one for one in found.answers if one.subject != subject]
+    found.unread = [one for one in found.unread if one.subject != subject]
+    found.changed = datetime.now(tz=UTC)
+
+
 def discard(session: Session, number: int) -> None:
     """Remove an unpublished draft; what somebody else handed in raises."""
     found = submission(session, number)

@@ -78,8 +78,7 @@ def remove(guest: Guest, iri: str) -> None:
     with guest.database.writing() as session:
         draft = submissions.own(session, guest.invited.key, guest.year)
         if draft is not None:
-            draft.answers = [one for one in draft.answers if one.subject != iri]
-            draft.unread = [one for one in draft.unread if one.subject != iri]
+            submissions.leave_out(draft, iri)
 
 
 def unread(guest: Guest, iri: str) -> dict[str, list[str]]:

@@ -10,6 +10,7 @@ from starlette.responses import Response
 from graph.deposit import Answer
 from graph.entering import Form, Given, Mistake, Row
 from graph.errors import NotFoundError
+from graph.labels import fold
 from graph.slot_change import SlotChange
 from graph.store import NamedNode, Triple
 from graph.terms import SKOS, ZN, ZNV
@@ -36,7 +37,7 @@ _LATER: Final = "later"
 @router.get(f"{_AT}/new")
 def begin(guest: GuestDep) -> Response:
     """Return the first question of a new activity."""
-    return _first(guest, {})
+    return guest.go(guest.path()) if guest.closed else _first(guest, {})
 
 
 @router.post(f"{_AT}/new")
@@ -44,8 +45,9 @@ def add(guest: GuestDep, given: FieldsDep) -> Response:
     """Keep a new activity with its name and what it is; lead on to the second question."""
     name = next(iter(given.get(f"{SKOS.prefLabel}@de", ())), "").strip()
     if not name:
-        missing = Mistake(SKOS.prefLabel, guest.say("participate.name-missing"))
-        return _first(guest, given, [missing])
+        return _first(guest, given, guest.say("participate.name-missing"))
+    if fold(name) in map(fold, map(guest.label, guest.belongings.activities.values())):
+        return _first(guest, given, guest.say("participate.name-known", name=name))
     iri, kinds = guest.desk.new(ZN.Activity, name)
     own = of_rows(given, rows.chosen(guest.desk.form(kinds), rows.WHAT))
     found = reported(guest.desk, iri, own, kinds)
@@ -59,7 +61,7 @@ def add(guest: GuestDep, given: FieldsDep) -> Response:
 @router.get(f"{_AT}/{{word}}")
 def activity(guest: GuestDep, word: str) -> Response:
     """Return the whole grid of one of the actor's activities."""
-    return _whole(guest, word)
+    return guest.go(guest.path()) if guest.closed else _whole(guest, word)
 
 
 @router.post(f"{_AT}/{{word}}")
@@ -77,7 +79,7 @@ def save(guest: GuestDep, word: str, given: FieldsDep, autosaved: Autosaved) -> 
 @router.get(f"{_AT}/{{word}}/{{step}}")
 def question(guest: GuestDep, word: str, step: str) -> Response:
     """Return the second or third question about an activity."""
-    return _step(guest, word, _known(step))
+    return guest.go(guest.path()) if guest.closed else _step(guest, word, _known(step))
 
 
 @router.post(f"{_AT}/{{word}}/remove")
@@ -138,7 +140,8 @@ def _onward(guest: Guest, word: str, step: str, given: Given) -> Response:
     return guest.go(guest.path("activities", word, *([following] if following else [])))
 
 
-def _first(guest: Guest, given: Given, mistakes: Collection[Mistake] = ()) -> Response:
+def _first(guest: Guest, given: Given, wrong: str = "") -> Response:
+    mistakes = [Mistake(SKOS.prefLabel, wrong)] if wrong else []
     form = guest.desk.form({ZN.Activity})
     told = Told(given, languages=("de",))
     return render_guest(

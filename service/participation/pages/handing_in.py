@@ -16,6 +16,7 @@ from service.office import invitations, submissions
 from service.office.comparison import compared
 from service.office.models import Submission
 from service.office.pages.words import Sheet, sheets
+from service.office.submissions import State
 from service.participation import proposals
 from service.participation.guest import PREFIX, Guest, GuestDep, render_guest, work
 from service.participation.receipt import written
@@ -39,9 +40,10 @@ class Wrong:
 @router.get(f"{_AT}/check")
 def check(guest: GuestDep) -> Response:
     """Return what would be handed in, and what is wrong with it; without anything, the entry."""
-    if work(guest) is None:
+    found = work(guest)
+    if found is None:
         return guest.go(guest.path(), guest.say("participate.nothing-yet"))
-    return _page(guest)
+    return guest.go(guest.path()) if _sent(found) else _page(guest)
 
 
 @router.post(f"{_AT}/check")
@@ -67,8 +69,10 @@ def preview(guest: GuestDep) -> Response:
 
 @router.get(f"{_AT}/receipt")
 def receipt(guest: GuestDep) -> Response:
-    """Return the receipt for what was handed in."""
+    """Return the receipt for what was handed in; what is taken or sent back has none."""
     found = _draft(guest)
+    if not _sent(found):
+        return guest.go(guest.path())
     return render_guest(guest, "receipt.html", work=found, sheets=_sheets(guest, found))
 
 
@@ -76,6 +80,8 @@ def receipt(guest: GuestDep) -> Response:
 def copy(guest: GuestDep) -> Response:
     """Return the same as a text to keep."""
     found = _draft(guest)
+    if not _sent(found):
+        return guest.go(guest.path())
     name = f"{slug(guest.actor)}-{guest.year}.txt"
     head = {"Content-Disposition": f'attachment; filename="{name}"'}
     return PlainTextResponse(written(guest, found, _sheets(guest, found)), headers=head)
@@ -96,7 +102,6 @@ def _page(guest: Guest, status: int = HTTPStatus.OK) -> Response:
         guest,
         "check.html",
         status=status,
-        work=found,
         sheets=_sheets(guest, found),
         wrong=tuple(_wrong(guest)),
         rejected=[guest.label(one.value) for one in told if one.verdict == "rejected"],
@@ -109,6 +114,10 @@ def _draft(guest: Guest) -> Submission:
     if found is None:
         raise NotFoundError(guest.say("participate.nothing-yet"))
     return found
+
+
+def _sent(found: Submission) -> bool:
+    return found.state in (State.SUBMITTED, State.PUBLISHED)
 
 
 def _sheets(guest: Guest, found: Submission) -> tuple[Sheet, ...]:

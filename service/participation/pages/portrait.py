@@ -22,7 +22,7 @@ _AT: Final = f"{PREFIX}/{{token}}/self"
 @router.get(_AT)
 def portrait(guest: GuestDep) -> Response:
     """Return the questions about the actor itself."""
-    return _page(guest)
+    return guest.go(guest.path()) if guest.closed else _page(guest)
 
 
 @router.post(_AT)
