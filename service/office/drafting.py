@@ -1,11 +1,11 @@
 """Editing: a thing as the own draft would leave it, and what was changed as answers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
-from graph.answering import completed
+from graph.answering import completed, open_slots
 from graph.deposit import CONFIRMED, REFERENCE, Answer, edition_iri
 from graph.entering import Entry, Form, Given, Known, Mistake, entered, filled, new_iri
 from graph.errors import NotFoundError
@@ -165,6 +165,15 @@ class Desk:
             for slot, triples in sorted(slots.grouped(over).items(), key=_by_slot)
             if slot not in said
         ]
+
+    def rejected(self, answers: Iterable[Answer]) -> int:
+        """Return how many open proposals *answers* reject: for their slots, and not in them."""
+        open_ones = open_slots(self.release.sources, edition_iri(self.release.city, self.year))
+        return sum(
+            triple not in answer.change.triples
+            for answer in answers
+            for triple in open_ones.get(answer.change.slot, {}).values()
+        )
 
     def placed(self, kinds: Collection[str], change: SlotChange, basis: str) -> Answer:
         """Return the answer that *change* of a thing of *kinds* is, if yearly on *basis*."""

@@ -122,6 +122,7 @@ def _form(
 ) -> Response:
     kinds = desk.kinds(iri)
     texts = desk.filled(iri) if given is None else given
+    unconfirmed = desk.unconfirmed(iri)
     return render_office(
         visit,
         "office/thing.html",
@@ -132,7 +133,8 @@ def _form(
         kind=narrowest(desk, kinds, visit.lang),
         sections=sections(visit.visit, desk, kinds, Told(texts, proposed(desk, iri)), mistakes),
         mistakes=mistakes,
-        unconfirmed=len(desk.unconfirmed(iri)),
+        unconfirmed=len(unconfirmed),
+        rejected=desk.rejected(unconfirmed),
         yearly=not OF_AN_EDITION.isdisjoint(kinds),
         basis=_basis(given or {}),
         draft=_draft(visit, desk.year),
