@@ -16,7 +16,8 @@ from service.visit import Visit
 class Line:
     """One row to be judged: ``old`` and ``new`` are its values in words, in a fixed order.
 
-    ``confirmed`` are the values that stood there or were proposed, and are said yes to.
+    An ``emptied`` one says on purpose that there is nothing; one that is ``gone`` says nothing any
+    more.
     """
 
     id: int
@@ -27,6 +28,7 @@ class Line:
     proposed: tuple[Name, ...]
     confirms: bool
     emptied: bool
+    gone: bool
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,7 @@ class _Speaker:
             proposed=self._values(one.proposed),
             confirms=one.confirms,
             emptied=not values,
+            gone=not one.after,
         )
 
     def _title(self, title: str, qualifier: str) -> str:
