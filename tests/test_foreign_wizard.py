@@ -121,6 +121,17 @@ def test_what_is_no_table_is_refused_in_words(
     assert office_client.get(f"{AT}/columns").status_code == 404
 
 
+def test_what_was_chosen_stays_where_something_of_it_is_wrong(office_client: TestClient) -> None:
+    """A dozen columns are not chosen twice."""
+    _sent(office_client, as_csv(_RECORDS).encode())
+    columns = _form(office_client.get(f"{AT}/columns").text)
+    wrong = {**columns, "name": "Zwei Wörter", "to-1": "description", "split-2": "/"}
+    answer = post(office_client, f"{AT}/columns", **wrong)
+    assert answer.status_code == 400
+    assert "„Zwei Wörter“" in answer.text
+    assert _form(answer.text).items() >= wrong.items()
+
+
 def test_mistakes_are_listed_and_cannot_be_handed_in(
     office_client: TestClient, kept: Keeper
 ) -> None:

@@ -9,7 +9,15 @@ from starlette.responses import Response
 from graph.errors import DatasetError, NotFoundError, ZielnetzError
 from graph.intake import MOST_BYTES
 from graph.intake.statistics import Statistics, read_any, write_any
-from graph.intake.table import ListMapping, Town, guessed, read_mapping, read_table, write_mapping
+from graph.intake.table import (
+    ListMapping,
+    Table,
+    Town,
+    guessed,
+    read_mapping,
+    read_table,
+    write_mapping,
+)
 from service.office.list_shelf import Shelf
 from service.office.lists import Reading, hand_in_list, read_list
 from service.office.pages import import_forms as forms
@@ -58,19 +66,21 @@ def upload(
 @router.get("/import/columns")
 def columns(visit: OfficeVisitDep) -> Response:
     """Return the columns with samples and what each is taken for."""
-    return _columns(visit)
+    shelf = _shelf(visit)
+    return _columns(visit, shelf.table(), _of_list(shelf))
 
 
 @router.post("/import/columns")
 def say_columns(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Keep what the columns mean."""
-    shelf, town = _shelf(visit), _town(visit)
+    shelf = _shelf(visit)
+    table = shelf.table()
+    mapping = forms.said(table, _of_list(shelf), _town(visit), given)
     try:
-        mapping = forms.said(shelf.table(), _of_list(shelf), town, given)
         read_mapping(write_mapping(mapping))
-        read_list(visit.keeper.release(), shelf.table(), mapping)
+        read_list(visit.keeper.release(), table, mapping)
     except ZielnetzError as error:
-        return _columns(visit, str(error))
+        return _columns(visit, table, mapping, str(error))
     shelf.keep(mapping)
     return visit.go(f"{_AT}/words")
 
@@ -153,9 +163,8 @@ def _reading(visit: OfficeVisit) -> Reading:
     return read_list(visit.keeper.release(), shelf.table(), shelf.mapping())
 
 
-def _columns(visit: OfficeVisit, wrong: str = "") -> Response:
-    shelf, town = _shelf(visit), _town(visit)
-    told, table = _of_list(shelf), shelf.table()
+def _columns(visit: OfficeVisit, table: Table, told: ListMapping, wrong: str = "") -> Response:
+    town = _town(visit)
     return _page(
         visit,
         "office/import_columns.html",
