@@ -15,6 +15,8 @@ from graph.intake.grid.line import Line, Slip
 from graph.intake.workbook import Sheet
 from graph.labels import fold
 
+_HINTED: Final = 50
+"""So many wrong choices come with what may be meant: to find that out takes long."""
 _TURNED: Final = 3
 """Key, label and value of what the actor says of itself; behind them stands what is meant."""
 
@@ -125,13 +127,17 @@ class _Reader:
         choices = self._known(column)
         if (found := choices.get(fold(text))) is not None:
             return found
-        near = get_close_matches(fold(text), choices, n=1, cutoff=0.6)
+        near = self._near(column, text) if len(self.slips) < _HINTED else []
         hint = f", vielleicht „{self._title(choices[near[0]])}“" if near else ""
         sentence = (
             f"„{text}“ steht nicht zur Wahl; erwartet ist einer der Einträge der Liste{hint}."
         )
         self.slips.append(Slip(self._sheet, row, label, sentence))
         return ""
+
+    def _near(self, column: Column, text: str) -> list[str]:
+        """Return what *text* may be meant to be."""
+        return get_close_matches(fold(text), self._known(column), n=1, cutoff=0.6)
 
     def _known(self, column: Column) -> dict[str, str]:
         """Return the things that a column may hold, by every word that means just one of them."""
