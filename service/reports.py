@@ -22,6 +22,12 @@ _LISTS: Final = {"activities": "/ask", "points": "/gaps"}
 """Where things are listed that have no directory of their own name."""
 
 
+def _docx(told: Report, ink: Ink, links: Links) -> bytes:
+    from viz.report.word import as_docx  # noqa: PLC0415 its libraries take 0.3 s
+
+    return as_docx(told, ink, links)
+
+
 @dataclass(frozen=True)
 class Form:
     """A kind of file: its media type and what makes it."""
@@ -33,6 +39,7 @@ class Form:
 FORMS: Final = {
     "html": Form("text/html; charset=utf-8", as_html),
     "pdf": Form("application/pdf", as_pdf),
+    "docx": Form("application/vnd.openxmlformats-officedocument.wordprocessingml.document", _docx),
 }
 
 

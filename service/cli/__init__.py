@@ -19,6 +19,7 @@ from service.cli.network import network
 from service.cli.plan import plan
 from service.cli.query import query
 from service.cli.rebuild import rebuild
+from service.cli.report import report
 from service.cli.serve import serve
 from service.cli.settings import settings
 from service.cli.user import user
@@ -54,6 +55,7 @@ for command in (
     plan,
     query,
     rebuild,
+    report,
     restore,
     serve,
     settings,

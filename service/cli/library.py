@@ -32,7 +32,7 @@ def keeper(folder: Path) -> "Keeper":
 
 def _office() -> str:
     """Return the URL of the office's database where somebody has set it."""
-    if not _configured("ZIELNETZ_OFFICE"):
+    if not configured("ZIELNETZ_OFFICE"):
         return ""
     from service.settings import read_settings  # noqa: PLC0415 its library takes 0.3 s
 
@@ -47,14 +47,15 @@ def chosen_city(folder: Path | None) -> Path:
     """
     from graph.city import find_city  # noqa: PLC0415 keeps --help quick
 
-    if folder is None and _configured("ZIELNETZ_CITY"):
+    if folder is None and configured("ZIELNETZ_CITY"):
         from service.settings import read_settings  # noqa: PLC0415
 
         return find_city(read_settings().city)
     return find_city(folder)
 
 
-def _configured(variable: str) -> bool:
+def configured(variable: str) -> bool:
+    """Return whether *variable* is set, or a file of settings is there."""
     return variable in os.environ or Path("zielnetz.toml").is_file()
 
 

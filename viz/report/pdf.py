@@ -48,9 +48,21 @@ def set_pdf(html: str, files: Mapping[str, tuple[str, bytes]], page: str, of: st
     sheet = weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
     page_of = weasyprint.HTML(string=html, base_url=_OWN, url_fetcher=fetcher)
     made: bytes = page_of.write_pdf(
-        stylesheets=[sheet], font_config=fonts, pdf_variant="pdf/ua-1", pdf_tags=True
+        stylesheets=[sheet],
+        font_config=fonts,
+        pdf_variant="pdf/ua-1",
+        pdf_tags=True,
+        finisher=_scoped,
     )
     return made
+
+
+def _scoped(_document: object, pdf: Any) -> None:  # noqa: ANN401 WeasyPrint has no types
+    """Say of every head in a table whether it is one of a column or of a row."""
+    for found in pdf.objects:
+        if isinstance(found, dict) and found.get("S") == "/TH":
+            row = found["ID"].string.split("-")[1]
+            found["A"]["Scope"] = "/Column" if row == "0" else "/Row"
 
 
 def _weasyprint() -> Any:  # noqa: ANN401 a module without types
@@ -75,13 +87,14 @@ def _fetcher(files: Mapping[str, tuple[str, bytes]]) -> "URLFetcher":
     class Own(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
             _ = headers
-            kind, content = _file(files, url)
+            kind, content = own_file(files, url)
             return URLFetcherResponse(url, content, {"Content-Type": kind})
 
     return Own()
 
 
-def _file(files: Mapping[str, tuple[str, bytes]], url: str) -> tuple[str, bytes]:
+def own_file(files: Mapping[str, tuple[str, bytes]], url: str) -> tuple[str, bytes]:
+    """Return media type and content of what *url* names, one of *files* or our typeface."""
     name = url.removeprefix(_OWN)
     if url.startswith(_OWN) and name in files:
         return files[name]
