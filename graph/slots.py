@@ -25,6 +25,8 @@ _GROUPS: Mapping[str, str] = {
     ZN.dateText: "time",
 }
 _WITHDRAWN = NamedNode(ZN.withdrawn)
+_IN_SCHEME, _TYPE, _GOAL, _NONE_OF = SKOS.inScheme, RDF.type, ZN.Goal, ZN.noneOf
+_DIMENSION, _LIFE_PHASE = ZN.dimension, ZNV["dimension/life-phase"]
 
 
 @dataclass(frozen=True)
@@ -42,11 +44,11 @@ class Slots:
         phases: set[str] = set()
         for triple in reference:
             subject, predicate, value = _plain(triple)
-            if predicate == SKOS.inScheme:
+            if predicate == _IN_SCHEME:
                 documents[subject] = min(value, documents.get(subject, value))
-            elif predicate == RDF.type and value == ZN.Goal:
+            elif predicate == _TYPE and value == _GOAL:
                 goals.add(subject)
-            elif predicate == ZN.dimension and value == ZNV["dimension/life-phase"]:
+            elif predicate == _DIMENSION and value == _LIFE_PHASE:
                 phases.add(subject)
         of_goals = {goal: scheme for goal, scheme in documents.items() if goal in goals}
         return cls(of_goals, frozenset(phases))
@@ -54,7 +56,7 @@ class Slots:
     def slot(self, triple: Triple) -> Slot:
         """Return the slot *triple* stands in."""
         subject, predicate, value = _plain(triple)
-        if predicate == ZN.noneOf:
+        if predicate == _NONE_OF:
             group = "phases" if value in self.phase_schemes else "goals"
             return subject, group, "" if group == "phases" else value
         group = _GROUPS.get(predicate, predicate)

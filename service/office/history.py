@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.deposit import DERIVED, REFERENCE, Answer, Deposit, year_and_basis
 from graph.publish import Release
@@ -82,7 +83,12 @@ def _by_slot(slots: Slots, triples: Iterable[Triple]) -> dict[Slot, frozenset[Tr
 
 
 def _of_files(release: Release, place: Place) -> dict[Slot, frozenset[Triple]]:
-    sources = release.sources
-    files = Release(Sources(sources.city, sources.reading, Deposit()), ())
     year = place.year if place.basis != REFERENCE else ""
-    return published_slots(files, year, [place.subject])
+    return published_slots(_files(release), year, [place.subject])
+
+
+@lru_cache(maxsize=1)
+def _files(release: Release) -> Release:
+    """Return what files alone say; derived once for all things of a changeset."""
+    sources = release.sources
+    return Release(Sources(sources.city, sources.reading, Deposit()), ())
