@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from graph.gap import Gap
 from graph.planning import Outcome, Plan, kind_for, outcome, with_imagined
+from graph.snapshot import Snapshot
 from graph.terms import DCT, SKOS, ZN, ZNV
 from service.imagined import ASKED, imagined, name
 from service.points import points
@@ -34,14 +35,22 @@ def planned(visit: Visit, rules: Sequence[str] = ()) -> Planned:
     return Planned(found, possible.plan(found))
 
 
-def what_if(visit: Visit) -> Outcome | None:
+@dataclass(frozen=True)
+class WhatIf:
+    """What an imagined activity would change, and the edition as it would be."""
+
+    outcome: Outcome
+    snapshot: Snapshot
+
+
+def what_if(visit: Visit) -> WhatIf | None:
     """Return what the activity that the address imagines would change, or nothing."""
     chosen = imagined(visit.snapshot, given(visit))
     if chosen is None:
         return None
     document = visit.question().document
     known, after = visit.view.gaps(document), with_imagined(visit.snapshot, chosen)
-    return outcome(visit.snapshot, known, after, document)
+    return WhatIf(outcome(visit.snapshot, known, after, document), after)
 
 
 def given(visit: Visit) -> Mapping[str, tuple[str, ...]]:

@@ -7,6 +7,7 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from graph.coverage import coverage
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.gap import Gap
 from graph.gaps import rules
@@ -22,18 +23,21 @@ from graph.planning import (
     tasks,
 )
 from graph.query import Query
+from graph.usual import usual_sides
 from service import reasons as words
 from service.filter_bar import Control, control
 from service.imagined import ASKED, name
+from service.maps import MapAsked, naming
 from service.pages.gaps import by_rule
 from service.pages.panels.wording import forward
 from service.pages.render import render
 from service.paging import stretch
-from service.planning import SIZE, Planned, as_task, given, parts, planned, what_if
+from service.planning import SIZE, Planned, WhatIf, as_task, given, parts, planned, what_if
 from service.points import Place, place
 from service.reasons import Sentence
 from service.visit import Visit, VisitDep
 from service.written import day
+from viz.coverage_map import CoverageMap, coverage_map
 
 router = APIRouter(include_in_schema=False)
 _TOP: Final = 10
@@ -92,8 +96,9 @@ def _whole(visit: Visit, found: Planned) -> Response:
         tasks=tasks(visit.view.ground),
         day=lambda text: day(text, visit.lang),
         controls=[(name(token), one) for token, one in _controls(visit)],
-        otherwise=otherwise,
-        changes=_changes(otherwise),
+        otherwise=otherwise.outcome if otherwise else None,
+        changes=_changes(otherwise.outcome) if otherwise else (),
+        maps=_maps(visit, otherwise) if otherwise else (),
         exports=[(f.upper(), visit.url("/api/plan", format=f)) for f in ("csv", "xlsx")],
     )
 
@@ -168,10 +173,20 @@ def _controls(visit: Visit) -> Iterator[tuple[str, Control]]:
             yield token, control(replace(visit, asked=visit.asked.choosing(token, *texts)), token)
 
 
-def _changes(otherwise: Outcome | None) -> tuple[Change, ...]:
+def _maps(visit: Visit, otherwise: WhatIf) -> tuple[tuple[str, CoverageMap], ...]:
+    """Return the usual map as it is and as it would be, each with the key of its heading."""
+    here, (rows, columns) = visit.unfiltered(), usual_sides(visit.snapshot)
+    asked = MapAsked(rows, columns, visit.asked.document)
+    question, names = here.question(**asked.arguments), naming(here, asked)
+    sides = (("before", visit.snapshot), ("after", otherwise.snapshot))
+    return tuple(
+        (side, coverage_map(coverage(snapshot, question), names, visit.lang))
+        for side, snapshot in sides
+    )
+
+
+def _changes(otherwise: Outcome) -> tuple[Change, ...]:
     """Return the cells in which something else would stand, those of another state first."""
-    if otherwise is None:
-        return ()
     told = [
         change
         for change in otherwise.changes

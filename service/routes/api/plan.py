@@ -92,5 +92,5 @@ def plan(
     if form != "json":
         return as_table(visit, "plan", form, record.COLUMNS, record.rows(answer))
     if (otherwise := what_if(visit)) is not None:
-        answer["whatIf"] = record.what_if(otherwise, visit.lang)
+        answer["whatIf"] = record.what_if(otherwise.outcome, visit.lang)
     return as_json(answer)
