@@ -1,4 +1,4 @@
-.PHONY: setup run test postgres lists crawl kill bench pictures lock format help
+.PHONY: setup run test postgres lists crawl kill bench notebooks pictures lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -44,6 +44,9 @@ kill: setup ## kill the service at random in 200 publications; takes minutes
 bench: setup ## try the benchmarks on small cities, then measure; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks --quick >/dev/null
 	$(BIN)/python -m benchmarks
+
+notebooks: setup ## run the notebooks anew and keep what they give
+	$(BIN)/python -m notebooks
 
 pictures: setup ## take the pictures of the README anew
 	$(BIN)/python -m tests.browser.pictures
