@@ -37,6 +37,7 @@ from service.pages import (
     data,
     difference,
     directories,
+    due,
     editions,
     gaps,
     interface,
@@ -47,6 +48,7 @@ from service.pages import (
     progress,
     queries,
     report,
+    smart,
     start,
     things,
 )
@@ -88,6 +90,7 @@ _PAGES: Final = (
     data,
     difference,
     directories,
+    due,
     editions,
     gaps,
     interface,
@@ -98,6 +101,7 @@ _PAGES: Final = (
     progress,
     queries,
     report,
+    smart,
     start,
     things,
 )

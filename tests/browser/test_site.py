@@ -20,6 +20,8 @@ PAGES = (
     "/plan?if-goal=4&if-life-phase=old-age",
     "/plan?rule=no-activity",
     "/progress",
+    "/smart",
+    "/due",
     "/report",
     "/editions",
     "/editions/2012",

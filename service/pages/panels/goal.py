@@ -6,7 +6,9 @@ from typing import Final
 
 from graph.dimensions import FIELD, GOAL
 from graph.labels import slug
+from graph.smart import smart as smart_goals
 from graph.terms import SKOS, ZN
+from service.pages.courses import letter_row, sentence
 from service.pages.panels.activities import activities_panel, asked, count
 from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import ordered
@@ -25,6 +27,20 @@ def _goal(visit: Visit, iri: str) -> Iterable[Panel]:
     yield round_table(visit, iri)
     yield _alike(visit, iri)
     yield _measured(visit, iri)
+    yield from _smart(visit, iri)
+
+
+def _smart(visit: Visit, iri: str) -> Iterable[Panel]:
+    """Yield the letters of a goal that is to be SMART, and how far its targets are."""
+    found = smart_goals(visit.snapshot, visit.view.measurements)
+    for one in (one for one in found if one.goal == iri):
+        yield Panel(
+            key="smart",
+            heading=visit.say("smart.panel"),
+            sentence=" ".join(sentence(visit, course) for course in one.courses),
+            rows=tuple(letter_row(visit, letter) for letter in one.letters),
+            columns=("what", "value", "footing"),
+        )
 
 
 def _field(visit: Visit, iri: str) -> Iterable[Panel]:

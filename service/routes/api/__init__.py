@@ -12,6 +12,7 @@ from service.routes.api import (
     observations,
     plan,
     queries,
+    smart,
     validation,
 )
 from service.routes.api.parameters import only_known
@@ -27,6 +28,7 @@ for _part in (
     editions,
     validation,
     observations,
+    smart,
     directories,
 ):
     router.include_router(_part.router)
