@@ -1,6 +1,7 @@
 """The Excel grid: what is written is read back, what is filled in is what was meant."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +16,8 @@ from graph.intake.sheets import read_sheets
 from graph.intake.workbook import Sheet
 from graph.publish import Release, derive
 from graph.terms import DCT, SKOS, ZN
-from service.office import workbooks
+from graph.validate import check_things
+from service.office import drafting, workbooks
 from service.office.drafting import Desk
 from service.office.workbooks import Reported, grid_file, read_grid
 from tests.grid_files import FIRST, KEYS, about_itself, changed, head, opened, row_of, saved
@@ -112,6 +114,51 @@ def test_lists_offer_readable_labels_and_goals_of_the_field(file: bytes) -> None
         assert all(labels)
     assert columns.keys() >= {"Ziel 1", "Ziel 2", "Ziel 3", "Ziel (Handlungsfeld 1)"}
     assert "Statistische Daten 1" not in columns
+
+
+def _many(file: bytes, count: int, **cells: str) -> bytes:
+    """Return the file with so many further activities, all with *cells*."""
+    book = opened(file)
+    sheet = book[ACTIVITIES]
+    columns, first = head(sheet), row_of(sheet, "")
+    for number in range(count):
+        for label, text in {"Name": f"Neues {number}", **cells}.items():
+            sheet.cell(first + number, columns[label.replace("_", " ")]).value = text
+    return saved(book)
+
+
+def test_many_rows_are_judged_together(
+    desk: Desk, file: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many there are, the register is looked through once."""
+    judged = []
+
+    def counted(*args: Any) -> Any:  # noqa: ANN401 whatever it takes
+        judged.append(args)
+        return check_things(*args)
+
+    monkeypatch.setattr(drafting, "check_things", counted)
+    found = read_grid(desk, _many(file, 30, Status="laufend"))
+    assert (len(found.new), len(judged)) == (30, 1)
+
+
+def test_more_rows_than_an_actor_has_are_refused(desk: Desk, file: bytes) -> None:
+    """They would take long to judge."""
+    with pytest.raises(ZielnetzError, match="1001 Aktivitäten; erwartet sind höchstens 1000"):
+        read_grid(desk, _many(file, 1_001 - _rows(file)))
+
+
+def test_what_may_be_meant_is_told_for_the_first_mistakes(desk: Desk, file: bytes) -> None:
+    """To find it out for thousands would take minutes."""
+    slips = _told(read_grid(desk, _many(file, 60, Handlungsfeld_1="Lernen und Sprach")))
+    assert len(slips) == 60
+    assert sum("vielleicht „Lernen und Sprache“" in slip for slip in slips) == 50
+
+
+def _rows(file: bytes) -> int:
+    """Return how many activities stand in a file."""
+    sheet = opened(file)[ACTIVITIES]
+    return row_of(sheet, "") - FIRST
 
 
 def test_an_empty_grid_is_for_anybody(desk: Desk) -> None:

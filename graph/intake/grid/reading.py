@@ -15,6 +15,8 @@ from graph.intake.grid.line import Line, Slip
 from graph.intake.workbook import Sheet
 from graph.labels import fold
 
+_MOST: Final = 1_000
+"""So many activities of one actor are read: each is judged by the rules of the register."""
 _HINTED: Final = 50
 """So many wrong choices come with what may be meant: to find that out takes long."""
 _TURNED: Final = 3
@@ -44,6 +46,11 @@ def read(
         )
     reader = _Reader(found.name, head, activities, words)
     lines = list(reader.lines(found.rows))
+    if len(lines) > _MOST:
+        raise ZielnetzError(
+            f"Das Blatt „{found.name}“ nennt {len(lines)} Aktivitäten; erwartet sind höchstens "
+            f"{_MOST}. Wer mehr hat, teilt sie auf mehrere Dateien auf."
+        )
     slips = [*(Slip(found.name, 0, "", text) for text in head.mistakes), *reader.slips]
     itself = _itself(_named(sheets, PORTRAIT), portrait, words, slips)
     year, actor = whose(sheets)
