@@ -56,6 +56,7 @@ _PAGES = (
     "/fields",
     "/goals",
     "/progress",
+    "/report",
     "/network",
 )
 _YEARS = SPAN

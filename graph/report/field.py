@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.activity import Activity
-from graph.dimensions import FIELD, GOAL, LIFE_PHASE, TOP
+from graph.dimensions import FIELD, GOAL, TOP
 from graph.question import Question
 from graph.register import ask
 from graph.report.activities import activity_row
 from graph.report.build import cell, section, table
 from graph.report.goals import goals_of, served_by
-from graph.report.maps import drawn_map
+from graph.report.maps import beside, drawn_map
 from graph.report.model import QUIET, Block, Counted, Paragraph, Row, Section, Table
 from graph.report.outcomes import decisions, points
 from graph.report.steering import indicator, targets
@@ -134,19 +134,18 @@ def _order(telling: Telling, activity: Activity) -> tuple[object, ...]:
 
 
 def _maps(telling: Telling, iri: str, number: int) -> Iterator[Block]:
-    """Yield the map of the field's goals by phases of life, or of the field itself."""
+    """Yield the map of the field's goals, or of the field itself, by what the city looks at."""
     dimensions = telling.snapshot.dimensions
-    if not dimensions.members[LIFE_PHASE]:
-        return
     goals = [goal for goal in goals_of(telling, iri) if goal in dimensions.documents]
-    if not goals:
-        question = Question(LIFE_PHASE, FIELD, Selection({FIELD: frozenset([iri])}))
-        yield drawn_map(telling, question, str(number), _name(telling, iri))
+    other = beside(telling, GOAL if goals else FIELD)
+    if not dimensions.members[other]:
         return
-    document = dimensions.documents[goals[0]]
-    level = min(dimensions.levels[goals[0]] - {GOAL, "concept"}, default=TOP)
-    own = frozenset(goal for goal in goals if dimensions.documents[goal] == document)
-    question = Question(LIFE_PHASE, GOAL, Selection({GOAL: own}), document, level)
+    question = Question(other, FIELD, Selection({FIELD: frozenset([iri])}))
+    if goals:
+        document = dimensions.documents[goals[0]]
+        level = min(dimensions.levels[goals[0]] - {GOAL, "concept"}, default=TOP)
+        own = frozenset(goal for goal in goals if dimensions.documents[goal] == document)
+        question = Question(other, GOAL, Selection({GOAL: own}), document, level)
     yield drawn_map(telling, question, str(number), _name(telling, iri))
 
 

@@ -67,13 +67,14 @@ def _achieved(telling: Telling) -> Iterator[Block]:
     counted = Counted(len(iris), "activities", asked=(("part", ACHIEVED),))
     if iris:
         yield Paragraph(telling.counting("report.achieved.text", counted))
-        yield Items(tuple(_achievement(telling, iri) for iri in iris))
+        yield Items(tuple(achievement(telling, iri) for iri in iris))
     else:
         yield telling.missing("report.achieved.none")
     yield from _statuses(telling)
 
 
-def _achievement(telling: Telling, iri: str) -> Text:
+def achievement(telling: Telling, iri: str) -> Text:
+    """Return an activity with what it has achieved."""
     words = telling.entries.achieved(iri, telling.words.lang)
     lang = "" if words.lang == telling.words.lang else words.lang
     return (*strong((telling.thing(iri),)), Span(": "), Span(words.text, lang))

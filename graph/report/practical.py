@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from graph import bits
-from graph.dimensions import FIELD, GOAL, LIFE_PHASE
+from graph.dimensions import FIELD
 from graph.facets import facet
 from graph.overview import overview
 from graph.question import Question
@@ -14,6 +14,8 @@ from graph.report.maps import drawn_map
 from graph.report.model import QUIET, Bars, Block, Counted, Paragraph, Section
 from graph.report.telling import Telling
 from graph.selection import Selection
+from graph.terms import ZNV
+from graph.usual import usual_pairs
 
 _MOST: Final = 1_500
 """Up to so many activities a report shows every field; of more it shows those asked for."""
@@ -80,11 +82,8 @@ def _elsewhere(telling: Telling) -> Iterator[Block]:
 
 
 def _maps(telling: Telling) -> Iterator[Block]:
-    """Yield the maps over everything: of the first document's goals, and of the fields."""
-    dimensions, say = telling.snapshot.dimensions, telling.words.say
-    if not dimensions.members[LIFE_PHASE]:
-        return
-    for token in (GOAL, FIELD):
-        question = Question(LIFE_PHASE, token)
-        if token == FIELD or any(dimensions.tops.values()):
-            yield drawn_map(telling, question, token, say(f"report.map.{token}"))
+    """Yield the maps over everything that the city usually looks at, fields as columns."""
+    for rows, columns in usual_pairs(telling.snapshot):
+        if telling.snapshot.dimensions.members[columns]:
+            name = telling.thing(ZNV[f"dimension/{rows}"]).text
+            yield drawn_map(telling, Question(columns, rows), rows, name)

@@ -39,19 +39,18 @@ def report(telling: Telling, city: str, fields: tuple[str, ...] = ()) -> Report:
         organisations(telling),
         method(telling),
     )
-    return _bound(telling, city, fields, tuple(_numbered(chapters)))
+    title = telling.words.say("report.title", city=city)
+    made = bound(telling, city, title, tuple(_numbered(chapters)))
+    return replace(made, subtitle=_subtitle(telling, fields), fields=fields)
 
 
-def _bound(
-    telling: Telling, city: str, fields: tuple[str, ...], chapters: tuple[Section, ...]
-) -> Report:
+def bound(telling: Telling, city: str, title: str, chapters: tuple[Section, ...]) -> Report:
+    """Return *chapters* under a *title*, with what is to be known of the edition."""
     snapshot, words = telling.snapshot, telling.words
-    facts = telling.facts
-    known = facts.first(snapshot.edition, ZN.asOf)
-    named = ", ".join(telling.thing(iri).text for iri in fields)
+    known = telling.facts.first(snapshot.edition, ZN.asOf)
     return Report(
-        title=words.say("report.title", city=city),
-        subtitle=words.say("report.subtitle", fields=named) if fields else _concept(telling),
+        title=title,
+        subtitle="",
         city=city,
         lang=words.lang,
         year=snapshot.year,
@@ -59,9 +58,16 @@ def _bound(
         as_of=words.say("report.as-of", date=words.day(known)) if known else "",
         standing="".join(span.text for span in telling.said(snapshot.edition, DCT.description)),
         lead=_lead(telling),
-        fields=fields,
+        fields=(),
         chapters=chapters,
     )
+
+
+def _subtitle(telling: Telling, fields: tuple[str, ...]) -> str:
+    if not fields:
+        return _concept(telling)
+    named = ", ".join(telling.thing(iri).text for iri in fields)
+    return telling.words.say("report.subtitle", fields=named)
 
 
 def _concept(telling: Telling) -> str:

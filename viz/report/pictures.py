@@ -12,7 +12,7 @@ from viz.rendering import ENVIRONMENT
 
 _SIGNS, _NAMES = 30, 112
 """How high the heads of columns are: signs such as «2a» in one line, or names."""
-_WIDEST: Final = 84
+_NARROWEST, _WIDEST = 40, 84
 _ROOM: Final = 794
 """How wide a picture may be: at 0.6 points a unit it fills a column of A4."""
 POINTS: Final = 0.6
@@ -42,9 +42,8 @@ def _map(block: Map, lang: str) -> Picture:
     count = max(1, len(shown.columns))
     signs = all(column.iri in block.notations for column in shown.columns)
     room = (_ROOM - PAGE.left - PAGE.right) // count - 4
-    layout = replace(
-        PAGE, cell=PAGE.cell if signs else min(_WIDEST, room), head=_SIGNS if signs else _NAMES
-    )
+    wide = PAGE.cell if signs else max(_NARROWEST, min(_WIDEST, room))
+    layout = replace(PAGE, cell=wide, head=_SIGNS if signs else _NAMES)
     return Picture(as_svg(shown, block.caption, "", lang, layout), _width(layout, count))
 
 
