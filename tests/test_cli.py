@@ -1,4 +1,4 @@
-"""The command line as its users meet it: real processes, real exit codes."""
+"""The command line as its users meet it: what it prints, and real exit codes."""
 
 import csv
 import io
@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.command import Ended, ended
 
 CITY = Path(__file__).parent / "city"
 COMMANDS = (
@@ -35,10 +37,20 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("home")
 
 
-def _run(home: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "ZIELNETZ_HOME": str(home), "COLUMNS": "120"}
+def _environment(home: Path, columns: str = "120") -> dict[str, str]:
+    return {"ZIELNETZ_HOME": str(home), "COLUMNS": columns}
+
+
+def _run(home: Path, *arguments: str) -> Ended:
+    return ended(*arguments, environment=_environment(home))
+
+
+def _process(home: Path, *arguments: str) -> Ended:
+    """Run a command as a process of its own."""
+    environment = {**os.environ, **_environment(home)}
     command = [str(Path(sys.executable).parent / "zielnetz"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=environment, check=False)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)  # noqa: S603
+    return Ended(done.returncode, done.stdout, done.stderr)
 
 
 def _json(home: Path, *arguments: str) -> Any:  # noqa: ANN401 whatever the command prints
@@ -53,6 +65,21 @@ def test_every_command_explains_itself_with_an_example(home: Path, command: str)
     done = _run(home, command, "--help")
     assert done.returncode == 0
     assert f"Example: zielnetz {command}" in " ".join(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("ask", "--help"),
+        ("coverage",),
+        ("ask", "--goal", "4", "--format", "json"),
+        ("ask", "--field", "Nirgendwo"),
+        ("validate", "--fail-on", "incomplete", "--city", str(CITY)),
+    ],
+)
+def test_a_process_of_its_own_does_the_same(home: Path, arguments: tuple[str, ...]) -> None:
+    """So the other tests may do without."""
+    assert _process(home, *arguments) == _run(home, *arguments)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +167,9 @@ def test_validate_says_what_each_grid_leaves_open(home: Path) -> None:
 
 def test_incomplete_grids_fail_only_when_asked(home: Path) -> None:
     """Completeness never blocks by itself."""
-    assert _run(home, "validate", "--fail-on", "incomplete").returncode == 1
+    incomplete = ("validate", "--city", str(CITY))
+    assert _run(home, *incomplete).returncode == 0
+    assert _run(home, *incomplete, "--fail-on", "incomplete").returncode == 1
 
 
 def test_gaps_come_as_data_too(home: Path) -> None:
@@ -157,8 +186,8 @@ def test_gaps_come_as_data_too(home: Path) -> None:
 def test_export_writes_what_is_published(home: Path, tmp_path: Path, suffix: str) -> None:
     """By suffix, and the same again the second time."""
     first, second = tmp_path / f"a.{suffix}", tmp_path / f"b.{suffix}"
-    assert _run(home, "export", "-o", str(first)).returncode == 0
-    assert _run(home, "export", "-o", str(second)).returncode == 0
+    for file in (first, second):
+        assert _run(home, "export", "-o", str(file), "--city", str(CITY)).returncode == 0
     assert first.read_bytes() == second.read_bytes() != b""
 
 
@@ -166,14 +195,14 @@ def test_export_writes_what_is_published(home: Path, tmp_path: Path, suffix: str
 def test_network_writes_by_suffix(home: Path, tmp_path: Path, suffix: str) -> None:
     """The page and the formats of network programs."""
     target = tmp_path / f"network.{suffix}"
-    assert _run(home, "network", "-o", str(target)).returncode == 0
+    assert _run(home, "network", "-o", str(target), "--city", str(CITY)).returncode == 0
     assert target.stat().st_size > 1000
 
 
-@pytest.mark.parametrize("arguments", [("rebuild",), ("validate",), ("coverage",), ("gaps",)])
+@pytest.mark.parametrize("arguments", [("rebuild",), ("coverage",), ("gaps",)])
 def test_a_second_city_runs_through_everything(home: Path, arguments: tuple[str, ...]) -> None:
     """Other fields, phases and documents; no line of code knows the difference."""
-    done = _run(home, *arguments, "--city", str(CITY))
+    done = _process(home, *arguments, "--city", str(CITY))
     assert done.returncode == 0, done.stderr
 
 
@@ -194,11 +223,8 @@ def test_own_queries_run_from_a_file(home: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("columns", ["80", "100", "160"])
 def test_no_figure_of_the_map_is_cut(home: Path, columns: str) -> None:
     """What a line cannot hold goes into a further panel: every column has its place."""
-    environment = {**os.environ, "ZIELNETZ_HOME": str(home), "COLUMNS": columns}
-    program = str(Path(sys.executable).parent / "zielnetz")
-    done = subprocess.run(  # noqa: S603
-        [program, "coverage"], capture_output=True, text=True, env=environment, check=True
-    )
+    done = ended("coverage", environment=_environment(home, columns))
+    assert done.returncode == 0, done.stderr
     totals = _json(home, "coverage")["totals"]
     rows = [line.split()[1:] for line in done.stdout.splitlines() if line.startswith("gesamt")]
     shown = [int(figure) for row in rows for figure in row]

@@ -13,6 +13,7 @@ import pytest
 
 from service.office.accounts import Accounts, Role
 from service.office.database import open_database
+from tests.command import Ended, ended
 from tests.conftest import LINDENAU
 
 COMMAND = str(Path(sys.executable).parent / "zielnetz")
@@ -26,13 +27,8 @@ def office(tmp_path: Path, office_url: str) -> dict[str, str]:
     return {**os.environ, "ZIELNETZ_HOME": str(tmp_path), "ZIELNETZ_OFFICE": url}
 
 
-def _run(
-    office: dict[str, str], *arguments: str, typed: str = ""
-) -> subprocess.CompletedProcess[str]:
-    command = [COMMAND, "user", *arguments, "--city", str(LINDENAU)]
-    return subprocess.run(  # noqa: S603 our own command
-        command, env=office, input=typed, capture_output=True, text=True, check=False
-    )
+def _run(office: dict[str, str], *arguments: str, typed: str = "") -> Ended:
+    return ended("user", *arguments, "--city", str(LINDENAU), typed=typed, environment=office)
 
 
 def _accounts(office: dict[str, str]) -> Accounts:
@@ -40,7 +36,15 @@ def _accounts(office: dict[str, str]) -> Accounts:
 
 
 def test_the_first_account_is_made_with_a_line_on_a_pipe(office: dict[str, str]) -> None:
-    done = _run(office, "add", "Kim Beispiel", typed=f"{LONG}\nand more\n")
+    command = [COMMAND, "user", "add", "Kim Beispiel", "--city", str(LINDENAU)]
+    done = subprocess.run(  # noqa: S603 our own command
+        command,
+        env=office,
+        input=f"{LONG}\nand more\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0, done.stderr
     holder = _accounts(office).entering("kim beispiel", LONG)
     assert holder is not None

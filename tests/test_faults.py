@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from graph.city import find_city, read_city
+from graph.city import read_city
 from graph.errors import DatasetError, Fault
 from graph.publish import derive
 from graph.store import Store
 from graph.stored import store_folder
 from graph.validate import check_integrity
-from service.office.opening import open_keeper
+from service.office.keeper import Keeper
+from tests.conftest import LINDENAU
 
 Broken = Callable[[Path], None]
 _ZN = "https://w3id.org/zielnetz/ns#"
@@ -31,7 +32,7 @@ def _appending(name: str, turtle: str) -> Broken:
 
 
 def _activity(statement: str) -> Broken:
-    return _appending(_ACTIVITIES, f"\n<city:activity/griffbereit> {statement} .\n")
+    return _appending(_ACTIVITIES, f"\n<city:activity/reading-mornings> {statement} .\n")
 
 
 def _stray_file(folder: Path) -> None:
@@ -45,7 +46,7 @@ def _lost_file(folder: Path) -> None:
 MISTAKES: dict[str, tuple[Broken, str, str]] = {
     "unknown field": (_activity(f"<{_ZN}inField> <city:field/nowhere>"), _ACTIVITIES, "nowhere"),
     "goal of the wrong field": (
-        _activity(f"<{_ZN}inField> <city:field/wohnen> ; <{_ZN}servesGoal> <city:goal/3b>"),
+        _activity(f"<{_ZN}inField> <city:field/neighbourhood> ; <{_ZN}servesGoal> <city:goal/2a>"),
         _ACTIVITIES,
         "Feld",
     ),
@@ -68,10 +69,10 @@ MISTAKES: dict[str, tuple[Broken, str, str]] = {
     "duplicate notation": (
         _appending(
             _GOALS,
-            "\n<city:goal/S1> <http://www.w3.org/2004/02/skos/core#notation> '2d' .\n",
+            "\n<city:goal/S1> <http://www.w3.org/2004/02/skos/core#notation> '1a' .\n",
         ),
         _GOALS,
-        "2d",
+        "1a",
     ),
     "blank node": (_activity(f"<{_ZN}providedBy> [ a <{_ZN}Actor> ]"), _ACTIVITIES, "namenlos"),
     "personal mail address": (
@@ -87,12 +88,9 @@ MISTAKES: dict[str, tuple[Broken, str, str]] = {
 
 
 @pytest.fixture
-def copy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the shipped city, whose store lives in a folder of the test."""
-    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
-    folder = tmp_path / "copy"
-    shutil.copytree(find_city(), folder)
-    return folder
+def copy(tmp_path: Path) -> Path:
+    """Return a copy of the invented city."""
+    return Path(shutil.copytree(LINDENAU, tmp_path / "copy"))
 
 
 def _faults(folder: Path) -> tuple[Fault, ...]:
@@ -116,33 +114,31 @@ def test_each_mistake_names_file_subject_and_rule(copy: Path, mistake: str) -> N
 def test_a_mistake_in_a_file_is_named_with_its_line(copy: Path) -> None:
     """Whoever mends it should not have to search."""
     path = copy / _ACTIVITIES
-    right, wrong = "zn:providedBy actor:haz ;", "zn:providedBy actor:nobody ;"
+    right, wrong = "zn:providedBy actor:works ;", "zn:providedBy actor:nobody ;"
     path.write_text(path.read_text("utf-8").replace(right, wrong), "utf-8")
     number = 1 + path.read_text("utf-8").splitlines().index(f"    {wrong}")
     (fault,) = _faults(copy)
     assert fault.place == f"{_ACTIVITIES}:{number}"
 
 
-def test_a_broken_dataset_leaves_the_published_store_as_it_was(copy: Path) -> None:
+def test_a_broken_dataset_leaves_the_published_store_as_it_was(keeper: Keeper) -> None:
     """What was right yesterday is still there while today's file is being mended."""
-    keeper = open_keeper(copy, "")
     before = keeper.published()
     published = frozenset(before.store.quads())
     del before
-    _activity(f"<{_ZN}inField> <city:field/nowhere>")(copy)
+    _activity(f"<{_ZN}inField> <city:field/nowhere>")(keeper.folder)
     with pytest.raises(DatasetError):
         keeper.published()
     assert keeper.last() == 1
-    assert frozenset(Store.read(store_folder(read_city(copy))).quads()) == published
+    assert frozenset(Store.read(store_folder(keeper.city())).quads()) == published
 
 
-def test_a_changed_file_is_the_next_changeset(copy: Path) -> None:
+def test_a_changed_file_is_the_next_changeset(keeper: Keeper) -> None:
     """The store follows the files, and says how often it has."""
-    keeper = open_keeper(copy, "")
     assert keeper.published().changeset == 1
-    _activity("<http://www.w3.org/2004/02/skos/core#altLabel> 'Griff bereit'@de")(copy)
+    _activity("<http://www.w3.org/2004/02/skos/core#altLabel> 'Früh vorgelesen'@de")(keeper.folder)
     again = keeper.published()
     assert again.changeset == 2
     assert keeper.published().changeset == 2
     labels = again.snapshot().labels
-    assert any("Griff bereit" in name.alternative for name in labels.names.values())
+    assert any("Früh vorgelesen" in name.alternative for name in labels.names.values())

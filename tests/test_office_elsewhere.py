@@ -1,24 +1,26 @@
 """Signing in by another service, tried against a small OpenID provider in a process of its own."""
 # ruff: noqa: D103 - the name of a test says what it shows
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import httpx2
 import pytest
 from fastapi import FastAPI
+from sqlalchemy import delete
 from starlette.testclient import TestClient
 
 from service.office.accounts import Accounts, Role
+from service.office.models import Account, EndedSession, SignInFailure
 from service.office.passphrases import Passphrase
 from tests import oidc_provider
-from tests.conftest import LINDENAU
-from tests.office_client import browser, office_of, post, signed_in
+from tests.first_load import FirstLoad
+from tests.office_client import NAME, PASSPHRASE, browser, office_of, post, signed_in
+from tests.postgres import PAGES_ON
 from tests.serving import free_port
 
 BEGIN = "/office/sign-in/elsewhere"
@@ -45,30 +47,44 @@ class Elsewhere:
         return sent.headers["location"]
 
 
-@pytest.fixture
-def elsewhere(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office_url: str
+@pytest.fixture(scope="module", params=PAGES_ON)
+def shared(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, loaded: FirstLoad
 ) -> Iterator[Elsewhere]:
-    """Yield a provider and the service that trusts it."""
-    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
-    port = free_port()
+    """Yield a provider and the service that trusts it: all tests share them."""
+    place, port = tmp_path_factory.mktemp("elsewhere"), free_port()
     issuer = f"http://127.0.0.1:{port}"
-    settings = {
-        "office": office_url,
-        "oidc_issuer": issuer,
-        "oidc_client_id": oidc_provider.CLIENT,
-        "oidc_client_secret": oidc_provider.SECRET,
-    }
     command = [sys.executable, oidc_provider.__file__, str(port)]
-    town = Path(shutil.copytree(LINDENAU, tmp_path / "town"))
-    with (
-        subprocess.Popen(command, stdout=subprocess.PIPE) as process,  # noqa: S603 our own command
-        office_of(town, **settings) as app,
-    ):
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        patch.setenv("ZIELNETZ_HOME", str(place / "home"))
+        url = ""
+        if request.param == "postgresql":
+            url = stack.enter_context(request.getfixturevalue("postgres").office())
+        settings = {
+            "office": url,
+            "oidc_issuer": issuer,
+            "oidc_client_id": oidc_provider.CLIENT,
+            "oidc_client_secret": oidc_provider.SECRET,
+        }
+        process = stack.enter_context(
+            subprocess.Popen(command, stdout=subprocess.PIPE)  # noqa: S603 our own command
+        )
+        stack.callback(process.terminate)
+        app = stack.enter_context(office_of(loaded.copied(place, url), **settings))
         assert process.stdout is not None
         assert process.stdout.readline() == b"ready\n"
         yield Elsewhere(issuer, app)
-        process.terminate()
+
+
+@pytest.fixture
+def elsewhere(shared: Elsewhere) -> Elsewhere:
+    """Return both with one account and nothing else of an earlier test."""
+    database = shared.app.state.stage.keeper.database
+    with database.writing() as session:
+        for table in (Account, SignInFailure, EndedSession):
+            session.execute(delete(table))
+    Accounts(database).add(NAME, Role.COORDINATOR, Passphrase(PASSPHRASE))
+    return shared
 
 
 @pytest.fixture
@@ -171,9 +187,13 @@ def test_without_such_a_service_nothing_speaks_of_it(office_app: FastAPI) -> Non
     assert post(browser(office_app), BEGIN, "/office/sign-in").status_code == 404
 
 
-def test_a_service_that_is_away_is_told_of(elsewhere: Elsewhere) -> None:
+def test_a_service_that_is_away_is_told_of(
+    elsewhere: Elsewhere, monkeypatch: pytest.MonkeyPatch
+) -> None:
     client = browser(elsewhere.app)
-    elsewhere.app.state.provider._client._server_metadata_url = "http://127.0.0.1:9/away"  # noqa: SLF001
+    away = elsewhere.app.state.provider._client  # noqa: SLF001
+    monkeypatch.setattr(away, "_server_metadata_url", "http://127.0.0.1:9/away")
+    monkeypatch.setattr(away, "server_metadata", {})
     refused = post(client, BEGIN, "/office/sign-in")
     assert refused.status_code == 502
     assert "nicht bestätigt" in refused.text

@@ -3,7 +3,6 @@
 
 import logging
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -16,7 +15,7 @@ from starlette.testclient import TestClient
 from service.office.accounts import Accounts, Role
 from service.office.models import Account, EndedSession, SignInFailure
 from service.office.passphrases import Passphrase
-from tests.conftest import LINDENAU
+from tests.first_load import FirstLoad
 from tests.office_client import NAME, PASSPHRASE, browser, office_of, post, signed_in, token
 from tests.postgres import PAGES_ON
 
@@ -28,7 +27,7 @@ WRONG = "falsch"
 
 @pytest.fixture(scope="module", params=PAGES_ON)
 def shared(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, loaded: FirstLoad
 ) -> Iterator[FastAPI]:
     """Yield the service that all these tests share: they change nothing but accounts."""
     folder = tmp_path_factory.mktemp("office")
@@ -37,8 +36,7 @@ def shared(
         url = ""
         if request.param == "postgresql":
             url = stack.enter_context(request.getfixturevalue("postgres").office())
-        town = Path(shutil.copytree(LINDENAU, folder / "town"))
-        yield stack.enter_context(office_of(town, office=url))
+        yield stack.enter_context(office_of(loaded.copied(folder, url), office=url))
 
 
 @pytest.fixture
@@ -135,11 +133,11 @@ def test_the_cookie_is_kept_from_scripts_and_other_sites(office_app: FastAPI) ->
 
 
 def test_an_encrypted_service_keeps_the_cookie_to_itself(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: FirstLoad
 ) -> None:
     monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
-    town, base = Path(shutil.copytree(LINDENAU, tmp_path / "town")), "https://zn.example.org"
-    with office_of(town, base_url=base) as app:
+    base = "https://zn.example.org"
+    with office_of(loaded.copied(tmp_path, ""), base_url=base) as app:
         client = TestClient(app, base_url=base, follow_redirects=False)
         cookie = client.get(SIGN_IN).headers["set-cookie"]
         assert cookie.startswith("__Host-session=")
