@@ -4,6 +4,7 @@
 import io
 import json
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, Final
@@ -29,6 +30,7 @@ from graph.intake.table import guessed, read_table
 from graph.linked import STANDARDS
 from graph.network import build, export
 from graph.paths import ONTOLOGY
+from graph.publish import Release
 from graph.published import Published
 from graph.question import Question
 from graph.store import NamedNode
@@ -36,6 +38,7 @@ from graph.terms import SCHEMA, ZN
 from service.cli import cli
 from tests.conftest import published_in_memory
 from tests.ontology_files import read
+from tests.web_client import client
 from viz.network_places import network_places
 
 HERE: Final = Path(__file__).parent
@@ -374,3 +377,47 @@ def test_an_unknown_file_names_the_known_ones(town: TestClient) -> None:
     answer = town.get("/export/hxl.exe")
     assert answer.status_code == HTTPStatus.NOT_FOUND
     assert "hxl.csv" in answer.text
+
+
+@pytest.fixture(scope="module")
+def blank(lindenau_release: Release) -> Published:
+    """Return the invented city with an edition that nobody has entered anything in."""
+    known = lindenau_release.shown
+    begin = f"{lindenau_release.city.base}activity/"
+    nothing = frozenset(
+        triple
+        for triple in lindenau_release.reference
+        if not triple.subject.value.startswith(begin)  # type: ignore[union-attr]
+    )
+    edition = replace(known, said=nothing, current=nothing)
+    return published_in_memory(replace(lindenau_release, editions=(edition,)))
+
+
+def test_an_edition_without_entries_is_written_too(blank: Published) -> None:
+    """Empty lists, sound tables; nothing is made up."""
+    source = Source.of(blank)
+    assert sheet(source).lines == ()
+    assert (services(source)["total_items"], _faults(services(source))) == (0, [])
+    assert not len(_graph(cpsv_ap(source)))
+    names = {table.name for table in tables(source)}
+    assert {"things", "goal", "field"} <= names
+    assert client(blank).get("/data").status_code == HTTPStatus.OK
+
+
+# schema.org, by a small list of our own: no package of a registry carries its schema
+
+
+def test_schema_org_speaks_in_words_it_has(town: TestClient, lindenau: Published) -> None:
+    """Classes and properties of the alignment; only what is or was held, each once."""
+    told = town.get("/export/schema-org.jsonld").json()
+    assert told["@context"] == "https://schema.org"
+    nodes = told["@graph"]
+    alignment = read(ONTOLOGY / "alignments" / "schema.ttl")
+    words = {str(term).rpartition("/")[2] for term in alignment.objects()}
+    assert {node["@type"] for node in nodes} <= words
+    assert len({node["@id"] for node in nodes}) == len(nodes) > len(lindenau.editions)
+    usual = {"@id", "@type", "name", "url", "description", "alternateName", "termCode"}
+    borrowed = {"inDefinedTermSet", "parentOrganization", "address", "email"}
+    for node in nodes:
+        assert node["name"]
+        assert set(node) - usual - borrowed <= words, node
