@@ -9,12 +9,13 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from graph.store import Literal, NamedNode, Triple
 from graph.terms import DCT, RDF, SCHEMA, SKOS, ZN, ZNV
 from service.office import submissions
 from service.office.editions import freeze_edition, open_edition
 from service.office.keeper import Keeper
 from service.office.pages.kinds import KINDS
-from tests.office_city import AUTHOR, BASE, CAFE, name_of, values_of
+from tests.office_city import AUTHOR, BASE, CAFE, name_of, said, values_of
 from tests.office_client import browser, post, signed_in
 
 _NAME = f"{SKOS.prefLabel}@de"
@@ -205,6 +206,40 @@ def test_what_is_carried_over_is_confirmed_with_one_press(desk: TestClient, kept
     assert "unbestätigt." not in page
 
 
+def test_confirming_says_beforehand_which_proposals_it_rejects(
+    desk: TestClient, kept: Keeper
+) -> None:
+    """Who says that a row still holds says no to what is proposed for it besides."""
+    freeze_edition(kept, AUTHOR, "2024")
+    open_edition(kept, AUTHOR, "2025", "2024")
+    proposal = f"{BASE}proposal/9"
+    kept.publish(
+        AUTHOR,
+        "",
+        [
+            said(
+                kept,
+                Triple(NamedNode(proposal), NamedNode(one), thing),
+                year="2025",
+                basis="editorial",
+            )
+            for one, thing in {
+                RDF.type: NamedNode(ZN.Proposal),
+                RDF.subject: NamedNode(CAFE),
+                RDF.predicate: NamedNode(ZN.inField),
+                RDF.object: NamedNode(f"{BASE}field/neighbourhood"),
+                ZN.answer: NamedNode(ZNV["answer/open"]),
+                ZN.reason: Literal("Text: war einmal.", language="de"),
+            }.items()
+        ],
+    )
+    page = desk.get(f"/office/things/edit?thing={quote(CAFE)}&year=2025").text
+    assert "Ein offener Vorschlag der Redaktion zu diesen Angaben ist damit abgelehnt" in page
+    post(desk, "/office/things/confirm", thing=CAFE, year="2025")
+    assert _publish(desk).status_code == 303
+    assert values_of(kept, proposal, ZN.reason, "2025") == set()
+
+
 def test_a_frozen_year_cannot_be_worked_on(desk: TestClient, kept: Keeper) -> None:
     """It says which can."""
     freeze_edition(kept, AUTHOR, "2024")
@@ -261,3 +296,42 @@ def test_an_address_chooses_only_what_a_field_offers(desk: TestClient) -> None:
         answer = desk.get(address)
         assert answer.status_code == 400
         assert "steht hier nicht zur Wahl" in answer.text
+
+
+def test_an_annual_goal_becomes_smart_in_five_steps(desk: TestClient, kept: Keeper) -> None:
+    """From a vague goal to wording, indicator, target and date in the draft; then the decisions."""
+    page = desk.get("/office/goals/smart", params={"of": f"{BASE}goal/1"}).text
+    assert "Noch vage:" in page
+    given = {
+        **{name: text for name, text in _fields(page).items() if name != "csrf"},
+        _NAME: "Bis Ende 2026 haben 600 Kinder einen Büchereiausweis.",
+        ZN.measuredBy: f"{BASE}indicator/cards",
+        ZN.responsible: f"{BASE}actor/library",
+        ZN.baseline: "450",
+        ZN.startDate: "2024",
+        ZN.targetValue: "600",
+        ZN.dueDate: "31.12.2026",
+    }
+    answer = post(desk, "/office/goals/smart", "/office/goals/smart", **given)
+    assert answer.status_code == 303, answer.text
+    left = desk.get(answer.headers["location"]).text
+    assert "decision-kind%2Fagreement" in left
+    assert "decision-kind%2Frealistic" in left
+    with kept.database.reading() as session:
+        (draft,) = submissions.living(session)
+        told = [triple for row in submissions.rows(draft) for triple in row.answer.change.triples]
+    values = {triple.predicate.value: triple.object.value for triple in told}  # type: ignore[union-attr]
+    assert values[ZN.targetValue] == "600"
+    assert values[ZN.hasTarget].startswith(f"{BASE}target/")
+    assert values[ZN.ofIndicator] == f"{BASE}indicator/cards"
+    assert values[SKOS.inScheme] == f"{BASE}document/leitbild"
+
+
+def test_a_smart_goal_without_wording_or_indicator_is_told_what_is_missing(
+    desk: TestClient,
+) -> None:
+    """In the words of the form; nothing is kept."""
+    answer = post(desk, "/office/goals/smart", **{ZN.targetValue: "600", "year": "2024"})
+    assert answer.status_code == 400
+    assert "Der Wortlaut fehlt" in answer.text
+    assert "Indikator des Zielwerts" in answer.text
