@@ -32,6 +32,7 @@ from service.office.retention import Retention
 from service.office.secret import Secret, find_secret
 from service.pages import (
     about,
+    agenda,
     ask,
     coverage,
     data,
@@ -85,6 +86,7 @@ _LEVEL: Final = 6
 """How hard answers are compressed; the most that is possible takes three times as long for 8 %."""
 _PAGES: Final = (
     about,
+    agenda,
     ask,
     coverage,
     data,

@@ -17,7 +17,8 @@ from viz.coverage_map import CoverageMap, coverage_map
 from viz.hyphens import soften
 from viz.report import Ink, Links, as_html, as_pdf
 
-_PRESS: Final = Press()
+PRESS: Final = Press()
+"""Makes the files of reports and agendas."""
 _LISTS: Final = {"activities": "/ask", "points": "/gaps"}
 """Where things are listed that have no directory of their own name."""
 
@@ -55,7 +56,7 @@ def _asked(visit: Visit) -> tuple[str, str, tuple[str, ...]]:
 def _report(visit: Visit) -> Report:
     _, document, fields = _asked(visit)
     city = visit.site.published.city.title.removeprefix("Zielnetz ")
-    return report(_telling(visit, document), city, fields)
+    return report(telling(visit, document), city, fields)
 
 
 def chosen_fields(visit: Visit) -> tuple[str, ...]:
@@ -69,7 +70,7 @@ def chosen_fields(visit: Visit) -> tuple[str, ...]:
 def made(visit: Visit, form: str, base: str = "") -> bytes:
     """Return the report as a file; its links begin at *base*, without one there are none."""
     links = file_links(visit, base) if base else Links()
-    content = FORMS[form].write(told(visit), _ink(visit), links)
+    content = FORMS[form].write(told(visit), ink(visit), links)
     return content.encode() if isinstance(content, str) else content
 
 
@@ -79,7 +80,7 @@ def pressed(visit: Visit, form: str, base: str) -> bytes:
     known = visit.view.printed.find(key)
     if known is not None:
         return known
-    return _PRESS.make(lambda: visit.view.printed.get(key, lambda: made(visit, form, base)))
+    return PRESS.make(lambda: visit.view.printed.get(key, lambda: made(visit, form, base)))
 
 
 def file_name(visit: Visit, form: str) -> str:
@@ -122,7 +123,8 @@ def drawn(visit: Visit, block: Map) -> CoverageMap:
     return coverage_map(block.coverage, naming(visit.unfiltered(), asked), visit.lang)
 
 
-def _telling(visit: Visit, document: str) -> Telling:
+def telling(visit: Visit, document: str) -> Telling:
+    """Return what tells of the edition that *visit* asks for."""
     view = visit.view
     return Telling(
         view.snapshot,
@@ -135,7 +137,8 @@ def _telling(visit: Visit, document: str) -> Telling:
     )
 
 
-def _ink(visit: Visit) -> Ink:
+def ink(visit: Visit) -> Ink:
+    """Return what stands around the reports of a visit."""
     day = Words(visit.lang).day(datetime.now(tz=UTC).date().isoformat())
     return Ink(
         contents=visit.say("report.contents"),

@@ -1,7 +1,8 @@
 """The report as a tagged PDF (PDF/UA-1), set for A4; nothing is asked of any network."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from graph.errors import ZielnetzError
@@ -31,30 +32,35 @@ def as_pdf(report: Report, ink: Ink, links: Links) -> bytes:
     drawn = pictures(report)
     sources = {key: f"{_OWN}{key}.svg" for key in drawn}
     html = written(report, ink, links, drawn, sources=sources)
-    return set_pdf(html, _files(drawn), ink.page, ink.of)
+    return typeset(html, ink, _files(drawn)).pdf()
 
 
-def set_pdf(html: str, files: Mapping[str, tuple[str, bytes]], page: str, of: str) -> bytes:
-    """Return *html* set in the report's styles; *files* are what it may show, by name.
+@dataclass(frozen=True)
+class Sheets:
+    """What is set: so many ``pages``, and the PDF of them."""
 
-    *page* and *of* are the words around page numbers («Seite 3 von 40»).
+    pages: int
+    pdf: Callable[[], bytes]
+
+
+def typeset(html: str, ink: Ink, files: Mapping[str, tuple[str, bytes]], *more: str) -> Sheets:
+    """Return *html* set in the report's styles and *more* of ours.
+
+    *files* are what it may show, by name; *ink* has the words around page numbers. A missing
+    library raises :class:`PdfError`.
     """
     weasyprint = _weasyprint()
     fetcher = _fetcher(files)
-    style = "".join(map(assets.text, _STYLES)).replace("@page-word@", page).replace("@of-word@", of)
+    style = "".join(map(assets.text, (*_STYLES, *more)))
+    style = style.replace("@page-word@", ink.page).replace("@of-word@", ink.of)
     from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 it loads C libraries
 
     fonts = FontConfiguration()
     sheet = weasyprint.CSS(string=style, font_config=fonts, url_fetcher=fetcher)
-    page_of = weasyprint.HTML(string=html, base_url=_OWN, url_fetcher=fetcher)
-    made: bytes = page_of.write_pdf(
-        stylesheets=[sheet],
-        font_config=fonts,
-        pdf_variant="pdf/ua-1",
-        pdf_tags=True,
-        finisher=_scoped,
-    )
-    return made
+    read = weasyprint.HTML(string=html, base_url=_OWN, url_fetcher=fetcher)
+    options = {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": "pdf/ua-1", "pdf_tags": True}
+    document = read.render(font_config=fonts, **{**options, "stylesheets": [sheet]})
+    return Sheets(len(document.pages), lambda: document.write_pdf(finisher=_scoped, **options))
 
 
 def _scoped(_document: object, pdf: Any) -> None:  # noqa: ANN401 WeasyPrint has no types

@@ -19,7 +19,7 @@ from service.pages.lists.entry import (
 )
 from service.pages.lists.groups import Grouping, by_letter, by_year, rank_of, together, under
 from service.pages.measured import latest
-from service.pages.panels.actor import planned
+from service.pages.panels.body import planned
 from service.pages.panels.wording import period
 from service.visit import Visit
 

@@ -6,10 +6,9 @@ from typing import Final
 
 from graph.dimensions import ACTOR
 from graph.facts import Fact
-from graph.labels import slug
 from graph.terms import ZN, ZNV
 from service.pages.panels.activities import asked, count, tools
-from service.pages.panels.footing import Footing, footing
+from service.pages.panels.footing import Footing
 from service.pages.panels.naming import name, ordered
 from service.pages.panels.panel import Kind, Panel
 from service.pages.panels.partners import partners_panel
@@ -31,32 +30,24 @@ _PLANNED: Final = ZNV["counts-as/planned"]
 
 
 def _actor(visit: Visit, iri: str) -> Iterable[Panel]:
-    yield from _self(visit, iri)
-    yield _roles(visit, iri)
-    yield _neighbours(visit, iri)
+    yield from self_panels(visit, iri)
+    yield roles_panel(visit, iri)
+    yield neighbours_panel(visit, iri)
     yield partners_panel(visit, iri)
 
 
 def _group(visit: Visit, iri: str) -> Iterable[Panel]:
-    yield _roles(visit, iri)
+    yield roles_panel(visit, iri)
 
 
-def _body(visit: Visit, iri: str) -> Iterable[Panel]:
-    yield from _self(visit, iri)
-    yield _tasks(visit, iri)
-    yield _seats(visit, iri)
-    yield _roles(visit, iri)
-    yield _neighbours(visit, iri)
-
-
-def _self(visit: Visit, iri: str) -> Iterable[Panel]:
+def self_panels(visit: Visit, iri: str) -> Iterable[Panel]:
     """Yield how the actor describes itself; what it has not yet said is told to itself alone."""
     if said := visit.view.facts.of(iri, ZN.selfDescription):
         label = visit.label(ZN.selfDescription)
         yield Panel("self", label, rows=(row(visit, label, said),))
 
 
-def _roles(visit: Visit, iri: str) -> Panel:
+def roles_panel(visit: Visit, iri: str) -> Panel:
     """Return the activities by what the actor does for them."""
     facts = visit.view.facts
     by_role = {
@@ -89,7 +80,7 @@ def _role(visit: Visit, role: str, iri: str, known: Sequence[Fact]) -> Row:
     return cut_row(visit, label, known, asked(visit, ACTOR, iri), "activities")
 
 
-def _neighbours(visit: Visit, iri: str) -> Panel:
+def neighbours_panel(visit: Visit, iri: str) -> Panel:
     """Return the actors whose activities serve the same goals, with these goals."""
     shared = _shared(visit, iri)
     ranked = sorted(ordered(visit, shared), key=lambda other: -len(shared[other]))
@@ -126,61 +117,6 @@ def _sign(visit: Visit, goal: str) -> Value:
     return replace(whole, text=sign, hint=whole.text) if sign else whole
 
 
-def _tasks(visit: Visit, iri: str) -> Panel:
-    said = visit.view.facts.of(iri, ZN.task)
-    return Panel(
-        key="tasks",
-        heading=visit.say("thing.tasks"),
-        rows=(row(visit, visit.label(ZN.task), said),) if said else (),
-        empty="" if said else visit.say("thing.tasks.none"),
-    )
-
-
-def _seats(visit: Visit, iri: str) -> Panel:
-    """Return the seats: who is meant, who sits there, and whether there is anything to sit in."""
-    seats = [fact.subject for fact in visit.view.facts.to(iri, ZN.seatOf)]
-    return Panel(
-        key="seats",
-        heading=visit.say("thing.seats"),
-        sentence=visit.say("thing.seats.planned") if seats and planned(visit, iri) else "",
-        rows=tuple(_seat(visit, seat, iri) for seat in ordered(visit, seats)),
-        list="seats",
-        empty="" if seats else visit.say("thing.seats.none"),
-    )
-
-
-def planned(visit: Visit, body: str) -> bool:
-    """Tell whether *body* is still to be founded."""
-    facts = visit.view.facts
-    states = (fact.iri for fact in facts.of(body, ZN.status))
-    return any(fact.iri == _PLANNED for state in states for fact in facts.of(state, ZN.countsAs))
-
-
-def _seat(visit: Visit, seat: str, body: str) -> Row:
-    facts = visit.view.facts
-    called = name(visit, seat)
-    meant, held = facts.of(seat, ZN.represents), facts.of(seat, ZN.heldBy)
-    groups = [((_place(visit, fact),), footing(visit, fact)) for fact in (*held, *meant)]
-    vacant = not held and not planned(visit, body)
-    return Row(
-        label=heading(visit, called.text, called.lang),
-        lang=called.lang,
-        href=visit.page(seat),
-        groups=tuple(groups),
-        thing=seat,
-        still=visit.say("thing.seat.vacant") if vacant else "",
-    )
-
-
-def _place(visit: Visit, fact: Fact) -> Value:
-    """Return who sits or is represented, with the word for which of both."""
-    role = visit.say(f"thing.seat.{slug(fact.predicate)}")
-    return replace(thing(visit, fact.iri), thing="", remark=role)
-
-
-_LEADING: Final = frozenset((role, ZN.Activity) for role in ROLES)
-ACTORS: Final = Kind(_actor, frozenset({ZN.selfDescription}), _LEADING)
-GROUPS: Final = Kind(_group, frozenset(), _LEADING)
-BODIES: Final = Kind(
-    _body, frozenset({ZN.task, ZN.selfDescription}), _LEADING | {(ZN.seatOf, ZN.Seat)}
-)
+LEADING: Final = frozenset((role, ZN.Activity) for role in ROLES)
+ACTORS: Final = Kind(_actor, frozenset({ZN.selfDescription}), LEADING)
+GROUPS: Final = Kind(_group, frozenset(), LEADING)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from graph.partners import Partner
+from service.pages.panels.footing import Footing
 from service.pages.panels.naming import name
 from service.pages.panels.panel import Panel
 from service.pages.panels.rows import Row, Value, heading, thing
@@ -29,7 +30,13 @@ def partners_panel(visit: Visit, actor: str) -> Panel:
         key="partners",
         heading=visit.say("partners.heading"),
         sentence=" ".join(said),
-        rows=tuple(_row(visit, one.actor, [Value(shared(visit, one))]) for one in found[:_MOST]),
+        rows=tuple(
+            _row(
+                visit, one.actor, [Value(shared(visit, one))], _number(visit, "shared", one.weight)
+            )
+            for one in found[:_MOST]
+        ),
+        columns=("actor", "common", "number"),
         empty="" if said else visit.say("partners.none"),
     )
 
@@ -59,18 +66,28 @@ def round_table(visit: Visit, goal: str) -> Panel:
         heading=visit.say("partners.table"),
         sentence=few or (visit.say("partners.table.lead") if found else ""),
         rows=tuple(
-            _row(visit, actor, [thing(visit, iri) for iri in activities])
+            _row(
+                visit,
+                actor,
+                [thing(visit, iri) for iri in activities],
+                _number(visit, "does", [len(activities)]),
+            )
             for actor, activities in found.items()
         ),
+        columns=("actor", "does", "number"),
         empty="" if found else visit.say("partners.table.none"),
     )
 
 
-def _row(visit: Visit, actor: str, values: Sequence[Value]) -> Row:
+def _number(visit: Visit, key: str, numbers: Sequence[int]) -> Footing:
+    return Footing(visit.count(f"partners.number.{key}", sum(numbers)))
+
+
+def _row(visit: Visit, actor: str, values: Sequence[Value], number: Footing) -> Row:
     called = name(visit, actor)
     return Row(
         label=heading(visit, called.text, called.lang),
         lang=called.lang,
         href=visit.page(actor),
-        groups=((tuple(values), None),),
+        groups=((tuple(values), number),),
     )

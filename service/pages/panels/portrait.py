@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from graph.terms import DCT, SKOS
-from service.pages.panels import actor, goal, others
+from service.pages.panels import actor, body, goal, others
 from service.pages.panels.activity import ACTIVITIES
 from service.pages.panels.footing import Footing, footing
 from service.pages.panels.naming import Name, described, name, types
@@ -18,7 +18,7 @@ from service.visit import Visit
 _KINDS: Final[Mapping[str, Kind]] = MappingProxyType(
     {
         "actors": actor.ACTORS,
-        "bodies": actor.BODIES,
+        "bodies": body.BODIES,
         "groups": actor.GROUPS,
         "activities": ACTIVITIES,
         "goals": goal.GOALS,

@@ -8,7 +8,7 @@ from graph.answers import ROWS
 from graph.dimensions import ACTOR, FIELD, GOAL, LIFE_PHASE
 from graph.terms import ZN, ZNV
 from service.pages.panels.activities import count
-from service.pages.panels.actor import planned
+from service.pages.panels.body import planned
 from service.pages.panels.naming import kinds
 from service.pages.panels.wording import period
 from service.texts import capital
