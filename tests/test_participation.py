@@ -132,8 +132,14 @@ def test_what_does_not_fit_comes_back_with_its_place_and_nothing_else_is_lost(
     answer = library.send("/activities/music-hour", **begun)
     assert answer.status_code == 400
     assert '<a href="#q-startDate-1">Beginn: „neulich“ passt nicht' in " ".join(answer.text.split())
+    (field,) = re.findall(r'<input id="q-startDate-1"[^>]*>', answer.text)
+    assert 'aria-describedby="q-startDate-1-hint q-startDate-1-wrong"' in field
+    assert 'aria-invalid="true"' in field
     page = library.page("/activities/music-hour")
     assert 'value="neulich"' in page
+    told = {one for ids in re.findall(r'aria-describedby="([^"]+)"', page) for one in ids.split()}
+    assert told
+    assert told <= set(re.findall(r'id="([^"]+)"', page))
     assert "Viele kamen." in page
     assert "„neulich“ passt noch nicht" in library.page("/check")
 
