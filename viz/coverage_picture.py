@@ -19,7 +19,7 @@ _FONTS: Final = [
     str(assets.STATIC / "vendor" / "source-sans-3-print" / f"source-sans-3-{weight}.ttf")
     for weight in (400, 600)
 ]
-_GAP, _HIGH, _LINE = 4, 44, 17
+_GAP, _LINE = 4, 17
 _SIZE: Final = 14
 _LEGEND: Final = 260
 """How much room a state has in the legend."""
@@ -51,8 +51,8 @@ _ENVIRONMENT: Final = Environment(
 class Layout:
     """How much room there is: for names at the ``left``, cells, sums at the ``right``, heads.
 
-    ``letters`` is the size of heads. Without room for a ``title`` neither title nor note is
-    written: the text around says them.
+    ``letters`` is the size of heads, ``high`` that of a row. Without room for a ``title`` neither
+    title nor note is written: the text around says them.
     """
 
     left: int
@@ -62,6 +62,7 @@ class Layout:
     title: int
     head: int
     letters: int
+    high: int = 44
 
     def x(self, at: int) -> int:
         """Return the left edge of the cells of column *at*."""
@@ -74,7 +75,7 @@ class Layout:
 
 
 SLIDE: Final = Layout(left=300, cell=84, right=72, edge=24, title=64, head=76, letters=13)
-PAGE: Final = Layout(left=236, cell=52, right=40, edge=0, title=0, head=76, letters=12)
+PAGE: Final = Layout(left=236, cell=52, right=40, edge=0, title=0, head=76, letters=12, high=36)
 """For a slide or letter of its own, and for a column of a printed page."""
 
 
@@ -102,7 +103,7 @@ class _Caption:
 def as_svg(drawn: CoverageMap, title: str, note: str, lang: str, layout: Layout = SLIDE) -> str:
     """Return *drawn* as SVG with *title*, *note* (edition and date) and its legend."""
     words = sections("coverage_map", lang)["note"]
-    tops = _tops(drawn)
+    tops = _tops(layout, drawn)
     legend = [(state, STATES[state]) for state in drawn.states if STATES[state].mark]
     below = layout.top + tops[-1] + 40
     right = layout.x(len(drawn.columns)) + layout.right
@@ -132,7 +133,7 @@ def as_svg(drawn: CoverageMap, title: str, note: str, lang: str, layout: Layout 
         width=width,
         height=below + 28 + 22 * ((len(legend) + beside - 1) // beside) + 40,
         cell=layout.cell,
-        high=_HIGH,
+        high=layout.high,
         edge=layout.edge,
         letters=layout.letters,
     )
@@ -151,14 +152,14 @@ def as_png(svg: str, sharp: int = _SHARP) -> bytes:
     )
 
 
-def _tops(drawn: CoverageMap) -> list[int]:
+def _tops(layout: Layout, drawn: CoverageMap) -> list[int]:
     """Return the upper edge of each row below the heads, a heading taking a line; and the end."""
     tops, top, heading = [], 0, ""
     for row in drawn.rows:
         if row.heading != heading:
             heading, top = row.heading, top + 32
         tops.append(top)
-        top += _HIGH + _GAP
+        top += layout.high + _GAP
     return [*tops, top]
 
 
@@ -172,7 +173,7 @@ def _head(layout: Layout, column: MapLine, at: int) -> _Caption:
 def _name(layout: Layout, row: MapLine, top: int) -> _Caption:
     titled = f"{row.notation} {row.title}".strip()
     lines = wrap(titled, size=_SIZE, room=layout.left - 20, most=2)
-    middle = layout.top + top + _HIGH // 2
+    middle = layout.top + top + layout.high // 2
     return _Caption(row, layout.edge, middle + 5 - (len(lines) - 1) * _LINE // 2, lines)
 
 

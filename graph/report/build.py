@@ -1,6 +1,7 @@
 """Small parts that chapters are made of."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Final
 
 from graph.report.model import Block, Head, Items, Lines, Paragraph, Row, Section, Span, Table, Text
@@ -45,7 +46,12 @@ def cell(*texts: Text) -> Lines:
 
 def strong(text: Text) -> Text:
     """Return *text* set strongly."""
-    return tuple(Span(s.text, s.lang, s.thing, s.counted, True, s.tone) for s in text)  # noqa: FBT003
+    return tuple(replace(span, strong=True) for span in text)
+
+
+def toned(text: Text, tone: str) -> Text:
+    """Return *text* said in another tone."""
+    return tuple(replace(span, tone=tone) for span in text)
 
 
 def entry(telling: Telling, iri: str, *more: Text) -> Text:

@@ -149,13 +149,18 @@ def _source(telling: Telling) -> Iterator[Block]:
         yield telling.paragraph("report.source.none")
     if parts:
         rows = (
-            _chapter(telling, iri) for iri in sorted(parts, key=lambda one: _title(telling, one))
+            _chapter(telling, iri) for iri in sorted(parts, key=lambda one: _place(telling, one))
         )
         yield table(telling, "source", (34, 42, 24), rows)
 
 
-def _title(telling: Telling, iri: str) -> str:
-    return telling.thing(iri).text
+def _place(telling: Telling, iri: str) -> tuple[int, ...]:
+    """Return the position of a part below those of the parts it belongs to."""
+    position = telling.facts.first(iri, ZN.position)
+    above = (fact.iri for fact in telling.facts.of(iri, DCT.isPartOf))
+    parts = (one for one in above if telling.facts.is_a(one, ZN.DocumentPart))
+    start = next((_place(telling, one) for one in parts), ())
+    return (*start, int(position or 0))
 
 
 def _chapter(telling: Telling, iri: str) -> Row:

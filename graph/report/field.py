@@ -146,7 +146,10 @@ def _maps(telling: Telling, iri: str, number: int) -> Iterator[Block]:
         level = min(dimensions.levels[goals[0]] - {GOAL, "concept"}, default=TOP)
         own = frozenset(goal for goal in goals if dimensions.documents[goal] == document)
         question = Question(other, GOAL, Selection({GOAL: own}), document, level)
-    yield drawn_map(telling, question, str(number), _name(telling, iri))
+    drawn = drawn_map(telling, question, str(number), _name(telling, iri))
+    if any(one.state != "not-expected" for one in drawn.coverage.cells):
+        yield telling.paragraph("report.map.text", QUIET)
+        yield drawn
 
 
 def _name(telling: Telling, iri: str) -> str:

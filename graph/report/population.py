@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Final
 
-from graph.report.build import cell, entry, section, strong, table
+from graph.report.build import cell, entry, section, strong, table, toned
 from graph.report.model import QUIET, Block, Items, Paragraph, Row, Section, Text
 from graph.report.telling import Telling, joined, plain
-from graph.terms import ZN
+from graph.terms import DCT, ZN
 
 _PERCENT: Final = "%"
 
@@ -35,7 +35,11 @@ def _statement(telling: Telling, iri: str) -> Row:
     source = [fact.iri for fact in telling.facts.of(iri, ZN.dataSource)]
     return Row(
         (
-            cell(telling.said(iri, ZN.measure) or (telling.thing(iri),), _ages(telling, iri)),
+            cell(
+                telling.said(iri, ZN.measure) or (telling.thing(iri),),
+                _ages(telling, iri),
+                toned(telling.said(iri, DCT.description), QUIET),
+            ),
             cell(figure(telling, iri)),
             cell(
                 telling.named(telling.ordered(areas)) or _lacking(telling, "area"),
