@@ -10,7 +10,7 @@ from graph.terms import ZNV
 from service.texts import LANGUAGES, say
 
 STATUS: Final = "status"
-ASKED: Final = (FIELD, GOAL, LIFE_PHASE, ACTOR, STATUS)
+ASKED: Final = (FIELD, GOAL, LIFE_PHASE, "area", ACTOR, STATUS)
 """What is asked of an imagined activity; ``if-goal`` in an address is its goal."""
 
 

@@ -97,7 +97,7 @@ class View:
             _ = made_once
         _ = self.opening, self.actor_goals, self.facts
         self.search.find("a")
-        self.gaps("")
+        self.possible("")
 
     @cached_property
     def ground(self) -> Ground:

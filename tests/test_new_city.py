@@ -52,6 +52,7 @@ _PAGES = (
     "/ask",
     "/coverage",
     "/gaps",
+    "/plan",
     "/actors",
     "/fields",
     "/goals",

@@ -1,6 +1,8 @@
 """What could close the open point of a cell: what lies beside it, near it or on both its sides."""
 
+from collections import Counter
 from collections.abc import Iterator
+from heapq import nsmallest
 
 from graph import bits
 from graph.coverage import parts
@@ -8,7 +10,7 @@ from graph.dimensions import ACTOR
 from graph.gap import Gap
 from graph.growth import MATCHED, NEIGHBOUR, Growth, growth
 from graph.phases import neighbours
-from graph.planning.ground import Ground
+from graph.planning.ground import MOST, Ground
 from graph.planning.reason import Reason
 from graph.store import NamedNode, Triple
 from graph.terms import ZN
@@ -22,8 +24,11 @@ def around(ground: Ground, gap: Gap) -> Iterator[Reason]:
 
 
 def _around(ground: Ground, gap: Gap) -> Iterator[Reason]:
+    told: Counter[str] = Counter()
     for one in growth(ground.snapshot, ground.cell(gap), gap.row, gap.column):
-        yield _growing(ground, gap, one)
+        told[one.reason] += 1
+        if told[one.reason] <= MOST:
+            yield _growing(ground, gap, one)
     yield from _near(ground, gap)
     yield from _actors(ground, gap)
     for side in (gap.row, gap.column):
@@ -60,16 +65,16 @@ def _kin(ground: Ground, concept: str, one: Growth) -> Way:
 
 def _near(ground: Ground, gap: Gap) -> Iterator[Reason]:
     """Yield what is known on one side and leaves the other open, as the map counts it."""
-    for activity in ground.named(parts(ground.snapshot, ground.cell(gap))["near"]):
-        ways = {side: ground.way(activity, side) for side in (gap.row, gap.column)}
-        known = [side for side, way in ways.items() if way]
-        if len(known) > 1:
-            way = tuple(triple for one in ways.values() for triple in one)
-            yield Reason("unknown", {"activity": activity}, way)
-        elif known:
-            open_ = gap.column if known == [gap.row] else gap.row
-            things = {"activity": activity, "here": known[0], "there": open_}
-            yield Reason("near", things, ways[known[0]])
+    near = parts(ground.snapshot, ground.cell(gap))["near"]
+    row, column = ground.at(gap.row), ground.at(gap.column)
+    for activity in ground.few(near & row & column):
+        way = (*ground.way(activity, gap.row), *ground.way(activity, gap.column))
+        yield Reason("unknown", {"activity": activity}, way)
+    for activity in ground.few(near & (row ^ column)):
+        here = ground.way(activity, gap.row)
+        sides = (gap.row, gap.column) if here else (gap.column, gap.row)
+        things = {"activity": activity, "here": sides[0], "there": sides[1]}
+        yield Reason("near", things, here or ground.way(activity, gap.column))
 
 
 def _actors(ground: Ground, gap: Gap) -> Iterator[Reason]:
@@ -78,9 +83,9 @@ def _actors(ground: Ground, gap: Gap) -> Iterator[Reason]:
     active = incidence.counts["active"]
     rows, columns = (ground.at(side) & active for side in (gap.row, gap.column))
     both = set(incidence.actors(rows)) & set(incidence.actors(columns))
-    for actor in sorted(both.difference(gap.others), key=ground.snapshot.labels.order):
+    for actor in nsmallest(MOST, both.difference(gap.others), ground.snapshot.labels.order):
         own = incidence.of(ACTOR, actor)
-        one, other = (ground.named(side & own)[0] for side in (rows, columns))
+        one, other = (ground.few(side & own)[0] for side in (rows, columns))
         things = {"actor": actor, "here": gap.row, "there": gap.column}
         way = [*_provides(one, actor), *ground.way(one, gap.row)]
         way += [*_provides(other, actor), *ground.way(other, gap.column)]
@@ -97,7 +102,7 @@ def unused(ground: Ground, here: str) -> Iterator[Reason]:
     waiting = incidence.counts["none"] | incidence.counts["planned"]
     for programme in ground.unused:
         meant = incidence.of("programme", programme) & waiting & ground.at(here)
-        for activity in ground.named(meant):
+        for activity in ground.few(meant):
             way = (*ground.way(activity, programme), *ground.way(activity, here))
             things = {"programme": programme, "activity": activity, "here": here}
             yield Reason("programme", things, way)
@@ -106,7 +111,7 @@ def unused(ground: Ground, here: str) -> Iterator[Reason]:
 def _former(ground: Ground, gap: Gap) -> Iterator[Reason]:
     """Yield what there was in the cell."""
     past = ground.snapshot.incidence.counts["past"]
-    for activity in ground.named(ground.at(gap.row) & ground.at(gap.column) & past):
+    for activity in ground.few(ground.at(gap.row) & ground.at(gap.column) & past):
         way = (*ground.way(activity, gap.row), *ground.way(activity, gap.column))
         yield Reason("former", {"activity": activity}, way)
 
@@ -114,6 +119,6 @@ def _former(ground: Ground, gap: Gap) -> Iterator[Reason]:
 def _somewhere(ground: Ground, gap: Gap) -> Iterator[Reason]:
     """Yield what is live on one side of the cell, first what shares its goal or field."""
     for here, there in ((gap.row, gap.column), (gap.column, gap.row)):
-        for activity in ground.named(ground.at(here) & ~ground.at(there) & ground.live):
+        for activity in ground.few(ground.at(here) & ~ground.at(there) & ground.live):
             things = {"here": here, "there": there}
             yield growing(ground, activity, "somewhere", things, ground.way(activity, here))

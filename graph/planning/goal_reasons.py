@@ -32,7 +32,7 @@ def _roughly(ground: Ground, goal: str) -> Iterator[Reason]:
         rough = incidence.direct_of(GOAL, parent) & ground.live
         for one in narrower:
             rough = rough & ~incidence.of(GOAL, one)
-        for activity in ground.named(rough):
+        for activity in ground.few(rough):
             things = {"here": goal, "other": parent}
             way = (*ground.way(activity, parent), up)
             yield growing(ground, activity, "above", things, way)
@@ -46,7 +46,7 @@ def _in_its_field(ground: Ground, goal: str) -> Iterator[Reason]:
     for own in ground.said(goal, ZN.inField):
         field = own.object.value  # type: ignore[union-attr]
         open_ = ground.at(field) & ground.live
-        for activity in ground.named(open_ if answered is None else open_ & ~answered):
+        for activity in ground.few(open_ if answered is None else open_ & ~answered):
             way = (*ground.way(activity, field), own)
             yield growing(ground, activity, "field", {"here": goal, "other": field}, way)
 
@@ -56,7 +56,7 @@ def _alike(ground: Ground, goal: str) -> Iterator[Reason]:
     matched = {o: (_SAME[t.predicate.value], (t,)) for o, t in ground.alike.get(goal, {}).items()}
     akin = {other: ("beside", way) for other, way in ground.siblings(goal).items()} | matched
     for other, (kind, said) in akin.items():
-        for activity in ground.named(ground.at(other) & ground.live):
+        for activity in ground.few(ground.at(other) & ground.live):
             things = {"here": goal, "other": other}
             yield growing(ground, activity, kind, things, (*ground.way(activity, other), *said))
 
@@ -67,7 +67,7 @@ def measuring(ground: Ground, gap: Gap) -> Iterator[Reason]:
         for triple in ground.said(other, ZN.measuredBy):
             things = {"thing": triple.object.value, "other": other, "here": gap.subject}  # type: ignore[union-attr]
             yield Reason("measured", things, (triple, said))
-    for activity in ground.named(ground.at(gap.subject) & ground.live):
+    for activity in ground.few(ground.at(gap.subject) & ground.live):
         for triple in ground.said(activity, ZN.usesStatistic):
             things = {"activity": activity, "thing": triple.object.value, "here": gap.subject}  # type: ignore[union-attr]
             yield Reason("statistic", things, (triple, *ground.way(activity, gap.subject)))
@@ -75,7 +75,7 @@ def measuring(ground: Ground, gap: Gap) -> Iterator[Reason]:
 
 def of_field(ground: Ground, gap: Gap) -> Iterator[Reason]:
     """Yield what is done in a field without goals, and what for: goals it could have."""
-    for activity in ground.named(ground.at(gap.subject) & ground.live):
+    for activity in ground.few(ground.at(gap.subject) & ground.live):
         for triple in ground.said(activity, ZN.servesGoal):
             if isinstance(triple.object, NamedNode):
                 things = {"activity": activity, "here": gap.subject, "other": triple.object.value}

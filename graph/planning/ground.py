@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from heapq import nsmallest
+from typing import Final
 
 from graph import bits
 from graph.bits import Bits
@@ -15,6 +17,9 @@ from graph.snapshot import Snapshot
 from graph.store import NamedNode, Triple
 from graph.terms import SKOS, ZN
 from graph.ways import Way, leading, said, steps
+
+MOST: Final = 5
+"""How many reasons of one kind are named for a point."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +71,10 @@ class Ground:
         """Return the activities *chosen*, in the order of a reader."""
         found = self.snapshot.incidence.names(chosen)
         return sorted(found, key=self.snapshot.labels.order)
+
+    def few(self, chosen: Bits) -> list[str]:
+        """Return the first activities of *chosen* in that order, as many as reasons are told."""
+        return nsmallest(MOST, self.snapshot.incidence.names(chosen), self.snapshot.labels.order)
 
     def way(self, activity: str, concept: str) -> Way:
         """Return the triples by which *activity* stands at *concept*; none where it does not."""

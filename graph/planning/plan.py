@@ -1,7 +1,9 @@
 """What would close the most open points: proposals, unused programmes and answers, ranked."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import heapify, heappop, heappush
+from itertools import islice, takewhile
 
 from graph.gap import Gap
 from graph.planning.effects import Effects
@@ -51,9 +53,8 @@ class Possible:
         known = tuple(points)
         effects = Effects.on(ground, known)
         found = [(one, effects.closed_by(one)) for one in undertakings(ground, effects.concepts)]
-        order = ground.snapshot.labels.order
-        found.sort(key=lambda pair: (_rank(pair[0]), order(pair[0].iri), order(pair[0].value)))
-        return cls(known, tuple((one, closed) for one, closed in found if closed))
+        worth = [(one, closed) for one, closed in found if closed]
+        return cls(known, tuple(sorted(worth, key=lambda pair: _rank(pair[0]))))
 
     def plan(self, wanted: Iterable[Gap] | None = None) -> Plan:
         """Return the plan for the *wanted* points, by default for all."""
@@ -68,22 +69,45 @@ def _rank(one: Undertaking) -> tuple[int, bool]:
 
 
 def _steps(
-    possible: Iterable[tuple[Undertaking, frozenset[str]]], left: set[str]
+    possible: Sequence[tuple[Undertaking, frozenset[str]]], left: set[str]
 ) -> Iterator[Step]:
-    """Yield the steps that close most of what is *left*, each thing once."""
-    known = [(one, closed & left) for one, closed in possible]
-    while known := [(one, closed & left) for one, closed in known if closed & left]:
-        best, closed = max(known, key=lambda pair: len(pair[1]))
-        yield Step(best, tuple(sorted(closed)), tuple(_instead(known, best, len(closed))))
+    """Yield the steps that close most of what is *left*, each thing once.
+
+    What an undertaking closes only shrinks: whoever still closes as many as it last did and stands
+    first is the best, without looking at the others.
+    """
+    waiting = [(-len(closed & left), at) for at, (_, closed) in enumerate(possible)]
+    heapify(waiting)
+    done: set[str] = set()
+    while waiting and waiting[0][0]:
+        size, at = heappop(waiting)
+        one, closed = possible[at][0], possible[at][1] & left
+        if one.iri in done:
+            continue
+        if -len(closed) != size:
+            heappush(waiting, (-len(closed), at))
+            continue
+        yield Step(one, tuple(sorted(closed)), tuple(_instead(possible, at, left)))
         left -= closed
-        known = [pair for pair in known if pair[0].iri != best.iri]
+        done.add(one.iri)
 
 
 def _instead(
-    known: Iterable[tuple[Undertaking, frozenset[str]]], best: Undertaking, number: int
+    possible: Sequence[tuple[Undertaking, frozenset[str]]], at: int, left: set[str]
 ) -> Iterator[str]:
-    """Yield what else *best* could answer to close as many points."""
-    for one, closed in known:
-        same = (one.iri, one.token, len(closed)) == (best.iri, best.token, number)
-        if same and one.value != best.value:
+    """Yield what else the undertaking at *at* could answer to close as many points."""
+    best, closed = possible[at]
+    for one, others in _beside(possible, at):
+        if one.token == best.token and len(others & left) == len(closed & left):
             yield one.value
+
+
+def _beside(
+    possible: Sequence[tuple[Undertaking, frozenset[str]]], at: int
+) -> Iterator[tuple[Undertaking, frozenset[str]]]:
+    """Yield the others of the same thing, which stand together."""
+    iri, start = possible[at][0].iri, at
+    while start and possible[start - 1][0].iri == iri:
+        start -= 1
+    same = takewhile(lambda pair: pair[0].iri == iri, islice(possible, start, None))
+    return (pair for pair in same if pair is not possible[at])

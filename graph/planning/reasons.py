@@ -1,6 +1,6 @@
 """What could close an open point, with the reason for each: by the rule that finds the point."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
@@ -8,16 +8,13 @@ from graph.gap import Gap
 from graph.gap_cells import CELL_RULES
 from graph.labels import slug
 from graph.planning import cell_reasons, goal_reasons
-from graph.planning.ground import Ground
+from graph.planning.ground import MOST, Ground
 from graph.planning.reason import Reason
-from graph.planning.undertaking import Undertaking
 from graph.query import find_query
 from graph.store import NamedNode, Triple
 from graph.terms import ZN
 from graph.ways import steps
 
-MOST: Final = 5
-"""How many reasons of one kind are named for a point."""
 _ROLES: Final = (
     ZN.proposedBy,
     ZN.supportedBy,
@@ -27,7 +24,6 @@ _ROLES: Final = (
     ZN.fundedByActor,
 )
 _FITTING: Final = "programmes_fitting"
-_PLACES: Final = (*CELL_RULES, "goal-without-activity")
 _Finder = Callable[[Ground, Gap], Iterator[Reason]]
 
 
@@ -38,16 +34,6 @@ def reasons(ground: Ground, gap: Gap) -> tuple[Reason, ...]:
     for reason in finder(ground, gap) if finder else ():
         found.setdefault(reason.kind, []).append(reason)
     return tuple(reason for several in found.values() for reason in islice(several, MOST))
-
-
-def because(ground: Ground, chosen: Undertaking, points: Iterable[Gap]) -> Reason | None:
-    """Return why *chosen* closes one of *points*, the nearest reason of the first that has one."""
-    for gap in points:
-        finder = _FINDERS.get(gap.rule)
-        for reason in finder(ground, gap) if finder and gap.rule in _PLACES else ():
-            if chosen.iri in (reason.things.get("activity"), reason.things.get("programme")):
-                return reason
-    return None
 
 
 def _people(ground: Ground, gap: Gap) -> Iterator[Reason]:

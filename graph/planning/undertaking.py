@@ -1,14 +1,14 @@
 """What could be done with what is known: proposals, unused programmes, answers still open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from graph import bits
 from graph.dimensions import FIELD, GOAL, LIFE_PHASE
 from graph.phases import neighbours
 from graph.planning.ground import Ground
-from graph.store import NamedNode
 from graph.terms import ZN
 
 PROPOSAL, PROGRAMME, ACTIVITY = "proposal", "programme", "activity"
@@ -90,14 +90,27 @@ class _Answers:
     def _beside(self, activity: str) -> frozenset[str]:
         """Return the phases beside those that *activity* is for."""
         own = self._said(activity, ZN.forLifePhase)
-        return (
-            frozenset(beside for one in own for beside in neighbours(self.ground.snapshot, one))
-            - own
-        )
+        return frozenset(near for one in own for near in self._neighbours.get(one, ())) - own
+
+    @cached_property
+    def _neighbours(self) -> Mapping[str, frozenset[str]]:
+        snapshot = self.ground.snapshot
+        phases = snapshot.dimensions.members[LIFE_PHASE]
+        return {phase: frozenset(neighbours(snapshot, phase)) for phase in phases}
 
     def _said(self, activity: str, predicate: str) -> frozenset[str]:
-        found = self.ground.said(activity, predicate)
-        return frozenset(t.object.value for t in found if isinstance(t.object, NamedNode))
+        return frozenset(self._links[predicate].get(activity, ()))
+
+    @cached_property
+    def _links(self) -> Mapping[str, Mapping[str, list[str]]]:
+        """What is said of activities, by property and activity."""
+        snapshot = self.ground.snapshot
+        found: dict[str, dict[str, list[str]]] = {}
+        for predicate in (ZN.servesGoal, ZN.inField, ZN.forLifePhase):
+            links = found[predicate] = {}
+            for activity, value in snapshot.store.pairs(predicate, snapshot.graph):
+                links.setdefault(activity, []).append(value)
+        return found
 
     def _goals(self, activity: str) -> Iterator[str]:
         """Yield the goals that *activity* could serve.

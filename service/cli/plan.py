@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from graph.snapshot import Snapshot
     from service.records.plan import PlanRecord
 
-_IMAGINED = ("field", "goal", "life-phase", "actor", "status")
+_IMAGINED = ("field", "goal", "life-phase", "area", "actor", "status")
 
 
 def _imagining(command: Command) -> Command:

@@ -49,15 +49,17 @@ def _imagined(token: str) -> object:
     return Query(alias=f"if-{token}", description=text)
 
 
-def imagining(
+def imagining(  # noqa: PLR0913 one argument per thing that may be imagined
+    *,
     if_field: Annotated[Values, _imagined("field")] = (),
     if_goal: Annotated[Values, _imagined("goal")] = (),
     if_life_phase: Annotated[Values, _imagined("life-phase")] = (),
+    if_area: Annotated[Values, _imagined("area")] = (),
     if_actor: Annotated[Values, _imagined("actor")] = (),
     if_status: Annotated[Values, _imagined("status")] = (),
 ) -> None:
     """Say what activity is imagined; nothing of it is stored."""
-    _ = if_field, if_goal, if_life_phase, if_actor, if_status
+    _ = if_field, if_goal, if_life_phase, if_area, if_actor, if_status
 
 
 @router.get(
