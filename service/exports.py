@@ -1,6 +1,7 @@
 """One edition in the words of others: every standard with what writes its file."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -29,9 +30,14 @@ def _network(visit: Visit, form: str) -> bytes:
     return export(known, form, network_places(known, visit.lang))
 
 
+def _tables(visit: Visit) -> bytes:
+    known = visit.site.view("all", visit.year).facts
+    return datapackage(replace(_source(visit), known=known), visit.lang)
+
+
 WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
     {
-        "datapackage": lambda visit: datapackage(_source(visit), visit.lang),
+        "datapackage": _tables,
         "hxl": lambda visit: hxl(_source(visit), visit.lang),
         "hsds": lambda visit: hsds(_source(visit)),
         "cpov": lambda visit: cpov(_source(visit)),

@@ -19,12 +19,14 @@ from graph.terms import ZN
 class Source:
     """One edition: ``said`` holds what is said, ``register`` that and what is carried or proposed.
 
-    Standards that cannot mark a proposal as one are written from what is said alone.
+    Standards that cannot mark a proposal as one are written from what is said alone. ``known`` are
+    the edition's statements, where somebody has read them already.
     """
 
     published: Published
     said: Snapshot
     register: Register
+    known: Facts | None = None
 
     @classmethod
     def of(cls, published: Published, year: str | None = None) -> "Source":
@@ -65,7 +67,7 @@ class Source:
     @cached_property
     def facts(self) -> Facts:
         """Every statement with its basis, proposals among them."""
-        return Facts.read(self.register.snapshot)
+        return self.known or Facts.read(self.register.snapshot)
 
     @cached_property
     def area_codes(self) -> Mapping[str, str]:
