@@ -105,11 +105,12 @@ def _thing(telling: Telling, step: Difference, iri: str) -> Text:
 
 
 def _open(telling: Telling, sitting: Sitting) -> Iterator[Block]:
-    found = [gap for gap in desk(telling, sitting.body) if gap.rule not in _DECIDE]
-    if not found:
+    every = desk(telling, sitting.body)
+    if not every:
         yield telling.paragraph("report.agenda-open.none")
         return
-    yield telling.paragraph("report.agenda-open.text", "", count=telling.words.number(len(found)))
+    yield telling.paragraph("report.agenda-open.text", "", count=telling.words.number(len(every)))
+    found = [gap for gap in every if gap.rule not in _DECIDE]
     yield from _by_rule(telling, found, sitting)
 
 
