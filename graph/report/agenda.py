@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
 
+from graph.due import due
 from graph.editions import Difference
 from graph.editions.activities import CHANGED, ENDED, GONE, NEW, RESUMED
 from graph.gap import Gap
@@ -61,7 +62,7 @@ def desk(telling: Telling, body: str) -> list[Gap]:
     fields = {fact.iri for seat in seats for fact in facts.of(seat, ZN.represents)}
     goals = {fact.subject for fact in facts.to(body, ZN.responsible)}
     own = {body, *seats, *goals, *(iri for iri in fields if facts.is_a(iri, ZN.Field))}
-    steers = facts.first(body, ZN.steering) == "true"
+    steers = _steers(telling, body)
     return [
         gap
         for gap in telling.points
@@ -143,18 +144,27 @@ def _weight(gap: Gap) -> tuple[bool, str]:
 
 
 def _dates(telling: Telling, sitting: Sitting) -> Iterator[Block]:
-    facts = telling.facts
-    decided = [fact.subject for fact in facts.to(sitting.body, ZN.decidedBy)]
-    goals = [fact.subject for fact in facts.to(sitting.body, ZN.responsible)]
-    targets = [fact.iri for goal in goals for fact in facts.of(goal, ZN.hasTarget)]
-    due = [(facts.first(iri, ZN.validUntil), iri) for iri in decided]
-    due += [(facts.first(iri, ZN.dueDate), iri) for iri in targets]
-    coming = sorted((date, iri) for date, iri in due if date[:4] >= telling.snapshot.year)
+    facts, year = telling.facts, telling.snapshot.year
+    decided = {fact.subject for fact in facts.to(sitting.body, ZN.decidedBy)}
+    goals = {fact.subject for fact in facts.to(sitting.body, ZN.responsible)}
+    steers = _steers(telling, sitting.body)
+    coming = [
+        one
+        for one in due(telling.snapshot)
+        if str(one.day) >= year and (steers or one.iri in decided or goals.intersection(one.about))
+    ]
     if not coming:
         yield telling.paragraph("report.agenda-dates.none")
         return
-    told = [(*plain(f"{telling.words.day(day)}: "), telling.thing(iri)) for day, iri in coming]
+    told = [
+        (*plain(f"{telling.words.day(one.time)}: "), *telling.named(one.about or (one.iri,)))
+        for one in coming
+    ]
     yield from _some(telling, told, sitting)
+
+
+def _steers(telling: Telling, body: str) -> bool:
+    return telling.facts.first(body, ZN.steering) == "true"
 
 
 def _some(telling: Telling, items: Sequence[Text], sitting: Sitting) -> Iterator[Block]:
