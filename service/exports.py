@@ -1,5 +1,6 @@
 """One edition in the words of others: every standard with what writes its file."""
 
+import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
@@ -16,6 +17,10 @@ from service.visit import Visit
 from viz.network_places import network_places
 
 Writer = Callable[[Visit], bytes]
+_SPOKEN: Final = frozenset({"datapackage", "hxl", "schema-org", "network-graphml", "network-gexf"})
+"""Those whose words are of one language; the others speak German, as the register does."""
+_QUICK: Final = 1
+"""How hard what is kept is compressed."""
 
 
 def _source(visit: Visit) -> Source:
@@ -51,11 +56,21 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
 
 
 def exported(site: Site, token: str, year: str, lang: str) -> bytes:
-    """Return the edition of *year* by the standard *token*, as a file in one language; kept."""
-    files = site.view("all", year).files
-    if (token, lang) not in files:
-        files[token, lang] = WRITERS[token](Visit(site, Asked(edition=year), lang, "/", ()))
-    return files[token, lang]
+    """Return the edition of *year* by the standard *token*, as a file in one language; kept.
+
+    Whatever the city's size: what takes seconds must not be to be had again and again for nothing.
+    """
+    files, kept = site.view("all", year).files, (token, lang if token in _SPOKEN else "")
+    if kept not in files:
+        content = WRITERS[token](Visit(site, Asked(edition=year), lang, "/", ()))
+        files[kept] = (len(content), zlib.compress(content, _QUICK))
+    return zlib.decompress(files[kept][1])
+
+
+def known_size(site: Site, token: str, year: str, lang: str) -> int | None:
+    """Return how many bytes the file has, nothing where nobody has asked for it yet."""
+    found = site.view("all", year).files.get((token, lang if token in _SPOKEN else ""))
+    return found[0] if found else None
 
 
 def standard_of(file: str) -> Standard:

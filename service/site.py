@@ -156,6 +156,14 @@ class View:
         return {}
 
     @cached_property
+    def files(self) -> dict[tuple[str, str], tuple[int, bytes]]:
+        """The edition in the words of others by standard and language, as far as asked for.
+
+        Of each file the size and, compressed, the content.
+        """
+        return {}
+
+    @cached_property
     def reports(self) -> Kept[Report]:
         """The reports that somebody asked for."""
         return Kept(_REPORTS)

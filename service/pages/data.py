@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from graph.linked import OF_GRAPHS, STANDARDS, TURTLE, Standard
 from service.asked import Asked, address
-from service.exports import exported
+from service.exports import exported, known_size
 from service.licences import licences, rights
 from service.pages.render import render
 from service.visit import Visit, VisitDep
@@ -105,10 +105,9 @@ def _of_edition(visit: Visit, path: str, **more: str) -> str:
 
 def _size(visit: Visit, token: str) -> str:
     """Return how large a file is, or nothing where it has not been made and would take long."""
-    site, year = visit.site, visit.year
-    made = (token, visit.lang) in site.view("all", year).files
+    file = (visit.site, token, visit.year, visit.lang)
     small = token not in _DRAWN and visit.snapshot.incidence.count <= _MOST
-    if not (made or small):
+    size = known_size(*file) or (len(exported(*file)) if small else 0)
+    if not size:
         return ""
-    size = len(exported(site, token, year, visit.lang))
     return visit.say("data.size", size=number(max(round(size / _KILO), 1), visit.lang))
