@@ -283,3 +283,14 @@ def test_a_long_submission_is_judged_page_by_page(desk: TestClient, kept: Keeper
     known = {t.subject.value for t in kept.release().edition("2024").current}  # type: ignore[union-attr]
     listed = reading.records.years["2024"].activities
     assert listed - known == {refused}
+
+
+def test_the_desk_tells_what_lies_ahead(office_client: TestClient) -> None:
+    """What the city itself provides, the tasks that cut across, dates; each leads to its list."""
+    page = office_client.get("/office").text
+    ahead = page.split('id="ahead"')[1].split("</section>")[0]
+    found = re.search(r'href="(/ask[^"]+)">(\d+) Aktivitäten', ahead)
+    assert found is not None
+    asked = office_client.get(found[1].replace("/ask", "/api/activities")).json()
+    assert asked["count"] == int(found[2])
+    assert 'href="/due"' in ahead

@@ -5,10 +5,12 @@ from sqlalchemy.orm import Session
 from starlette.responses import Response
 
 from service.office import invitations, submissions
+from service.office.glance import CITY, LEVEL, glance
 from service.office.ledger import OF_FILES
-from service.office.models import Changeset, Submission
+from service.office.models import Changeset, Invitation, Submission
 from service.office.pages.proposals import waiting
 from service.office.pages.visit import OfficeVisitDep, office_router, render_office
+from service.office.people import today
 from service.office.submissions import State
 from service.participation import registration
 
@@ -34,6 +36,8 @@ def desk(visit: OfficeVisitDep) -> Response:
             unanswered=_unanswered(visit, session),
             wishing=_wishing(visit, session),
             latest=_latest(session),
+            ahead=glance(visit.visit.snapshot, _asked(visit, session), today()),
+            projects=visit.visit.unfiltered().chosen("/ask", (LEVEL, CITY)),
         )
 
 
@@ -52,8 +56,12 @@ def _proposals(visit: OfficeVisitDep) -> int:
 
 def _unanswered(visit: OfficeVisitDep, session: Session) -> int:
     """Return how many actors were asked to report and have not answered, in years still open."""
+    return len(_asked(visit, session))
+
+
+def _asked(visit: OfficeVisitDep, session: Session) -> list[Invitation]:
     years = [edition.year for edition in visit.keeper.release().living]
-    return sum(len(invitations.waiting(session, year)) for year in years)
+    return [one for year in years for one in invitations.waiting(session, year)]
 
 
 def _wishing(visit: OfficeVisitDep, session: Session) -> dict[str, int]:
