@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 
 import pytest
+from pydantic import TypeAdapter
 from starlette.testclient import TestClient
 
 from graph.coverage import coverage
@@ -17,6 +18,7 @@ from graph.register import Register, ask
 from graph.report import Counted, Map, Report, Row, Table, Telling, Text, report
 from graph.selection import Selection
 from graph.snapshot import Snapshot
+from service.records import told as record
 from service.words import Words
 from tests.page import read
 
@@ -225,3 +227,23 @@ def test_a_form_that_nobody_knows_is_not_found(town: TestClient) -> None:
     assert single.status_code == 200
     assert "attachment" in single.headers["content-disposition"]
     assert 'src="http' not in single.text
+
+
+def test_programs_read_the_same_report(town: TestClient, lindenau: Published) -> None:
+    """Sections, tables and figures as the record promises, those of the page."""
+    answer = town.get("/api/report?field=working&lang=de").json()
+    found = TypeAdapter(record.ToldRecord).validate_python(answer, strict=True)
+    snapshot = lindenau.snapshot()
+    fields = [iri for iri in snapshot.dimensions.members[FIELD] if iri.endswith("/working")]
+    known = report(Telling.read(snapshot, Words("de")), "Lindenau", tuple(fields))
+    assert [one["title"] for one in found["sections"]] == [one.title for one in known.sections()]
+    figures = [
+        figure["number"]
+        for section in found["sections"]
+        for block in section["blocks"]
+        if block["kind"] != "bars"
+        for figure in block["figures"]
+    ]
+    assert figures == [
+        span.counted.number for block in known.blocks() for span in block.spans() if span.counted
+    ]

@@ -54,6 +54,10 @@ class Paragraph:
     text: Text
     tone: str = ""
 
+    def spans(self) -> Iterator[Span]:
+        """Yield its stretches of text."""
+        yield from self.text
+
 
 @dataclass(frozen=True, slots=True)
 class Items:
@@ -61,6 +65,11 @@ class Items:
 
     kind: ClassVar[str] = "items"
     items: tuple[Text, ...]
+
+    def spans(self) -> Iterator[Span]:
+        """Yield its stretches of text."""
+        for item in self.items:
+            yield from item
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +98,13 @@ class Table:
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]
 
+    def spans(self) -> Iterator[Span]:
+        """Yield the stretches of text of its cells."""
+        for row in self.rows:
+            for cell in row.cells:
+                for line in cell:
+                    yield from line
+
 
 @dataclass(frozen=True, slots=True)
 class Map:
@@ -105,6 +121,10 @@ class Map:
     names: Mapping[str, Span]
     notations: Mapping[str, str]
 
+    def spans(self) -> Iterator[Span]:
+        """Yield nothing: a picture has no text of its own."""
+        yield from ()
+
 
 @dataclass(frozen=True, slots=True)
 class Bars:
@@ -115,6 +135,10 @@ class Bars:
     caption: str
     alt: str
     bars: tuple[tuple[str, Counted], ...]
+
+    def spans(self) -> Iterator[Span]:
+        """Yield nothing: a picture has no text of its own."""
+        yield from ()
 
 
 Block = Paragraph | Items | Table | Map | Bars
@@ -172,17 +196,4 @@ class Report:
         """Yield every stretch of text of the report."""
         yield from self.lead
         for block in self.blocks():
-            yield from _spans(block)
-
-
-def _spans(block: Block) -> Iterator[Span]:
-    if isinstance(block, Paragraph):
-        yield from block.text
-    elif isinstance(block, Items):
-        for item in block.items:
-            yield from item
-    elif isinstance(block, Table):
-        for row in block.rows:
-            for cell in row.cells:
-                for line in cell:
-                    yield from line
+            yield from block.spans()

@@ -35,6 +35,7 @@ def page(visit: VisitDep) -> Response:
         maps=_maps(visit, found),
         charts=_charts(found, links),
         fields=control(visit, FIELD) if visit.snapshot.dimensions.members[FIELD] else None,
+        exports=[("JSON", visit.url("/api/report"))],
         others=[token for token in visit.asked.chosen if token != FIELD],
     )
 

@@ -12,6 +12,7 @@ from service.routes.api import (
     observations,
     plan,
     queries,
+    report,
     smart,
     validation,
 )
@@ -29,6 +30,7 @@ for _part in (
     validation,
     observations,
     smart,
+    report,
     directories,
 ):
     router.include_router(_part.router)
