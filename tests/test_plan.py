@@ -23,13 +23,14 @@ from graph.planning import (
     carried_out,
     outcome,
     reasons,
+    tasks,
     with_imagined,
 )
 from graph.planning.effects import CLOSABLE
 from graph.published import Published
 from graph.snapshot import Snapshot
-from graph.store import Quad
-from graph.terms import RDF, ZN, ZNV
+from graph.store import Quad, Store
+from graph.terms import RDF, XSD, ZN, ZNV
 from tests import random_city as rc
 
 _PROGRAMME = f"{rc.BASE}programme/p"
@@ -196,6 +197,33 @@ def test_what_if_changes_nothing_but_its_own_copy(lindenau: Published) -> None:
     assert all(change.after.certain >= change.before.certain for change in found.changes)
     assert every_gap(snapshot) == points
     assert IMAGINED not in lindenau.snapshot().incidence.index
+
+
+def test_a_task_is_agreed_until_it_is_done_or_its_date_has_passed() -> None:
+    """Done where something live stands on both sides; a decision without a date is no task."""
+    goal, young, old = rc.TOPS[0], rc.PHASES[0], rc.PHASES[1]
+    entries = (rc.Entry("running", goals=(goal,), phases=(young,)),)
+    scheduled = [("scheduled", frozenset(sides)) for sides in ((goal, young), (goal, old))]
+    decisions = (
+        *scheduled,
+        ("scheduled", frozenset((rc.TOPS[1], old))),
+        ("agreement", frozenset((goal,))),
+    )
+    ends = {1: "2025-12-31", 2: "2023-12-31"}
+    store = Store.memory()
+    store.load(rc.City(entries, decisions).quads())
+    store.load(
+        rc.text(f"{rc.BASE}decision/{number}", ZN.validUntil, end, XSD.date)
+        for number, end in ends.items()
+    )
+    graphs = {"said": rc.GRAPH, "all": rc.GRAPH}
+    snapshot = Snapshot.read(store, graphs, f"{rc.BASE}edition/2024", rc.YEAR, "all")
+    states = {task.about: task.state for task in tasks(Ground(snapshot))}
+    assert states == {
+        (goal, young): "done",
+        (goal, old): "agreed",
+        (rc.TOPS[1], old): "overdue",
+    }
 
 
 def test_nothing_open_needs_no_plan() -> None:
