@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph.published import Published
+from tests.page import read
 from tests.web_client import client
 
 _CHILDREN = "/indicators/kinder-mit-zuwanderungsgeschichte"
@@ -38,6 +39,18 @@ def test_the_table_beside_tells_all_and_what_is_kept_back(page: str) -> None:
     assert table.count("weniger als 5") == 9
     assert table.count("nicht veröffentlicht") == 9
     assert "Zahlen von 1 bis 4 Menschen werden nicht veröffentlicht" in page
+
+
+def test_need_stands_beside_what_is_offered(web_measured: TestClient) -> None:
+    text = web_measured.get(_CHILDREN).text
+    figures = [one for one in read(_CHILDREN, text).figures if "rows=area" in one[0]]
+    assert len(figures) == 3
+    for href, name, count in figures:
+        assert read(href, web_measured.get(href).text).lists[name] == count
+    assert "ist eine Frage und keine Antwort" in text
+    by_field = web_measured.get(f"{_CHILDREN}?beside=field").text
+    assert "Lernen" in by_field[by_field.index('id="beside"') :]
+    assert web_measured.get(f"{_CHILDREN}?beside=weather").status_code == 400
 
 
 def test_no_output_tells_a_small_number(web_measured: TestClient) -> None:

@@ -59,7 +59,7 @@ def series_panel(visit: Visit, indicator: str) -> SeriesPanel | None:
     own = known.of(indicator)
     if not own:
         return None
-    told = _Told(visit, indicator, known)
+    told = Told(visit, indicator, known)
     times = tuple(sorted({one.time for series in own for one in series.values}))
     return SeriesPanel(
         sentence=told.sentence(),
@@ -79,19 +79,22 @@ def latest(visit: Visit, indicator: str) -> str:
     own = known.of(indicator)
     if not own:
         return ""
-    told = _Told(visit, indicator, known)
+    told = Told(visit, indicator, known)
     old = visit.say("measured.outdated.short") if known.outdated(indicator) else ""
     return " ".join(filter(None, (told.sentence(), old)))
 
 
 @dataclass(frozen=True)
-class _Told:
+class Told:
+    """What was measured of one indicator, in words and pictures."""
+
     visit: Visit
     indicator: str
     known: Measurements
 
     @property
     def unit(self) -> str:
+        """The unit of the indicator, or nothing."""
         return self.visit.view.facts.first(self.indicator, ZN.unit)
 
     def sentence(self) -> str:
@@ -111,6 +114,11 @@ class _Told:
         }
         key = "measured.sentence.once" if first is last else "measured.sentence"
         return self.visit.say(key, **values)
+
+    def last(self, series: Series) -> str:
+        """Return the latest figure of *series* with its time."""
+        one = series.last
+        return f"{self.figure(one)} ({when(self.visit, one.time)})" if one else ""
 
     def after_whole(self, series: Series) -> bool:
         """Tell whether *series* is another one than that of the whole, which comes first."""

@@ -19,6 +19,7 @@ from service.addresses import DIRECTORIES, LIFE_PHASES, THINGS
 from service.asked import address
 from service.entities import id_path
 from service.maps import MapAsked, MapPanel, map_panel
+from service.pages.beside import beside
 from service.pages.measured import series_panel
 from service.pages.panels.naming import exact, name
 from service.pages.panels.portrait import kind_of, portrait
@@ -73,9 +74,10 @@ def page(visit: VisitDep) -> Response:
         return _links(visit, iri, way)
     told, around, drawn = portrait(visit, iri), _ego(visit, iri), _map(visit, iri)
     rows = "rows" if told.panels else "rows.only"
-    series = series_panel(visit, iri)
+    series, need = series_panel(visit, iri), beside(visit, iri)
     parts = {
         "values": series,
+        "beside": need,
         "map": drawn,
         "network": around,
         rows: told.rows,
@@ -95,6 +97,7 @@ def page(visit: VisitDep) -> Response:
         ego=around,
         map=drawn,
         series=series,
+        beside=need,
         ways=_ways(visit, iri),
         data=structured.thing(visit, iri),
         sparql=f"SELECT ?property ?value WHERE {{ <{iri}> ?property ?value }}",
