@@ -8,12 +8,12 @@ from graph.dimensions import FIELD, GOAL, TOP
 from graph.question import Question
 from graph.register import ask
 from graph.report.activities import activity_row
-from graph.report.build import cell, section, table
+from graph.report.build import cell, section, table, toned
 from graph.report.goals import goals_of, served_by
 from graph.report.maps import beside, drawn_map
+from graph.report.measures import indicator, latest, targets
 from graph.report.model import QUIET, Block, Counted, Paragraph, Row, Section, Table
 from graph.report.outcomes import decisions, points
-from graph.report.steering import indicator, targets
 from graph.report.telling import Telling
 from graph.selection import Selection
 from graph.terms import DCT, ZN
@@ -99,7 +99,11 @@ def _measure(telling: Telling, iri: str, goals: Sequence[str]) -> Row:
     agreed = [line for goal in goals for line in targets(telling, goal)]
     return Row(
         (
-            cell(indicator(telling, iri), telling.said(iri, DCT.description)),
+            cell(
+                indicator(telling, iri),
+                toned(telling.said(iri, DCT.description), QUIET),
+                latest(telling, iri),
+            ),
             cell(telling.named(goals, titled=True) or (telling.open,), *agreed),
             cell(telling.named(sources) or (telling.open,)),
         ),

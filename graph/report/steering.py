@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from graph.report.build import cell, entry, section, statements, strong, table
-from graph.report.model import OPEN, QUIET, Block, Items, Row, Section, Span, Text
-from graph.report.population import written
-from graph.report.telling import Telling, joined, plain
+from graph.report.measures import indicator, latest, targets
+from graph.report.model import OPEN, QUIET, Block, Items, Row, Section, Text
+from graph.report.telling import Telling, plain
 from graph.terms import ZN
 
 
@@ -115,42 +115,13 @@ def _goal(telling: Telling, iri: str) -> Row:
     return Row(
         (
             cell((telling.thing(iri, titled=True),)),
-            cell(
-                *(indicator(telling, one) for one in measured) if measured else ((telling.open,),)
-            ),
+            cell(*(line for one in measured for line in _shown(telling, one)))
+            or ((telling.open,),),
             cell(*targets(telling, iri)),
         ),
         iri,
     )
 
 
-def indicator(telling: Telling, iri: str) -> Text:
-    """Return an indicator with its kind: «Kennzahl»."""
-    kind = telling.facts.first(iri, ZN.indicatorKind)
-    name: Text = (telling.thing(iri),)
-    return (*name, Span(f" ({telling.thing(kind).text})", tone=QUIET)) if kind else name
-
-
-def targets(telling: Telling, goal: str) -> tuple[Text, ...]:
-    """Return the values agreed for *goal*, or that none are."""
-    found = [fact.iri for fact in telling.facts.of(goal, ZN.hasTarget)]
-    if not found:
-        return (telling.sentence("report.targets.none", open=telling.open),)
-    return tuple(_target(telling, iri) for iri in telling.ordered(found))
-
-
-def _target(telling: Telling, iri: str) -> Text:
-    parts = [
-        telling.sentence(f"report.{name}", value=_value(telling, fact.text))
-        for name, predicate in (("baseline", ZN.baseline), ("target", ZN.targetValue))
-        for fact in telling.facts.of(iri, predicate)
-    ]
-    due = telling.facts.first(iri, ZN.dueDate)
-    if due:
-        parts.append(telling.sentence("report.due", date=telling.words.day(due)))
-    return joined(parts, "; ") or (telling.open,)
-
-
-def _value(telling: Telling, text: str) -> str:
-    number = text.lstrip("-").replace(".", "", 1).isdigit()
-    return written(telling, text) if number else text
+def _shown(telling: Telling, iri: str) -> tuple[Text, ...]:
+    return indicator(telling, iri), latest(telling, iri)

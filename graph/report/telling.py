@@ -9,6 +9,7 @@ from graph.entries import Entries
 from graph.facts import Fact, Facts
 from graph.gap import Choice, Gap
 from graph.gaps import every_gap
+from graph.measured import Measurements
 from graph.question import Question
 from graph.register import Register
 from graph.report.model import EDITORIAL, OPEN, Counted, Lines, Paragraph, Span, Text
@@ -47,6 +48,11 @@ class Telling:
         if self.gaps is None:
             return every_gap(self.snapshot, self.document)
         return self.gaps(self.document)
+
+    @cached_property
+    def measured(self) -> Measurements:
+        """What was measured of the indicators."""
+        return Measurements.read(self.snapshot)
 
     @cached_property
     def open_word(self) -> str:
