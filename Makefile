@@ -1,4 +1,4 @@
-.PHONY: setup run test postgres lists crawl kill bench notebooks pictures lock format help
+.PHONY: setup run test postgres lists crawl kill bench notebooks pictures report lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -50,6 +50,10 @@ notebooks: setup ## run the notebooks anew and keep what they give
 
 pictures: setup ## take the pictures of the README anew
 	$(BIN)/python -m tests.browser.pictures
+
+report: setup ## write the report of the shipped city as PDF and as text document
+	$(BIN)/zielnetz report -o var/bericht.pdf
+	$(BIN)/zielnetz report -o var/bericht.docx
 
 format: setup ## bring code, templates and Turtle into house form
 	$(BIN)/ruff check --fix
