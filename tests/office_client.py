@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+import pytest
 from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
@@ -14,6 +15,7 @@ from service.app import open_app
 from service.office.accounts import Accounts, Role
 from service.office.passphrases import Passphrase
 from service.settings import Settings
+from tests.late_sandbox import LateSandbox
 
 NAME: Final = "Kim Beispiel"
 PASSPHRASE: Final = "vier Wörter reichen aus"  # noqa: S105 of nobody
@@ -24,7 +26,9 @@ _SIGN_IN: Final = "/office/sign-in"
 @contextmanager
 def office_of(city: Path, **settings: str) -> Iterator[FastAPI]:
     """Yield the service over the *city*, as it is started, with its office and an account."""
-    app = open_app(Settings(city=city, query_workers=1, **settings))  # type: ignore[arg-type]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("service.app.sandbox", LateSandbox)
+        app = open_app(Settings(city=city, query_workers=1, **settings))  # type: ignore[arg-type]
     Accounts(app.state.stage.keeper.database).add(NAME, Role.COORDINATOR, Passphrase(PASSPHRASE))
     with TestClient(app):
         yield app

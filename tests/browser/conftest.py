@@ -6,6 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.browser.desk import loaded_office
+from tests.first_load import FirstLoad
+from tests.serving import Served
+
 CHROMIUM = Path("/usr/bin/chromium")
 OPTIONS = (
     "--no-sandbox",
@@ -24,3 +28,10 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory, loaded: FirstLoad) -> Iterator[Served]:
+    """Yield the running service of the invented town, with an account; nothing is published."""
+    with loaded_office(loaded, tmp_path_factory.mktemp("office")) as served:
+        yield served

@@ -12,6 +12,7 @@ from service.office.keeper import Keeper
 from service.office.opening import open_keeper
 from service.office.passphrases import Passphrase
 from tests.browser.visitor import Visitor
+from tests.first_load import FirstLoad
 from tests.office_client import NAME, PASSPHRASE
 from tests.serving import Served, serving
 
@@ -26,6 +27,16 @@ def office_serving(town: Path, home: Path) -> Iterator[tuple[Served, Keeper]]:
         with serving(home, {"ZIELNETZ_CITY": str(town)}) as served:
             yield served, keeper
         keeper.database.engine.dispose()
+
+
+@contextmanager
+def loaded_office(loaded: FirstLoad, place: Path) -> Iterator[Served]:
+    """Yield the running service of a loaded copy of the invented town, with an account."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZIELNETZ_HOME", str(place / "home"))
+        town = loaded.copied(place, "")
+    with office_serving(town, place / "home") as (served, _):
+        yield served
 
 
 def sign_in(visitor: Visitor) -> Page:

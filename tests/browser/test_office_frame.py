@@ -1,25 +1,14 @@
 """The frame of the office in a browser: signing in, accounts, and a page that was open too long."""
 # ruff: noqa: D103 - the name of a test says what it shows
 
-from collections.abc import Iterator
-
-import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.desk import office_serving, sign_in
+from tests.browser.desk import sign_in
 from tests.browser.visitor import Visitor, visiting
-from tests.conftest import LINDENAU
 from tests.office_client import NAME, PASSPHRASE
 from tests.serving import Served
 
 _DESK, _PHONE, _ = WIDTHS = (1366, 390, 320)
-
-
-@pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Yield the running service of the invented city with an account."""
-    with office_serving(LINDENAU, tmp_path_factory.mktemp("office")) as (served, _):
-        yield served
 
 
 def _sound(visitor: Visitor) -> None:

@@ -16,9 +16,9 @@ EDITOR = "#editor .CodeMirror"
 
 
 @pytest.fixture
-def desk(browser: Browser, served: Served) -> Iterator[Visitor]:
+def desk(browser: Browser, office: Served) -> Iterator[Visitor]:
     """Yield a visitor at a desk, with the page open."""
-    with visiting(browser, served.address, 1366) as found:
+    with visiting(browser, office.address, 1366) as found:
         found.go("/sparql")
         yield found
 
@@ -44,9 +44,9 @@ def test_the_editor_takes_the_place_of_the_field(desk: Visitor) -> None:
 
 @pytest.mark.parametrize(("width", "lang"), [(1366, "de"), (390, "en"), (320, "de")])
 def test_editor_and_answer_are_accessible_at_every_width(
-    browser: Browser, served: Served, width: int, lang: str
+    browser: Browser, office: Served, width: int, lang: str
 ) -> None:
-    with visiting(browser, served.address, width) as reader:
+    with visiting(browser, office.address, width) as reader:
         page = reader.go(f"/sparql?lang={lang}")
         assert reader.findings() == []
         _write(page, "SELECT * { ?s ?p ?o ; a ?kind } LIMIT 20")
@@ -162,8 +162,8 @@ def test_names_in_an_answer_stay_text(desk: Visitor) -> None:
     assert desk.complaints == []
 
 
-def test_without_script_the_form_does_the_same(browser: Browser, served: Served) -> None:
-    with visiting(browser, served.address, 390, java_script_enabled=False) as plain:  # type: ignore[arg-type]
+def test_without_script_the_form_does_the_same(browser: Browser, office: Served) -> None:
+    with visiting(browser, office.address, 390, java_script_enabled=False) as plain:  # type: ignore[arg-type]
         page = plain.go("/sparql")
         page.get_by_label("Beispiele aus der Sammlung").select_option("numbers_programmes")
         page.get_by_role("button", name="Einsetzen").click()

@@ -35,6 +35,15 @@ class Visitor:
         self.page.set_viewport_size({"width": width, "height": _HEIGHT})
         self.page.evaluate(_SETTLED)
 
+    def overflow_at(self, width: int) -> int:
+        """Return by how many pixels the open page is wider than a window of *width*."""
+        usual = self.page.viewport_size
+        self.resize(width)
+        found = self.overflow()
+        if usual is not None:
+            self.page.set_viewport_size(usual)
+        return found
+
     @property
     def strange_requests(self) -> list[str]:
         """The requests that left the host."""
