@@ -9,9 +9,9 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.desk import office_serving, sign_in
+from tests.browser.desk import loaded_office, sign_in
 from tests.browser.visitor import Visitor, visiting
-from tests.conftest import LINDENAU
+from tests.first_load import FirstLoad
 from tests.office_city import BASE, CAFE
 from tests.serving import Served
 
@@ -19,9 +19,9 @@ _ACTOR, _ACTIVITY = "Nachbarschaftstreff Süd", "Näh-Treff"
 
 
 @pytest.fixture(scope="module")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Yield the service with one account."""
-    with office_serving(LINDENAU, tmp_path_factory.mktemp("story")) as (served, _):
+def office(tmp_path_factory: pytest.TempPathFactory, loaded: FirstLoad) -> Iterator[Served]:
+    """Yield a service with one account, for this story alone: it publishes."""
+    with loaded_office(loaded, tmp_path_factory.mktemp("story")) as served:
         yield served
 
 
