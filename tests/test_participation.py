@@ -98,6 +98,18 @@ def test_a_goal_of_ones_own_can_be_named(office_app: FastAPI, library: Visitor) 
     assert values_of(keeper, goal, ZN.pursuedBy) == {LIBRARY}
 
 
+def test_a_goal_of_ones_own_can_be_reworded_and_taken_back(library: Visitor) -> None:
+    library.send("/activities/music-hour", **{"own-goal": "Jedes Kind sinkt."})
+    word = re.findall(r"/goals/([^/\"?]+)", library.page())[0]
+    library.send("", f"/goals/{word}", text="Jedes Kind singt.")
+    assert "Jedes Kind sinkt." not in library.page()
+    assert "Jedes Kind singt." in library.page()
+    assert library.web.post(f"{library.start}/goals/{word}", data={"text": " "}).status_code >= 400
+    library.press("", f"/goals/{word}/remove")
+    assert "Jedes Kind singt." not in library.page()
+    assert "Jedes Kind" not in library.page("/activities/music-hour")
+
+
 def test_proposals_are_answered_with_one_press_each(office_app: FastAPI, library: Visitor) -> None:
     goal, phase = (f"{BASE}proposal/{number}" for number in (1, 2))
     library.press("", "/proposals", proposal=goal, verdict="accepted")

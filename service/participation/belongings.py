@@ -40,6 +40,12 @@ class Belongings:
             raise NotFoundError(f"Aktivität „{word}“ gehört nicht zu Ihrem Eintrag.")
         return self.activities[word]
 
+    def goal(self, word: str) -> str:
+        """Return the IRI of the goal that *word* stands for; one of somebody else raises."""
+        if word not in self.goals:
+            raise NotFoundError(f"Ziel „{word}“ gehört nicht zu Ihrem Eintrag.")
+        return self.goals[word]
+
     def word(self, iri: str) -> str:
         """Return the word that stands for an activity."""
         return next(word for word, known in self.activities.items() if known == iri)

@@ -9,6 +9,7 @@ from starlette.responses import Response
 from graph.labels import slug
 from graph.terms import DCT, ZN
 from service.participation import proposals
+from service.participation.goals import is_public
 from service.participation.guest import PREFIX, Guest, GuestDep, render_guest, work
 from service.participation.open_rows import open_rows
 from service.participation.proposals import Proposal
@@ -43,7 +44,10 @@ def overview(guest: GuestDep) -> Response:
         portrait=_texts(guest, guest.actor, ZN.selfDescription),
         portrait_carried=len(guest.desk.unconfirmed(guest.actor)),
         lines=_lines(guest, found),
-        goals=[guest.label(iri) for iri in guest.belongings.goals.values()],
+        goals=[
+            (word, guest.label(iri), is_public(guest, iri))
+            for word, iri in guest.belongings.goals.items()
+        ],
         own_proposals=[one for one in found if one.slot[0] == guest.actor],
         row_name=lambda one: _row_name(guest, one),
         row_anchor=lambda one: f"q-{slug(one.triple.predicate.value)}-group",

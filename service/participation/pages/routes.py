@@ -5,6 +5,7 @@ from typing import Final
 from service.participation.pages import (
     activity,
     ended,
+    goals,
     handing_in,
     overview,
     portrait,
@@ -12,4 +13,4 @@ from service.participation.pages import (
     sheet,
 )
 
-PAGES: Final = (activity, ended, handing_in, overview, portrait, registration, sheet)
+PAGES: Final = (activity, ended, goals, handing_in, overview, portrait, registration, sheet)
