@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
@@ -15,11 +16,32 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from tests.conftest import LINDENAU
+from tests.first_load import FirstLoad
 from tests.serving import Served, free_port, serving
 from tests.test_sandbox_workers import until, workers
 
 COUNT = f"/sparql?{urlencode({'query': 'SELECT (COUNT(*) AS ?n) { ?s ?p ?o }'})}"
-CITY = {"ZIELNETZ_CITY": str(LINDENAU)}
+
+
+@dataclass(frozen=True)
+class Place:
+    """A town that was loaded before, and the folder of its state."""
+
+    town: Path
+    home: Path
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Return what names the town to the service."""
+        return {"ZIELNETZ_CITY": str(self.town)}
+
+
+@pytest.fixture
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loaded: FirstLoad) -> Place:
+    """Return a loaded copy of the invented city."""
+    home = tmp_path / "home"
+    monkeypatch.setenv("ZIELNETZ_HOME", str(home))
+    return Place(loaded.copied(tmp_path, ""), home)
 
 
 @pytest.fixture(autouse=True)
@@ -92,9 +114,9 @@ def test_a_home_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
-def test_the_service_ends_quietly_and_leaves_nothing(tmp_path: Path, end: signal.Signals) -> None:
+def test_the_service_ends_quietly_and_leaves_nothing(place: Place, end: signal.Signals) -> None:
     """Ctrl-C and the system's wish: no traceback, no process, no copy."""
-    with serving(tmp_path, CITY) as served:
+    with serving(place.home, place.settings) as served:
         assert status(served, COUNT) == 200
         helpers = workers(served.process.pid)
         served.process.send_signal(end)
@@ -103,37 +125,40 @@ def test_the_service_ends_quietly_and_leaves_nothing(tmp_path: Path, end: signal
     assert served.process.returncode == (0 if end == signal.SIGINT else -end)
     assert told == ""
     assert until(lambda: not any(map(running, helpers)))
-    assert copies(tmp_path) == []
+    assert copies(place.home) == []
 
 
 def test_ctrl_c_while_starting_prints_no_traceback(tmp_path: Path) -> None:
-    known = {**os.environ, **CITY, "ZIELNETZ_HOME": str(tmp_path)}
+    known = {**os.environ, "ZIELNETZ_CITY": str(LINDENAU), "ZIELNETZ_HOME": str(tmp_path)}
     with subprocess.Popen(  # noqa: S603 our own command
         command("serve", "--port", str(free_port())), env=known, stderr=subprocess.PIPE, text=True
     ) as process:
-        assert until(lambda: any(tmp_path.iterdir()))
-        process.send_signal(signal.SIGINT)
         try:
+            assert until(lambda: any(tmp_path.iterdir()), 60)
+            process.send_signal(signal.SIGINT)
             _, told = process.communicate(timeout=30)
         finally:
             process.kill()
     assert (process.returncode, told.strip()) == (130, "")
 
 
-def test_services_share_a_home_and_outlive_a_new_store(tmp_path: Path) -> None:
+def test_services_share_a_home_and_outlive_a_new_store(place: Place) -> None:
     """Each reads a copy of its own; what a killed one leaves the next one clears away."""
-    with serving(tmp_path, CITY) as first, serving(tmp_path, CITY) as second:
-        assert len(copies(tmp_path)) == 2
-        assert run(tmp_path, "rebuild", "--city", str(LINDENAU)).returncode == 0
-        for store in tmp_path.glob("*/store"):
+    with (
+        serving(place.home, place.settings) as first,
+        serving(place.home, place.settings) as second,
+    ):
+        assert len(copies(place.home)) == 2
+        assert run(place.home, "rebuild", "--city", str(place.town)).returncode == 0
+        for store in place.home.glob("*/store"):
             shutil.rmtree(store)
         helpers = workers(second.process.pid)
         second.process.kill()
         second.process.wait()
         assert until(lambda: not any(map(running, helpers)))
-        with serving(tmp_path, CITY) as third:
+        with serving(place.home, place.settings) as third:
             pids = {str(served.process.pid) for served in (first, third)}
-            assert set(copies(tmp_path)) == pids
+            assert set(copies(place.home)) == pids
             answers = {status(served, path) for served in (first, third) for path in ("/", COUNT)}
     assert answers == {200}
 

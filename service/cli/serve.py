@@ -24,7 +24,35 @@ def serve(*, host: str, port: int, city: Path | None, reload: bool) -> None:
 
     Example: zielnetz serve --port 8080
     """
-    from contextlib import suppress  # noqa: PLC0415 keeps --help quick
+    if city is not None:
+        os.environ["ZIELNETZ_CITY"] = str(city.resolve())  # the reloader's own process reads it too
+    address = f"Zielnetz: http://{f'[{host}]' if ':' in host else host}:{port}/"
+    if reload:
+        click.echo(address)
+        _reloading(host, port)
+        return
+    with _listening(host, port) as listener:
+        _serve(listener, address)
+
+
+def _reloading(host: str, port: int) -> None:
+    import uvicorn  # noqa: PLC0415 keeps --help quick
+
+    uvicorn.run(
+        "service.app:application",
+        host=host,
+        port=port,
+        server_header=False,
+        log_level="warning",
+        access_log=False,
+        factory=True,
+        reload=True,
+    )
+
+
+def _serve(listener: socket.socket, address: str) -> None:
+    """Serve on *listener*; *address* is printed once all is ready."""
+    from contextlib import suppress  # noqa: PLC0415 a place that is taken is told before this
 
     import uvicorn  # noqa: PLC0415
 
@@ -32,35 +60,18 @@ def serve(*, host: str, port: int, city: Path | None, reload: bool) -> None:
     from service.cli.library import working  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
 
-    if city is not None:
-        os.environ["ZIELNETZ_CITY"] = str(city.resolve())  # the reloader's own process reads it too
-    address = f"Zielnetz: http://{f'[{host}]' if ':' in host else host}:{port}/"
-    if reload:
-        click.echo(address)
-        uvicorn.run(
-            "service.app:application",
-            host=host,
-            port=port,
-            server_header=False,
-            log_level="warning",
-            access_log=False,
-            factory=True,
-            reload=True,
-        )
-        return
-    with _listening(host, port) as listener:
-        with working():
-            app = open_app(read_settings())
-        config = uvicorn.Config(
-            app,
-            server_header=False,
-            log_level="warning",
-            access_log=False,
-            timeout_graceful_shutdown=_GRACE,
-        )
-        click.echo(address)
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(config).run([listener])
+    with working():
+        app = open_app(read_settings())
+    config = uvicorn.Config(
+        app,
+        server_header=False,
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=_GRACE,
+    )
+    click.echo(address)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run([listener])
 
 
 def _listening(host: str, port: int) -> socket.socket:
