@@ -241,7 +241,7 @@ def test_documents_parse_in_every_form(web: TestClient, path: str, form: Form) -
 
 def test_the_ontology_is_served_whole(web: TestClient) -> None:
     graph = Graph().parse(data=web.get("/ontology.ttl").content, format="turtle")
-    assert len(set(graph.subjects(RDF.type, OWL.Class))) == 36
+    assert len(set(graph.subjects(RDF.type, OWL.Class))) == 37
 
 
 def test_the_published_description_conforms_to_its_shapes(web: TestClient) -> None:
