@@ -6,7 +6,7 @@ from typing import Final
 
 from graph.answering import completed
 from graph.city import read_city
-from graph.intake.statistics import read_any
+from graph.intake.mappings import read_any
 from graph.intake.table import read_table
 from graph.publish import Release, derive
 from service.office.lists import Reading, read_list

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graph.deposit import REFERENCE
 from graph.errors import ZielnetzError
-from graph.intake.statistics import read_any, write_any
+from graph.intake.mappings import read_any, write_any
 from graph.intake.statistics.signs import Cell, cell
 from graph.intake.statistics.small import Place, protected, small
 from graph.intake.table import Writing

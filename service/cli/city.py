@@ -104,7 +104,7 @@ def _read(file: Path, mapping: Path | None) -> "tuple[Table, ListMapping]":
         found, told = read_files(file, mapping)
         if not isinstance(told, ListMapping):
             raise ZielnetzError(
-                f"{mapping}: eine Statistik gründet keine Stadt; erwartet ist eine Liste von "
+                f"{mapping}: das gründet keine Stadt; erwartet ist eine Liste von "
                 "Aktivitäten."
             )
         return found, told

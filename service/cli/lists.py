@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Final
 
 from graph.errors import NotFoundError
-from graph.intake.statistics import Statistics, read_any
-from graph.intake.table import ListMapping, Records, Table, read_table
+from graph.intake.mappings import Mapping, read_any
+from graph.intake.table import Records, Table, read_table
 from service.cli.library import chosen_city, keeper, working
 from service.cli.output import as_csv, as_json, heading, listing, show, table
 from service.office.lists import Reading, hand_in_list, publish_list, read_list
@@ -49,7 +49,7 @@ def import_list(chosen: Chosen, city: Path | None, *, dry_run: bool, publish: bo
         sys.exit(1)
 
 
-def read_files(file: Path, mapping: Path) -> tuple[Table, ListMapping | Statistics]:
+def read_files(file: Path, mapping: Path) -> tuple[Table, Mapping]:
     """Return the table in *file* and what *mapping* says of it; what is wrong names its file."""
     try:
         means = read_any(mapping.read_text("utf-8"))

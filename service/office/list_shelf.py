@@ -9,8 +9,8 @@ from typing import Final
 
 from graph.city import City
 from graph.errors import NotFoundError
-from graph.intake.statistics import Statistics, read_any, write_any
-from graph.intake.table import ListMapping, Table, read_table
+from graph.intake.mappings import Mapping, read_any, write_any
+from graph.intake.table import Table, read_table
 from graph.stored import store_folder
 
 _DAY: Final = 24 * 60 * 60
@@ -33,18 +33,18 @@ class Shelf:
                 shutil.rmtree(one, ignore_errors=True)
         return cls(everybody / sha256(key.encode()).hexdigest()[:32])
 
-    def put(self, content: bytes, mapping: ListMapping | Statistics) -> None:
+    def put(self, content: bytes, mapping: Mapping) -> None:
         """Keep a list with what is known of its columns, in the place of an earlier one."""
         self.forget()
         self.folder.mkdir(mode=_PRIVATE, parents=True)
         (self.folder / _FILE).write_bytes(content)
         self.keep(mapping)
 
-    def keep(self, mapping: ListMapping | Statistics) -> None:
+    def keep(self, mapping: Mapping) -> None:
         """Keep what is now known of the columns."""
         (self.folder / _MAPPING).write_text(write_any(mapping), "utf-8")
 
-    def mapping(self) -> ListMapping | Statistics:
+    def mapping(self) -> Mapping:
         """Return what is known of the columns; without a list it raises."""
         if not (self.folder / _MAPPING).is_file():
             raise NotFoundError("Es liegt keine Liste bereit; erwartet ist zuerst eine Datei.")

@@ -9,7 +9,9 @@ from sqlalchemy.orm import Session
 from graph.answering import completed
 from graph.deposit import Deposit
 from graph.errors import DatasetError, Fault, ZielnetzError
-from graph.intake.statistics import Ground, Statistics, observed, statistics_changes
+from graph.intake.mappings import Mapping
+from graph.intake.products import Products, produced
+from graph.intake.statistics import Ground, Statistics, observed
 from graph.intake.table import (
     ListMapping,
     Records,
@@ -19,6 +21,7 @@ from graph.intake.table import (
     changes,
     described,
 )
+from graph.intake.timeless import timeless_changes
 from graph.publish import Release
 from service.office import submissions
 from service.office.editions import opened_for_list
@@ -38,7 +41,7 @@ class Reading:
     change although nothing in them changes any more.
     """
 
-    mapping: ListMapping | Statistics
+    mapping: Mapping
     records: Records
     changes: tuple[YearChange, ...]
     unopened: frozenset[str]
@@ -55,15 +58,13 @@ class Reading:
         return not self.unopened and not any(change.answers for change in self.changes)
 
 
-def read_list(
-    release: Release, table: Table, mapping: ListMapping | Statistics, year: str = ""
-) -> Reading:
+def read_list(release: Release, table: Table, mapping: Mapping, year: str = "") -> Reading:
     """Return what *table* says and changes; nothing is kept. Mistakes in it are told, not raised.
 
     *year* is the edition of a table whose mapping names none.
     """
-    if isinstance(mapping, Statistics):
-        return _read_statistics(release, table, mapping, year)
+    if not isinstance(mapping, ListMapping):
+        return _read_timeless(release, table, mapping, year)
     records = described(table, mapping, Town.of(release), year)
     known = {edition.year for edition in release.editions}
     found = () if records.slips else changes(release, records, complete=mapping.complete)
@@ -74,16 +75,21 @@ def read_list(
     )
 
 
-def _read_statistics(release: Release, table: Table, mapping: Statistics, year: str) -> Reading:
-    """Return what a table of statistics says: it holds in all years and is published with one.
+def _read_timeless(
+    release: Release, table: Table, mapping: Statistics | Products, year: str
+) -> Reading:
+    """Return what a list says that holds in all years and is published with one.
 
     That is the *year* asked for, else the latest that still changes.
     """
     asked = year or mapping.frame.year
     chosen = release.edition(asked) if asked else max(release.living, key=attrgetter("year"))
-    ground = Ground.of(Town.of(release), release.reference)
-    records = observed(table, mapping, ground, chosen.year)
-    found = () if records.slips else statistics_changes(release, records)
+    town = Town.of(release)
+    if isinstance(mapping, Products):
+        records = produced(table, mapping, town, chosen.year)
+    else:
+        records = observed(table, mapping, Ground.of(town, release.reference), chosen.year)
+    found = () if records.slips else timeless_changes(release, records)
     shut = frozenset({chosen.year}) if chosen.frozen else frozenset[str]()
     return Reading(mapping, records, found, frozenset(), shut)
 
@@ -141,11 +147,9 @@ def _deposit(release: Release, reading: Reading) -> Deposit:
     return deposit.answered(sources.city, sources.slots, completed(release, answers))
 
 
-def _opened(
-    release: Release, deposit: Deposit, year: str, mapping: ListMapping | Statistics
-) -> Deposit:
-    """Return *deposit* with *year* opened; statistics open none."""
-    if isinstance(mapping, Statistics):
+def _opened(release: Release, deposit: Deposit, year: str, mapping: Mapping) -> Deposit:
+    """Return *deposit* with *year* opened; what holds in all years opens none."""
+    if not isinstance(mapping, ListMapping):
         return deposit
     return opened_for_list(release, deposit, year, mapping)
 

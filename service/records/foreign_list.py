@@ -110,8 +110,8 @@ def names(records: "Records") -> list[NamesRecord]:
 
 
 def heads(reading: "Reading", lang: str) -> list[str]:
-    """Return the names of the columns; what statistics tell of are figures."""
-    told = "activities" if hasattr(reading.mapping, "key") else "figures"
+    """Return the names of the columns; lists of other things tell of entries."""
+    told = "activities" if hasattr(reading.mapping, "key") else "entries"
     names = [told if name == "activities" else name for name in COLUMNS]
     return [say(f"lists.column.{name}", lang) for name in names]
 

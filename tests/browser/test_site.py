@@ -22,6 +22,7 @@ PAGES = (
     "/progress",
     "/smart",
     "/due",
+    "/products",
     "/report",
     "/editions",
     "/editions/2012",

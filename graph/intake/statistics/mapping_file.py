@@ -5,14 +5,7 @@ from typing import Final
 
 from graph.errors import ZielnetzError
 from graph.intake.statistics.mapping import Counted, Part, Said, Statistics
-from graph.intake.table.mapping import ListMapping
-from graph.intake.table.mapping_file import (
-    Frame,
-    read_mapping,
-    read_section,
-    write_mapping,
-    write_section,
-)
+from graph.intake.table.mapping_file import Frame
 
 SECTION: Final = "statistics"
 _TEXTS: Final = ("value", "unit", "source", "direction", "definition")
@@ -21,19 +14,6 @@ _SAID: Final = ("column", "text", "values")
 _YEARS: Final = "years"
 """For ``columns``: every column that is named by a year."""
 Found = Mapping[str, object]
-
-
-def read_any(text: str) -> ListMapping | Statistics:
-    """Return the mapping that *text* writes: of statistics where it has their section."""
-    found = read_section(text, SECTION)
-    return read_statistics(*found) if found else read_mapping(text)
-
-
-def write_any(mapping: ListMapping | Statistics) -> str:
-    """Return *mapping* as YAML that :func:`read_any` reads as the same."""
-    if isinstance(mapping, ListMapping):
-        return write_mapping(mapping)
-    return write_section(mapping.frame, SECTION, statistics_told(mapping))
 
 
 def read_statistics(frame: Frame, section: object) -> Statistics:

@@ -11,7 +11,7 @@ from graph.intake.statistics.mapping import Counted, Part, Said, Statistics
 from graph.intake.statistics.signs import Cell, cell
 from graph.intake.statistics.small import Place, protected
 from graph.intake.statistics.town import AREAS, GROUPS, INDICATORS, Ground
-from graph.intake.statistics.written import Observations
+from graph.intake.statistics.written import SPOKEN, Observations
 from graph.intake.table.cells import year_in
 from graph.intake.table.layout import Line, Table
 from graph.intake.table.records import Records, Slip, Year
@@ -74,6 +74,7 @@ class _Reader:
             years={year: found},
             slips=tuple(self.slips),
             unmapped=dict(self.unmapped.most_common()),
+            spoken=SPOKEN,
             withheld=sum(
                 bool(one.reason) and not self.figures[p].reason for p, one in told.items()
             ),

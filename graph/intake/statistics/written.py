@@ -15,6 +15,22 @@ from graph.reading import canonical_literal
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import RDF, SKOS, XSD, ZN, ZNV
 
+SPOKEN: Final = frozenset(
+    {
+        RDF.type,
+        ZN.ofIndicator,
+        ZN.startDate,
+        ZN.inArea,
+        ZN.targetGroup,
+        ZN.dataSource,
+        ZN.value,
+        ZN.valueFrom,
+        ZN.valueTo,
+        ZN.noValue,
+        ZN.approximate,
+    }
+)
+"""What a table says of a figure; what else is known of it stays."""
 _TIMES: Final = {4: XSD.gYear, 7: XSD.gYearMonth, 10: XSD.date}
 _MARK: Final = 6
 

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from graph.errors import DatasetError, NotFoundError, ZielnetzError
 from graph.intake import MOST_BYTES
-from graph.intake.statistics import Statistics, read_any, write_any
+from graph.intake.mappings import read_any, write_any
 from graph.intake.table import (
     ListMapping,
     Table,
@@ -60,7 +60,9 @@ def upload(
         return _page(visit, "office/import.html", wrong=str(error))
     name = (file.filename or "liste").rsplit(".", 1)[0]
     _shelf(visit).put(content, known or guessed(table, name))
-    return visit.go(f"{_AT}/{'preview' if isinstance(known, Statistics) else 'columns'}")
+    return visit.go(
+        f"{_AT}/{'columns' if known is None or isinstance(known, ListMapping) else 'preview'}"
+    )
 
 
 @router.get("/import/columns")
@@ -147,10 +149,12 @@ def _shelf(visit: OfficeVisit) -> Shelf:
 
 
 def _of_list(shelf: Shelf) -> ListMapping:
-    """Return what is known of the columns of a list; statistics say all of it in their mapping."""
+    """Return what is known of the columns of a list of activities; others say it all themselves."""
     mapping = shelf.mapping()
-    if isinstance(mapping, Statistics):
-        raise NotFoundError("Zu einer Statistik sagt die Zuordnung alles; erwartet ist eine Liste.")
+    if not isinstance(mapping, ListMapping):
+        raise NotFoundError(
+            "Hier sagt die Zuordnung schon alles; erwartet ist eine Liste von Aktivitäten."
+        )
     return mapping
 
 

@@ -11,6 +11,7 @@ from service.routes.api import (
     network,
     observations,
     plan,
+    products,
     queries,
     report,
     smart,
@@ -31,6 +32,7 @@ for _part in (
     observations,
     smart,
     report,
+    products,
     directories,
 ):
     router.include_router(_part.router)

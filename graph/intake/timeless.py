@@ -1,4 +1,4 @@
-"""What a table of statistics changes of what is published, figure by figure."""
+"""What a list that holds in all years changes of what is published, thing by thing."""
 
 from collections import defaultdict
 from collections.abc import Iterable
@@ -10,28 +10,11 @@ from graph.intake.table.records import Records
 from graph.publish import Release
 from graph.slot_change import changed_slots
 from graph.store import Triple
-from graph.terms import RDF, ZN
 
-_SPOKEN: Final = frozenset(
-    {
-        RDF.type,
-        ZN.ofIndicator,
-        ZN.startDate,
-        ZN.inArea,
-        ZN.targetGroup,
-        ZN.dataSource,
-        ZN.value,
-        ZN.valueFrom,
-        ZN.valueTo,
-        ZN.noValue,
-        ZN.approximate,
-    }
-)
-"""What a table says of a figure; what else is known of it stays."""
 _EMPTY: Final = frozenset[Triple]()
 
 
-def statistics_changes(release: Release, records: Records) -> tuple[YearChange, ...]:
+def timeless_changes(release: Release, records: Records) -> tuple[YearChange, ...]:
     """Return what *records* change of *release*; what it says already is left out."""
     return tuple(_change(release, year, records) for year in records.years)
 
@@ -45,7 +28,7 @@ def _change(release: Release, year: str, records: Records) -> YearChange:
     for iri, triples in sorted(after.items()):
         own = before.get(iri, _EMPTY)
         if iri in told.activities:
-            own = frozenset(t for t in own if t.predicate.value in _SPOKEN)
+            own = frozenset(t for t in own if t.predicate.value in records.spoken)
         changed = changed_slots(slots, own, triples) if triples != own else ()
         answers += [Answer(year, REFERENCE, change) for change in changed]
     touched = {answer.change.subject for answer in answers}
