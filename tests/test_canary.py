@@ -84,8 +84,9 @@ class Heard:
         return [
             f"{secret}: {place}"
             for place, content in self.texts.items()
+            for text in [content.decode("utf-8", "replace").casefold()]
             for secret in wanted
-            if secret in content.decode("utf-8", "replace").casefold()
+            if secret in text
         ]
 
 

@@ -111,20 +111,16 @@ def test_what_no_edition_describes_any_more_has_no_name(five: Release) -> None:
     assert found == _faults(check_integrity, after)
 
 
-@pytest.mark.parametrize("frozen", [True, False])
-def test_an_edition_that_was_not_judged_before_is_judged_whole(
-    five: Release,
-    frozen: bool,  # noqa: FBT001 one of two cases
-) -> None:
+def test_an_edition_that_was_not_judged_before_is_judged_whole(five: Release) -> None:
     """It is new, or was frozen: nobody knows that it is sound."""
     graph = f"{BASE}graph/2021/reported"
     after = _with(five, graph, {_IN_NO_FIELD})
+    every = _faults(check_integrity, after)
+    assert {fault.rule for fault in every} == {"activity-field"}
     old = replace(after.edition("2021"), frozen=True)
     others = tuple(edition for edition in five.editions if edition.year != "2021")
-    before = Release(five.sources, (old, *others) if frozen else others)
-    found = _faults(check_change, before, after)
-    assert {fault.rule for fault in found} == {"activity-field"}
-    assert found == _faults(check_integrity, after)
+    for editions in ((old, *others), others):
+        assert _faults(check_change, Release(five.sources, editions), after) == every
 
 
 @pytest.mark.parametrize(
@@ -181,7 +177,7 @@ def test_things_break_the_same_rules_before_they_are_published(
 
 def _subjects(triples: Collection[Triple]) -> list[NamedNode]:
     found = {triple.subject for triple in triples}
-    return sorted((one for one in found if isinstance(one, NamedNode)), key=str)[:3]
+    return sorted((one for one in found if isinstance(one, NamedNode)), key=str)[:2]
 
 
 def _with(
