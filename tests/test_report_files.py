@@ -197,7 +197,7 @@ def test_a_busy_press_says_when_to_ask_again(
     town: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """503 with Retry-After, in a sentence."""
-    monkeypatch.setattr("service.reports._PRESS", Press(waiting=-1))
+    monkeypatch.setattr("service.reports.PRESS", Press(waiting=-1))
     answer = town.get("/report.pdf?lang=en")
     assert answer.status_code == 503
     assert answer.headers["retry-after"] == "30"

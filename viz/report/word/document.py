@@ -77,7 +77,7 @@ class _Writer:
         title.add_run(self.ink.contents).bold = True
         listed = [one for one in self.report.sections() if one.number.count(".") < _DEPTH]
         for number, section in enumerate(listed):
-            style = f"TOC{section.number.count('.') + 1}"
+            style = f"toc{section.number.count('.') + 1}"
             paragraph = styled(self.document.add_paragraph(), style)
             paragraph.paragraph_format.tab_stops.add_tab_stop(
                 _RIGHT, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS

@@ -34,7 +34,8 @@ def dress(document: Document, lang: str) -> None:
     _language(document, _LANGUAGES[lang])
     _text(document)
     _numbers(document)
-    child(document.settings.element, "autoHyphenation", val="true")
+    stop = document.settings.element.find(qn("w:defaultTabStop"))
+    stop.addnext(element("autoHyphenation", val="true"))
     for name in ("Header", "Footer"):
         _without_tabs(document.styles[name].element.pPr)
     for level, size, color in _HEADINGS:
@@ -84,7 +85,7 @@ def _text(document: Document) -> None:
     _face(small, 9, palette.INK)
     small.paragraph_format.space_after = Pt(0)
     for level in (1, 2):
-        contents = styles.add_style(f"TOC {level}", WD_STYLE_TYPE.PARAGRAPH)
+        contents = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         contents.base_style = styles["Normal"]
         contents.paragraph_format.left_indent = Mm(8 * (level - 1))
         contents.paragraph_format.space_after = Pt(1)
@@ -98,9 +99,9 @@ def _heading(document: Document, level: int, size: float, color: str) -> None:
     form = style.paragraph_format
     form.space_before, form.space_after = Pt(0 if level == 1 else 22 - 4 * level), Pt(6)
     form.keep_with_next, form.page_break_before = True, level == 1
-    numbers = child(style.element.get_or_add_pPr(), "numPr")
-    child(numbers, "ilvl", val=str(level - 1))
-    child(numbers, "numId", val=_NUMBERING)
+    numbers = style.element.get_or_add_pPr().get_or_add_numPr()
+    numbers.get_or_add_ilvl().val = level - 1
+    numbers.get_or_add_numId().val = int(_NUMBERING)
 
 
 def _numbers(document: Document) -> None:

@@ -100,9 +100,13 @@ def table(document: Document, block: Table, links: Links) -> None:
 def _frame(found: Any, text: str) -> None:  # noqa: ANN401 an element
     """Give a table thin lines between its rows, heads at its top and left, and its name."""
     properties = found.tblPr
-    lines = child(properties, "tblBorders")
+    lines = element("tblBorders")
+    properties.find(qn("w:tblLayout")).addprevious(lines)
     for name in ("top", "bottom", "insideH"):
         child(lines, name, val="single", sz="4", space="0", color="B7C2CA")
+    margins = child(properties, "tblCellMar")
+    for name in ("top", "bottom"):
+        child(margins, name, w="50", type="dxa")
     look = properties.find(qn("w:tblLook"))
     if look is not None:
         properties.remove(look)
