@@ -33,22 +33,24 @@ def datapackage(source: Source, lang: str = "de") -> bytes:
 def descriptor(source: Source, found: tuple[Table, ...], lang: str) -> Record:
     """Return what the package says of itself: title, licences, tables, columns, references."""
     city = source.published.city
+    told = word("package.description", lang, title=city.title, year=source.year)
     return {
         "profile": "tabular-data-package",
         "name": f"{city.slug}-{source.year}",
         "id": source.said.edition,
         "title": f"{city.title} {source.year}",
-        "description": word("package.description", lang, title=city.title, year=source.year),
-        "licenses": [{"path": path, "title": path} for path in _licences(source)],
+        "description": " ".join((told, *_catalogued(source, DCT.rights))),
+        "licenses": [{"path": one, "title": one} for one in _catalogued(source, DCT.license)],
         "resources": [_resource(table) for table in found],
     }
 
 
-def _licences(source: Source) -> list[str]:
-    """Return the licences of the files that the city's catalogue names."""
+def _catalogued(source: Source, predicate: str) -> list[str]:
+    """Return what the city's catalogue says by *predicate* of its files: licences, or rights."""
     city = source.published.city
-    pairs = source.published.store.pairs(DCT.license, city.catalogue_graph)
-    return sorted({licence for _, licence in pairs})
+    return sorted(
+        {text for _, text in source.published.store.pairs(predicate, city.catalogue_graph)}
+    )
 
 
 def _resource(table: Table) -> Record:

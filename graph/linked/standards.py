@@ -36,11 +36,23 @@ STANDARDS: Final[tuple[Standard, ...]] = (
         "application/json",
         "JSON",
         "hsds",
-        "https://docs.openreferral.org/en/3.0/",
+        "https://docs.openreferral.org/",
     ),
-    Standard("CPOV", "ttl", "text/turtle", "RDF_TURTLE", "cpov", "http://data.europa.eu/m8g/cpov"),
     Standard(
-        "CPSV-AP", "ttl", "text/turtle", "RDF_TURTLE", "cpsv", "http://data.europa.eu/m8g/cpsvap"
+        "CPOV",
+        "ttl",
+        "text/turtle",
+        "RDF_TURTLE",
+        "cpov",
+        "https://semiceu.github.io/CPOV/releases/2.1.2/",
+    ),
+    Standard(
+        "CPSV-AP",
+        "ttl",
+        "text/turtle",
+        "RDF_TURTLE",
+        "cpsv",
+        "https://semiceu.github.io/CPSV-AP/releases/3.2.0/",
     ),
     Standard(
         "schema.org",

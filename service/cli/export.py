@@ -64,7 +64,8 @@ def export(  # noqa: PLR0913 one argument per option
     """Write the published graphs: Turtle, TriG, N-Quads, JSON-LD or CSV by suffix.
 
     By --as one edition in the words of others: tables as a data package, HXL, HSDS, CPOV, CPSV-AP,
-    schema.org, the network, or the description of all that is published (DCAT-AP.de).
+    schema.org, the network, or the description of all that is published (DCAT-AP.de) under the
+    address that ZIELNETZ_BASE_URL names.
 
     Example: zielnetz export -o register.trig
 
