@@ -71,6 +71,7 @@ class _Town(rc.City):
             yield rc.quad(proposal, RDF.object, rc.FIELDS[0])
 
 
+_OTHERS = (rc.ADDRESSEES[1],)
 _ASKED = tuple(
     ("expected", frozenset(ZNV[f"dimension/{token}"] for token in pair))
     for pair in (("goal", "life-phase"), ("field", "life-phase"))
@@ -88,14 +89,15 @@ def _towns() -> st.SearchStrategy[_Town]:
     )
 
 
-def _planned(snapshot: Snapshot) -> tuple[tuple[Gap, ...], Plan]:
-    points = every_gap(snapshot)
+def _planned(snapshot: Snapshot, document: str = "") -> tuple[tuple[Gap, ...], Plan]:
+    points = every_gap(snapshot, document)
     return points, Possible.of(Ground(snapshot), points).plan()
 
 
-def _after(snapshot: Snapshot, points: tuple[Gap, ...], plan: Plan) -> Outcome:
+def _after(snapshot: Snapshot, points: tuple[Gap, ...], plan: Plan, document: str = "") -> Outcome:
     """Return what is otherwise once *plan* is carried out, all points being found anew."""
-    return outcome(snapshot, points, carried_out(snapshot, [s.undertaking for s in plan.steps]))
+    after = carried_out(snapshot, [step.undertaking for step in plan.steps])
+    return outcome(snapshot, points, after, document)
 
 
 def _closed(found: Outcome) -> set[str]:
@@ -107,12 +109,32 @@ def _closed(found: Outcome) -> set[str]:
 def test_a_plan_closes_exactly_what_it_claims(town: _Town) -> None:
     """Carry out every step, find the open points anew: no claim is empty, none is left out."""
     snapshot = town.snapshot()
-    points, plan = _planned(snapshot)
-    assert _closed(_after(snapshot, points, plan)) == plan.closes
+    points, plan = _planned(snapshot, rc.PLAN)
+    assert _closed(_after(snapshot, points, plan, rc.PLAN)) == plan.closes
     claims = [point for step in plan.steps for point in step.closes]
     assert len(claims) == len(set(claims))
     sizes = [len(step.closes) for step in plan.steps]
     assert sizes == sorted(sizes, reverse=True)
+
+
+def test_an_answer_counts_for_all_that_is_above_it() -> None:
+    """Serving a statement closes its point, that of its goal, and that of the goal's cell."""
+    young, (statement, *_) = rc.PHASES[0], rc.STATEMENTS
+    entries = (
+        rc.Entry("running", fields=(rc.FIELDS[0],), phases=(young,)),
+        rc.Entry("running", goals=(rc.TOPS[1],), fields=(rc.FIELDS[0],), addresses=_OTHERS),
+    )
+    snapshot = rc.City(entries, _ASKED).snapshot()
+    points, plan = _planned(snapshot, rc.PLAN)
+    first, *_ = plan.steps
+    assert first.undertaking.value == statement
+    above = statement.rsplit(".", 1)[0]
+    assert {f"goal-without-activity:goal/{slug(goal)}" for goal in (above, statement)} < set(
+        first.closes
+    )
+    assert f"could-belong:goal/{slug(above)}:phase/young" in first.closes
+    found = _after(snapshot, points, replace(plan, steps=(first,)), rc.PLAN)
+    assert _closed(found) == set(first.closes)
 
 
 @settings(max_examples=15, deadline=None)
