@@ -24,6 +24,8 @@ _LEVELS: Final = {
 }
 """The list of keys for each level, and how many digits of a municipality's key stand in it."""
 _COUNTRY: Final = "http://publications.europa.eu/resource/authority/country/DEU"
+_UNIT: Final = "http://data.europa.eu/88u/dataset/atu-type"
+"""What CPSV-AP calls an administrative territorial unit; CPOV is content with a place."""
 _ADDRESS: Final = re.compile(r'https?://[^\s<>"{}|\\^`]+')
 
 
@@ -66,7 +68,7 @@ def _organisation(source: Source, actor: Thing, known: Container[str]) -> Iterat
     yield from triples(
         actor.iri,
         {
-            RDF.type: [NamedNode(CV.PublicOrganisation), NamedNode(ORG.Organization)],
+            RDF.type: [NamedNode(CV.PublicOrganisation)],
             SKOS.prefLabel: described(actor, SKOS.prefLabel),
             SKOS.altLabel: _other_names(actor),
             DCT.description: described(actor, DCT.description),
@@ -79,7 +81,7 @@ def _organisation(source: Source, actor: Thing, known: Container[str]) -> Iterat
     for iri in types:
         yield from concept(source, iri)
     for iri in place:
-        yield from triples(iri, {RDF.type: [NamedNode(DCT.Location)]})
+        yield from triples(iri, {RDF.type: [NamedNode(DCT.Location), NamedNode(_UNIT)]})
     yield from _contact(actor)
     yield from _address(actor)
 
