@@ -59,6 +59,7 @@ _PAGES = (
     "/progress",
     "/report",
     "/network",
+    "/data",
 )
 _YEARS = SPAN
 _REGISTER, _THREE_W = register(LENGTH, _YEARS), three_w(2000)
