@@ -1,10 +1,13 @@
 """Tables of official statistics: read as published, small numbers kept back, nothing twice."""
 # ruff: noqa: D103 - the name of a test says what it shows
 
+import json
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,6 +23,7 @@ from graph.published import Published
 from graph.stored import quads
 from graph.terms import ZN, ZNV
 from graph.validate import check_integrity
+from service.cli import cli
 from tests.office_city import BASE
 from tests.statistics_tables import LONG, LONG_MAPPING, WIDE, WIDE_MAPPING, read
 
@@ -173,3 +177,19 @@ def test_no_small_number_can_be_worked_out_from_a_total(values: list[int]) -> No
     missing = [part for part in parts if told[part].value is None]
     if told[total].value is not None and any(told[part].reason == "small" for part in missing):
         assert len(missing) > 1
+
+
+def test_the_command_tells_what_it_takes_and_what_it_keeps_back(
+    office_town: Path, tmp_path: Path
+) -> None:
+    """Lindenau has one of the districts: the others are listed, its own figures are taken."""
+    (tmp_path / "kinder.csv").write_text(WIDE, "utf-8")
+    (tmp_path / "kinder.yaml").write_text(WIDE_MAPPING, "utf-8")
+    files = [str(tmp_path / "kinder.csv"), "--mapping", str(tmp_path / "kinder.yaml")]
+    dry = ["--dry-run", "--format", "json", "--city", str(office_town)]
+    answer = CliRunner().invoke(cli, ["import", *files, *dry])
+    assert answer.exit_code == 0, answer.output
+    told = json.loads(answer.output)
+    assert told["withheld"] == 0
+    assert told["years"][0]["new"] == 20
+    assert {word["word"] for word in told["unmapped"]} >= {"Hintertal", "Unterdorf"}

@@ -25,6 +25,7 @@ KINDS: Final = (
     "Indicator",
     "Target",
     "Observation",
+    "Product",
     "Decision",
     "Programme",
     "ConceptDocument",

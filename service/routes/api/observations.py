@@ -13,25 +13,31 @@ from service.routes.api.parameters import PLACE, Form, Values
 from service.visit import VisitDep
 
 router = APIRouter(tags=["directories"])
+
+
+def _invented(kind: str) -> dict[str, str]:
+    return {
+        "iri": f"https://example.org/city/{kind}/1",
+        "label": "Erfundener Name",
+        "notation": "",
+    }
+
+
 _EXAMPLE: Final = [
     {
         "iri": "https://example.org/city/observation/1",
-        "indicator": {
-            "iri": "https://example.org/city/indicator/1",
-            "label": "Erfundener Indikator",
-            "notation": "",
-        },
-        "area": None,
-        "group": None,
+        "indicator": _invented("indicator"),
+        "area": _invented("area"),
+        "group": _invented("group"),
         "date": "2024",
         "value": 12.5,
-        "valueFrom": None,
-        "valueTo": None,
+        "valueFrom": 12.0,
+        "valueTo": 13.0,
         "approximate": False,
         "noValue": "",
         "noValueLabel": "",
         "unit": "%",
-        "source": None,
+        "source": _invented("source"),
     }
 ]
 _COLUMNS: Final = tuple(ObservationRecord.__annotations__)
