@@ -18,7 +18,7 @@ from graph.published import Published
 from graph.query import find_query
 from graph.question import Question
 from graph.register import Register, ask
-from graph.report import Counted, Map, Report, Row, Table, Telling, Text, report
+from graph.report import Bars, Counted, Map, Report, Row, Table, Telling, Text, report
 from graph.report.measures import latest
 from graph.selection import Selection
 from graph.snapshot import Snapshot
@@ -43,7 +43,11 @@ def told(snapshot: Snapshot) -> Report:
 
 
 def _figures(told: Report) -> set[Counted]:
-    return {span.counted for span in told.spans() if span.counted}
+    said = {span.counted for span in told.spans() if span.counted}
+    drawn = {
+        counted for block in told.blocks() if isinstance(block, Bars) for _, counted in block.bars
+    }
+    return said | drawn
 
 
 def _tables(told: Report) -> Mapping[str, Table]:
