@@ -320,6 +320,15 @@ def test_every_node_of_the_network_has_a_place(lindenau: Published, form: str) -
     assert len(set(found.values())) > len(found) / 2
 
 
+def test_the_interface_places_the_nodes_of_what_it_shows(town: TestClient) -> None:
+    """Of a part of the network, too; the JSON is as it was."""
+    text = town.get("/api/network?focus=library&steps=1&format=gexf").text
+    assert text.count("<viz:position") == text.count("<node ")
+    nodes = town.get("/api/network?focus=library&steps=1").json()["nodes"]
+    assert len(nodes) == text.count("<node ")
+    assert set(nodes[0]) == {"id", "label", "kind", "notation", "status"}
+
+
 # All of them
 
 _FORMS: Final = (hxl, hsds, cpov, cpsv_ap, datapackage)
