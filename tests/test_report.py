@@ -18,8 +18,9 @@ from graph.published import Published
 from graph.query import find_query
 from graph.question import Question
 from graph.register import Register, ask
-from graph.report import Bars, Counted, Map, Report, Row, Table, Telling, Text, report
+from graph.report import Bars, Counted, Map, Report, Row, Span, Table, Telling, Text, report
 from graph.report.measures import latest
+from graph.report.words import mark, woven
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.terms import ZN, ZNV
@@ -282,3 +283,11 @@ def test_the_latest_figure_of_an_indicator_is_told_as_it_is(lindenau: Published)
     small = ZNV["no-value/small"]
     hidden = told(time="2023", reason=small)
     assert telling.snapshot.labels.label(small) in hidden
+
+
+def test_a_name_that_looks_like_a_mark_stays_text() -> None:
+    """Sentences mark the places of figures by private signs; data may hold these, too."""
+    figure = (Span("7", thing="x"),)
+    told = woven(f"{mark(0)} von \ue00012\ue001 und \ue000a\ue001", (figure,))
+    assert _text(told) == "7 von 12 und \ue000a\ue001"
+    assert [span.thing for span in told if span.thing] == ["x"]

@@ -38,7 +38,7 @@ def mark(position: int) -> str:
 
 def _woven(written: str, texts: tuple[Text, ...]) -> Iterator[Span]:
     for number, part in enumerate(_MARK.split(written)):
-        if number % 2:
+        if number % 2 and int(part) < len(texts):
             yield from texts[int(part)]
         else:
             yield Span(part)
