@@ -23,9 +23,10 @@ def _plain(text: str) -> str:
     return " ".join(unescape(re.sub("<[^>]+>", "", text)).split())
 
 
-@pytest.mark.parametrize("city", ["web", "town"])
-@pytest.mark.parametrize("lang", ["de", "en"])
-@pytest.mark.parametrize("basis", ["all", "said"])
+@pytest.mark.parametrize(
+    ("city", "lang", "basis"),
+    [("web", "de", "all"), ("web", "en", "said"), ("town", "en", "all"), ("town", "de", "said")],
+)
 def test_page_and_api_tell_the_same_steps(
     city: str, lang: str, basis: str, request: pytest.FixtureRequest
 ) -> None:

@@ -20,6 +20,7 @@ from graph.planning import (
     Outcome,
     Plan,
     Possible,
+    because,
     carried_out,
     outcome,
     reasons,
@@ -104,7 +105,7 @@ def _closed(found: Outcome) -> set[str]:
     return {gap.id for gap in found.closed if gap.rule in CLOSABLE}
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(_towns())
 def test_a_plan_closes_exactly_what_it_claims(town: _Town) -> None:
     """Carry out every step, find the open points anew: no claim is empty, none is left out."""
@@ -190,6 +191,19 @@ def test_the_proposals_of_2012_are_ranked(shipped: Published) -> None:
     assert waiting <= kinds.keys()
     assert {iri for iri, kind in kinds.items() if kind == PROGRAMME} == unused
     assert len(plan.steps[0].closes) > 3
+
+
+def test_a_step_says_why(shipped: Published, lindenau: Published) -> None:
+    """Where it closes the point of a cell or of a goal, by triples that are said."""
+    for snapshot in (shipped.snapshot(), lindenau.snapshot()):
+        points, plan = _planned(snapshot)
+        said, known = set(snapshot.store.triples(snapshot.graph)), {gap.id: gap for gap in points}
+        for step in plan.steps:
+            closed = [known[identifier] for identifier in step.closes]
+            why = because(Ground(snapshot), step.undertaking, closed)
+            places = [g for g in closed if g.row or g.rule == "goal-without-activity"]
+            assert (why is None) == (not places), step
+            assert said.issuperset(why.triples if why else ())
 
 
 def test_neighbours_are_those_of_the_vocabulary(shipped: Published, lindenau: Published) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from graph.dimensions import LIFE_PHASE
+from graph.dimensions import GOAL, LIFE_PHASE
 from graph.gap import Gap
 from graph.growth import NEIGHBOUR
 from graph.phases import neighbours
@@ -10,15 +10,34 @@ from graph.planning.cell_reasons import growing
 from graph.planning.ground import Ground
 from graph.planning.reason import Reason
 from graph.planning.undertaking import Undertaking
+from graph.terms import SKOS, ZN
 
 
 def because(ground: Ground, chosen: Undertaking, points: Iterable[Gap]) -> Reason | None:
-    """Return why *chosen* closes the first of *points* that is a place, or nothing."""
+    """Return why *chosen* closes the first of *points* that is a cell or a goal, or nothing."""
     for gap in points:
         for activity in chosen.activities:
-            sides = [side for side in (gap.row, gap.column) if side]
-            if reason := _standing(ground, activity, sides):
+            if reason := _of(ground, activity, gap):
                 return reason
+    return None
+
+
+def _of(ground: Ground, activity: str, gap: Gap) -> Reason | None:
+    if gap.row and gap.column:
+        return _standing(ground, activity, [gap.row, gap.column])
+    if ground.tokens.get(gap.subject) == GOAL:
+        return _serving(ground, activity, gap.subject)
+    return None
+
+
+def _serving(ground: Ground, activity: str, goal: str) -> Reason | None:
+    """Return how *activity* is near *goal*: it serves the one above, or stands in its field."""
+    for kind, predicate in (("above", SKOS.broader), ("field", ZN.inField)):
+        for triple in ground.said(goal, predicate):
+            other = triple.object.value  # type: ignore[union-attr]
+            if way := ground.way(activity, other):
+                things = {"here": goal, "other": other}
+                return growing(ground, activity, kind, things, (*way, triple))
     return None
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heappush
 from itertools import islice, takewhile
 
+from graph.dimensions import GOAL
 from graph.gap import Gap
+from graph.planning.because import because
 from graph.planning.effects import Effects
 from graph.planning.ground import Ground
 from graph.planning.undertaking import KINDS, Undertaking, undertakings
@@ -53,7 +55,12 @@ class Possible:
         known = tuple(points)
         effects = Effects.on(ground, known)
         found = [(one, effects.closed_by(one)) for one in undertakings(ground, effects.concepts)]
-        worth = [(one, closed) for one, closed in found if closed]
+        gaps = {gap.id: gap for gap in known}
+        worth = [
+            (one, closed)
+            for one, closed in found
+            if closed and _speaks_for_itself(ground, one, [gaps[point] for point in closed])
+        ]
         return cls(known, tuple(sorted(worth, key=lambda pair: _rank(pair[0]))))
 
     def plan(self, wanted: Iterable[Gap] | None = None) -> Plan:
@@ -61,6 +68,17 @@ class Possible:
         points = self.points if wanted is None else tuple(wanted)
         left = {point.id for point in points}
         return Plan(tuple(point.id for point in points), tuple(_steps(self.closed, left)))
+
+
+def _speaks_for_itself(ground: Ground, one: Undertaking, closed: list[Gap]) -> bool:
+    """Return whether something known leads to what *one* is to answer.
+
+    A cell has another side, on which it stands. That a goal is open and an activity names none ties
+    them by nothing.
+    """
+    if one.token != GOAL or any(gap.row for gap in closed):
+        return True
+    return because(ground, one, closed) is not None
 
 
 def _rank(one: Undertaking) -> tuple[int, bool]:
