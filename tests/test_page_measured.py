@@ -41,6 +41,15 @@ def test_the_table_beside_tells_all_and_what_is_kept_back(page: str) -> None:
     assert "Zahlen von 1 bis 4 Menschen werden nicht veröffentlicht" in page
 
 
+def test_what_a_list_brings_is_not_said_to_stand_in_the_concept(
+    web_measured: TestClient, web: TestClient
+) -> None:
+    text = web_measured.get(_CHILDREN).text
+    assert "im Register eingetragen" in text
+    assert "steht im Konzept" not in text
+    assert "steht im Konzept" in web.get("/indicators/mi3", headers={"Accept-Language": "de"}).text
+
+
 def test_need_stands_beside_what_is_offered(web_measured: TestClient) -> None:
     text = web_measured.get(_CHILDREN).text
     figures = [one for one in read(_CHILDREN, text).figures if "rows=area" in one[0]]

@@ -6,7 +6,8 @@ from decimal import Decimal
 from graph.aims import Course
 from graph.measured import number
 from graph.smart import Letter, Part
-from graph.terms import ZN
+from graph.terms import RDF, SKOS, ZN
+from service.pages.panels.footing import Footing, footing
 from service.pages.panels.rows import Row, Value, heading, thing
 from service.pages.panels.wording import figure, when
 from service.visit import Visit
@@ -28,9 +29,13 @@ def sentence(visit: Visit, course: Course) -> str:
     )
 
 
-def letter_row(visit: Visit, letter: Letter) -> Row:
-    """Return a letter as a row: what is there, then what is missing."""
-    groups = tuple((tuple(values(visit, part)), None) for part in letter.parts if part.there)
+def letter_row(visit: Visit, goal: str, letter: Letter) -> Row:
+    """Return a letter of *goal* as a row: what is there and whose word it is, what is missing."""
+    groups = tuple(
+        (tuple(values(visit, part)), _whose(visit, goal, part))
+        for part in letter.parts
+        if part.there
+    )
     label = visit.say(f"smart.letter.{letter.letter}")
     return Row(heading(visit, label), groups, still=lacking(visit, letter))
 
@@ -43,6 +48,16 @@ def values(visit: Visit, part: Part) -> Iterator[Value]:
     for iri in part.things:
         told = thing(visit, iri)
         yield Value(told.text, told.lang, href=told.href, remark=word)
+
+
+def _whose(visit: Visit, goal: str, part: Part) -> Footing | None:
+    """Return whose word it is that a part of *goal* is there: its own, or that of a decision."""
+    facts = visit.view.facts
+    own = facts.of(goal, ZN.measuredBy, ZN.responsible, ZN.hasTarget)
+    told = [fact for fact in own if fact.iri in part.things]
+    told += [fact for iri in part.things for fact in facts.of(iri, RDF.type)]
+    found = told or facts.of(goal, SKOS.prefLabel)
+    return footing(visit, found[0]) if found else None
 
 
 def lacking(visit: Visit, letter: Letter) -> str:

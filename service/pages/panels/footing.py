@@ -1,11 +1,14 @@
 """Whose word a statement is, and where it stands."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from graph.facts import Fact, Place
 from graph.terms import ZN, ZNV
 from service.pages.panels.naming import described
 from service.visit import Visit
+
+_LISTED: Final = (ZN.Observation, ZN.Indicator, ZN.Target, ZN.Product, ZN.DataSource)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +48,18 @@ def footing(visit: Visit, fact: Fact) -> Footing:
     sources = tuple(_source(visit, place) for place in visit.view.facts.places(fact))
     if fact.basis == "editorial":
         return Footing(visit.say("footing.editorial"), sources)
+    if not sources and fact.basis == "stated" and _of_no_document(visit, fact.subject):
+        return Footing(visit.say("measured.footing"))
     unsure = fact.basis == "carried"
     return Footing(visit.label(ZNV[f"basis/{fact.basis}"]), sources, unsure=unsure)
+
+
+def _of_no_document(visit: Visit, iri: str) -> bool:
+    """Tell whether *iri* is a figure or a product: what lists and the office say of them all years.
+
+    It stands among what holds in every year, as the concept does, but in no document.
+    """
+    return any(visit.view.facts.is_a(iri, kind) for kind in _LISTED)
 
 
 def _source(visit: Visit, place: Place) -> Source:

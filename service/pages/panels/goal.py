@@ -38,7 +38,7 @@ def _smart(visit: Visit, iri: str) -> Iterable[Panel]:
             key="smart",
             heading=visit.say("smart.panel"),
             sentence=" ".join(sentence(visit, course) for course in one.courses),
-            rows=tuple(letter_row(visit, letter) for letter in one.letters),
+            rows=tuple(letter_row(visit, iri, letter) for letter in one.letters),
             columns=("what", "value", "footing"),
         )
 
