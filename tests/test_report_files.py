@@ -87,11 +87,15 @@ def test_the_headings_of_the_pdf_are_in_order(tags: list[Any], told: Report) -> 
     assert len(levels) == len(list(told.sections())) + 2  # the title, the contents
 
 
-def test_tables_and_figures_of_the_pdf_can_be_read_aloud(tags: list[Any], told: Report) -> None:
+def test_tables_and_figures_of_the_pdf_can_be_read_aloud(
+    tags: list[Any], told: Report, pdf: PdfReader
+) -> None:
     """Heads say whether they are of a column or a row; cells name their heads; figures speak."""
     heads = [tag for tag in tags if tag["/S"] == "/TH"]
     assert Counter(tag["/A"]["/Scope"] for tag in heads).keys() == {"/Row", "/Column"}
     named = {tag["/ID"] for tag in heads}
+    tree = pdf.trailer["/Root"]["/StructTreeRoot"]["/IDTree"]["/Names"]
+    assert list(tree[::2]) == sorted(named)
     cells = [tag for tag in tags if tag["/S"] == "/TD"]
     assert all(set(tag["/A"]["/Headers"]) <= named and tag["/A"]["/Headers"] for tag in cells)
     spoken = [str(tag.get("/Alt", "")) for tag in tags if tag["/S"] == "/Figure"]

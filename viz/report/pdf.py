@@ -64,11 +64,19 @@ def typeset(html: str, ink: Ink, files: Mapping[str, tuple[str, bytes]], *more: 
 
 
 def _scoped(_document: object, pdf: Any) -> None:  # noqa: ANN401 WeasyPrint has no types
-    """Say of every head in a table whether it is one of a column or of a row."""
-    for found in pdf.objects:
-        if isinstance(found, dict) and found.get("S") == "/TH":
-            row = found["ID"].string.split("-")[1]
-            found["A"]["Scope"] = "/Column" if row == "0" else "/Row"
+    """Say of every head in a table whether it is one of a column or of a row, and list them."""
+    import pydyf  # noqa: PLC0415 it comes with WeasyPrint
+
+    elements: list[Any] = [found for found in pdf.objects if isinstance(found, dict)]
+    heads = [found for found in elements if found.get("S") == "/TH"]
+    for head in heads:
+        row = head["ID"].string.split("-")[1]
+        head["A"]["Scope"] = "/Column" if row == "0" else "/Row"
+    root = next((one for one in elements if one.get("Type") == "/StructTreeRoot"), None)
+    if heads and root is not None:
+        ordered = sorted(heads, key=lambda head: str(head["ID"].string))
+        names = [part for head in ordered for part in (head["ID"], head.reference)]
+        root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
 
 
 def _weasyprint() -> Any:  # noqa: ANN401 a module without types
