@@ -104,8 +104,7 @@ def _read(file: Path, mapping: Path | None) -> "tuple[Table, ListMapping]":
         found, told = read_files(file, mapping)
         if not isinstance(told, ListMapping):
             raise ZielnetzError(
-                f"{mapping}: das gründet keine Stadt; erwartet ist eine Liste von "
-                "Aktivitäten."
+                f"{mapping}: das gründet keine Stadt; erwartet ist eine Liste von Aktivitäten."
             )
         return found, told
     table = read_table(file.read_bytes())

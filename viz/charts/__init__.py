@@ -1,4 +1,4 @@
-"""Charts as SVG for pages: bars, lines and small multiples of them, drawn for a desk and for a phone."""
+"""Charts as SVG for pages: bars, lines and small multiples, drawn for a desk and for a phone."""
 
 from viz.charts.bars import Bar, BarChart, BarDrawing, bar_chart
 from viz.charts.lines import LineChart, LineDrawing, line_chart
