@@ -152,6 +152,13 @@ def test_an_edition_tells_no_later_figure(measured: Published) -> None:
     assert [one.time for one in whole.values] == ["2015", "2016", "2017", "2018"]
 
 
+def test_figures_of_more_than_three_years_ago_are_outdated(measured: Published) -> None:
+    children = f"{BASE}indicator/kinder-mit-zuwanderungsgeschichte"
+    snapshot = measured.snapshot("all")
+    for year, old in (("2024", False), ("2027", False), ("2028", True)):
+        assert Measurements.read(replace(snapshot, year=year)).outdated(children) is old
+
+
 def test_what_is_read_keeps_the_rules(measured_release: Release) -> None:
     check_integrity(measured_release)
 

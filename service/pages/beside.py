@@ -8,8 +8,8 @@ from graph.dimensions import FIELD, LIFE_PHASE
 from graph.errors import AmbiguousError
 from graph.measured import Series
 from service.filter_bar import dimension
-from service.pages.measured import Told
 from service.pages.panels.rows import Figure, Value, thing
+from service.pages.told_figures import Told
 from service.visit import Visit
 
 AREA: Final = "area"
