@@ -27,7 +27,7 @@ def page(web_measured: TestClient) -> str:
 
 
 def test_an_indicator_is_drawn_over_the_years_and_by_district(page: str) -> None:
-    assert "Lindenau an der Prüm: zuletzt 293 Kinder (2024); 2015 waren es 230 Kinder." in page
+    assert "Lindenau an der Prüm: zuletzt 293 Kinder (2024), zu Beginn 230 Kinder (2015)." in page
     assert page.count('role="img"') >= 4
     assert "auf gleicher Skala" in page
     assert "nach Gebiet, 2024" in page
