@@ -28,10 +28,9 @@ class Served:
 def serving(home: Path, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
     """Yield the service with its state in *home*; *settings* are further variables.
 
-    One process for strangers' queries is enough: nobody else asks.
+    It has its usual two processes for strangers' queries: one that is cancelled goes on in its own.
     """
-    usual = {"ZIELNETZ_HOME": str(home), "ZIELNETZ_QUERY_WORKERS": "1"}
-    environment = {**os.environ, **usual, **(settings or {})}
+    environment = {**os.environ, "ZIELNETZ_HOME": str(home), **(settings or {})}
     command = [sys.executable, "-c", _COMMAND, "serve", "--port", str(free_port())]
     with subprocess.Popen(  # noqa: S603 our own command
         command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
