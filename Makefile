@@ -30,7 +30,7 @@ test: setup ## lint, types, formats and all tests
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
 postgres: setup ## run the tests of the office and of participation on PostgreSQL, too
-	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_office_*.py tests/test_cli_user.py tests/test_canary.py tests/test_participation*.py tests/test_registration.py tests/test_invitation_mail.py tests/test_grid_*.py tests/test_foreign_*.py
+	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_ledger.py tests/test_office_*.py tests/test_cli_user.py tests/test_canary.py tests/test_participation*.py tests/test_registration.py tests/test_invitation_mail.py tests/test_grid_*.py tests/test_foreign_*.py
 
 lists: setup ## run the tests of foreign lists on a register of 1,700 lines over nine years
 	ZIELNETZ_WHOLE_LISTS=1 $(BIN)/python -m pytest tests/test_foreign_import.py tests/test_new_city.py

@@ -17,7 +17,7 @@ import psycopg
 from service.office.database import open_database
 
 PAGES_ON: Final = os.environ.get("ZIELNETZ_PAGES_ON", "sqlite").split(",")
-"""The databases that tests use; ledger, tables and backups are always tried on both."""
+"""The databases that tests use; what ledger, tables and backups hold is always tried on both."""
 _BINARIES: Final = Path("/usr/lib/postgresql")
 _ROOT: Final = 0
 _TEMPLATE: Final = "office"

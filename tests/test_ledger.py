@@ -18,6 +18,10 @@ from service.office.payload import Payload
 from service.office.refusing import FrozenError, NothingNewError
 from service.office.undoing import undo
 from tests.office_city import AUTHOR, BASE, CAFE, REPAIR, SPORT, name_of, named, said, values_of
+from tests.postgres import PAGES_ON
+
+on_the_usual_database = pytest.mark.parametrize("any_office_url", PAGES_ON, indirect=True)
+"""For what takes long and is about the graph; ``make postgres`` asks it of the other, too."""
 
 
 @pytest.fixture
@@ -85,6 +89,7 @@ def test_what_breaks_the_register_is_refused_and_nothing_is_kept(keeper: Keeper)
     assert (keeper.last(), _stored(keeper)) == (1, before)
 
 
+@on_the_usual_database
 def test_a_store_that_was_lost_comes_back_the_same(keeper: Keeper) -> None:
     """From files and ledger, with the same hash and number."""
     keeper.publish(AUTHOR, "", [named(keeper, CAFE, "Café der Sprachen")])
@@ -117,6 +122,7 @@ def test_another_process_sees_what_this_one_published(keeper: Keeper) -> None:
     assert keeper.last() == 3
 
 
+@on_the_usual_database
 def test_a_store_behind_the_ledger_catches_up(keeper: Keeper) -> None:
     """The machine may stop between the two."""
     keeper.published()
@@ -133,6 +139,7 @@ def test_a_store_behind_the_ledger_catches_up(keeper: Keeper) -> None:
     assert _stored(keeper) == after
 
 
+@on_the_usual_database
 def test_a_changed_file_is_a_changeset_of_its_own(keeper: Keeper) -> None:
     """With what changed in it, and nobody's signature."""
     keeper.publish(AUTHOR, "", [named(keeper, CAFE, "Café der Sprachen")])
@@ -158,6 +165,7 @@ def test_an_empty_office_beside_a_full_store_is_told(keeper: Keeper, tmp_path: P
     assert _stored(keeper) == before
 
 
+@on_the_usual_database
 def test_a_publication_can_be_undone_and_that_too(keeper: Keeper) -> None:
     """By new changesets: the old ones stay to be read."""
     old = name_of(keeper, CAFE)
@@ -169,6 +177,7 @@ def test_a_publication_can_be_undone_and_that_too(keeper: Keeper) -> None:
     assert _kinds(keeper)[1:] == [Kind.PUBLICATION, Kind.UNDO, Kind.UNDO]
 
 
+@on_the_usual_database
 def test_undoing_leaves_what_was_answered_anew_since(keeper: Keeper) -> None:
     """Only what nobody has touched since goes back."""
     sport = name_of(keeper, SPORT)
@@ -197,6 +206,7 @@ def _edition_hash(keeper: Keeper, year: str) -> str:
     return published.frozen[year].hash
 
 
+@on_the_usual_database
 def test_a_frozen_edition_is_the_same_after_many_publications(keeper: Keeper) -> None:
     """Its hash, its derived graphs and its pages: nothing said later reaches it."""
     freeze_edition(keeper, AUTHOR, "2024")
@@ -235,6 +245,7 @@ def test_writing_to_a_frozen_edition_is_refused(keeper: Keeper) -> None:
     assert keeper.last() == 2
 
 
+@on_the_usual_database
 def test_a_frozen_edition_is_rebuilt_the_same(keeper: Keeper) -> None:
     """The ledger holds it."""
     freeze_edition(keeper, AUTHOR, "2024")
@@ -245,6 +256,7 @@ def test_a_frozen_edition_is_rebuilt_the_same(keeper: Keeper) -> None:
     assert _stored(keeper) == before
 
 
+@on_the_usual_database
 def test_a_new_year_begins_with_the_old_one_unconfirmed(keeper: Keeper) -> None:
     """Carried over, and so current but not said; proposals go along with their answers."""
     open_edition(keeper, AUTHOR, "2025", "2024")
@@ -257,6 +269,7 @@ def test_a_new_year_begins_with_the_old_one_unconfirmed(keeper: Keeper) -> None:
     assert not new.shown
 
 
+@on_the_usual_database
 def test_years_apart_only_actors_and_goals_go_along(keeper: Keeper) -> None:
     """After ten years nobody knows whether an offer still exists."""
     open_edition(keeper, AUTHOR, "2034", "2024")
@@ -276,6 +289,7 @@ def test_a_year_is_opened_once_and_after_the_one_it_comes_from(keeper: Keeper) -
         open_edition(keeper, AUTHOR, "2023", "2024")
 
 
+@on_the_usual_database
 def test_the_edition_shown_is_chosen(keeper: Keeper) -> None:
     """One at a time; a frozen one may be shown, too."""
     freeze_edition(keeper, AUTHOR, "2024")
@@ -287,6 +301,7 @@ def test_the_edition_shown_is_chosen(keeper: Keeper) -> None:
     assert keeper.published().shown == "2024"
 
 
+@on_the_usual_database
 def test_opening_a_year_can_be_undone(keeper: Keeper) -> None:
     """As long as it is new."""
     number = open_edition(keeper, AUTHOR, "2025", "2024")

@@ -201,7 +201,7 @@ def test_no_link_of_the_town_is_dead_and_every_figure_right(
 ) -> None:
     """The walk over all its pages, comparisons and their parts included."""
     with whole_client(years, tmp_path) as web:
-        walk = Walk(web, "de", every=12)
+        walk = Walk(web, "de", every=24)
         walk.go()
         assert walk.broken == []
         assert walk.wrong_figures() == []

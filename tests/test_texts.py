@@ -15,11 +15,12 @@ def test_both_languages_have_the_same_keys() -> None:
     assert german ^ english == set()
 
 
-@pytest.mark.parametrize("key", sorted(texts("de")))
-def test_both_languages_fill_the_same_places(key: str) -> None:
+def test_both_languages_fill_the_same_places() -> None:
     """What German fills in, English fills in too."""
-    german, english = (set(_PLACE.findall(texts(lang)[key])) for lang in LANGUAGES)
-    assert german == english
+    german, english = (
+        {key: set(_PLACE.findall(text)) for key, text in texts(lang).items()} for lang in LANGUAGES
+    )
+    assert [key for key, places in german.items() if english[key] != places] == []
 
 
 def test_an_unknown_key_raises() -> None:

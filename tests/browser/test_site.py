@@ -23,7 +23,7 @@ PAGES = (
     "/smart",
     "/due",
     "/products",
-    "/report",
+    "/report?field=soziales",
     "/editions",
     "/editions/2012",
     "/editions/2012/diff/2012",
