@@ -40,10 +40,20 @@ def page(visit: VisitDep) -> Response:
     return render(
         visit,
         "due.html",
-        sentence=visit.count("due.sentence", len(found), passed=sum(one.passed for one in lines)),
+        sentence=visit.count(
+            f"due.sentence{'' if found else '.none'}",
+            len(found),
+            passed=sum(one.passed for one in lines),
+        ),
         lines=lines,
         ics=visit.unfiltered().url("/due.ics"),
     )
+
+
+def _sentence(visit: Visit, lines: list[Line]) -> str:
+    if not lines:
+        return visit.say("due.sentence.none")
+    return visit.count("due.sentence", len(lines), passed=sum(one.passed for one in lines))
 
 
 @router.get("/due.ics")

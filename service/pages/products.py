@@ -37,7 +37,9 @@ def page(visit: VisitDep) -> Response:
     return render(
         visit,
         "products.html",
-        sentence=visit.count("products.sentence", len(found)),
+        sentence=visit.count(
+            "products.sentence" if found else "products.sentence.none", len(found)
+        ),
         parts=_PARTS,
         lines=[_line(visit, one) for one in found],
         tools=Tools(exports),
