@@ -9,7 +9,7 @@ from benchmarks.maps import Map
 from benchmarks.wordings import wording
 from graph.dimensions import FIELD, LIFE_PHASE
 from graph.expectations import ACCEPTED_GAP, NOT_APPLICABLE, SCHEDULED, Expectations, Place
-from graph.states import Cell, Evidence, state
+from graph.states import Cell, Evidence
 
 
 @dataclass(frozen=True)
@@ -80,17 +80,10 @@ def _cell(counted: _Counted, row: Place, column: Place, words: Expectations) -> 
         decided=decision.kind if decision else "",
     )
     wide = (counted.overarching[row.iri, column.iri, kind] for kind in ("active", "planned"))
-    certain = known.active + known.planned
     return Cell(
         row=row.iri,
         column=column.iri,
-        certain=certain,
-        near=known.near,
+        evidence=known,
         overarching=sum(wide),
-        former=known.former,
-        actors=known.actors,
-        state=state(known),
-        expected=known.expected,
         decision=decision.iri if decision else "",
-        contradicted=known.not_applicable and bool(certain),
     )

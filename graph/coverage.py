@@ -9,7 +9,7 @@ from graph.cells import Figures, figures, lines, providers, unplaced
 from graph.expectations import ACCEPTED_GAP, NOT_APPLICABLE, SCHEDULED, Place
 from graph.question import Grid, Question, grid
 from graph.snapshot import Snapshot
-from graph.states import Cell, Evidence, state
+from graph.states import Cell, Evidence
 from graph.totals import Total, of_column, of_line, of_map, total
 
 _CLOSING = (NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED)
@@ -120,13 +120,7 @@ def _cell(snapshot: Snapshot, shown: Grid, row: str, at: int, counted: Figures) 
     return Cell(
         row=row,
         column=column,
-        certain=int(counted.certain[at]),
-        near=evidence.near,
+        evidence=evidence,
         overarching=int(counted.overarching[at]),
-        former=evidence.former,
-        actors=evidence.actors,
-        state=state(evidence),
-        expected=evidence.expected,
         decision=decision.iri if decision else "",
-        contradicted=evidence.not_applicable and bool(counted.certain[at]),
     )

@@ -1,6 +1,7 @@
 """The state of a cell: the first that fits (coverage.md, «State of a cell»)."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 STATES = (
     "not-applicable",
@@ -19,32 +20,6 @@ STATES = (
 
 
 @dataclass(frozen=True)
-class Cell:
-    """One cell of a map.
-
-    ``possible`` is ``certain + near``; ``decision`` is the IRI of the decision behind the state,
-    ``contradicted`` says that something live stands where a decision sees nothing applicable.
-    """
-
-    row: str
-    column: str
-    certain: int
-    near: int
-    overarching: int
-    former: int
-    actors: int
-    state: str
-    expected: bool
-    decision: str = ""
-    contradicted: bool = False
-
-    @property
-    def possible(self) -> int:
-        """Return the upper figure: certain and near together."""
-        return self.certain + self.near
-
-
-@dataclass(frozen=True)
 class Evidence:
     """What is known of a cell, enough to tell its state."""
 
@@ -60,6 +35,60 @@ class Evidence:
     expected: bool
     not_applicable: bool
     left_open: bool
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One cell of a map.
+
+    ``possible`` is ``certain + near``; ``decision`` is the IRI of the decision behind the state.
+    """
+
+    row: str
+    column: str
+    evidence: Evidence
+    overarching: int
+    decision: str = ""
+
+    @cached_property
+    def state(self) -> str:
+        """Return the first state that fits."""
+        return state(self.evidence)
+
+    @property
+    def certain(self) -> int:
+        """Return how many live activities are placed here."""
+        return self.evidence.active + self.evidence.planned
+
+    @property
+    def near(self) -> int:
+        """Return how many more could belong here."""
+        return self.evidence.near
+
+    @property
+    def possible(self) -> int:
+        """Return the upper figure: certain and near together."""
+        return self.certain + self.near
+
+    @property
+    def former(self) -> int:
+        """Return how many past activities are placed here."""
+        return self.evidence.former
+
+    @property
+    def actors(self) -> int:
+        """Return how many named actors provide the active ones."""
+        return self.evidence.actors
+
+    @property
+    def expected(self) -> bool:
+        """Tell whether something is expected here."""
+        return self.evidence.expected
+
+    @property
+    def contradicted(self) -> bool:
+        """Tell whether something live stands where a decision sees nothing applicable."""
+        return self.evidence.not_applicable and bool(self.certain)
 
 
 def state(known: Evidence) -> str:
