@@ -1,12 +1,13 @@
 """What a map shows: its two sides and the filter, and which activities that leaves."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.cells import Kinds
 from graph.dimensions import GOAL, TOP
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.selection import Selection
-from graph.sides import Axis, Side, side
+from graph.sides import Axis, Lines, Side, side
 from graph.snapshot import Snapshot
 
 
@@ -15,7 +16,8 @@ class Question:
     """What a map shows: its two sides and the filter.
 
     ``document`` chooses whose goals are shown (empty: the city's first), ``goal_level`` which of
-    them; ``merge`` reads goals of the same wording as one.
+    them; ``merge`` reads goals of the same wording as one. ``lines`` names, by dimension, the lines
+    themselves where they are not what the city has: those that several cities are compared on.
     """
 
     rows: str = GOAL
@@ -24,6 +26,7 @@ class Question:
     document: str = ""
     goal_level: str = TOP
     merge: bool = False
+    lines: Mapping[str, Lines] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
@@ -55,9 +58,11 @@ def grid(snapshot: Snapshot, question: Question) -> Grid:
 
 
 def _axis(snapshot: Snapshot, question: Question, token: str) -> Axis:
+    lines = question.lines.get(token, ())
     if token != GOAL:
-        return Axis(token)
-    return Axis(token, _document(snapshot, question), question.goal_level, question.merge)
+        return Axis(token, lines=lines)
+    document = _document(snapshot, question)
+    return Axis(token, document, question.goal_level, question.merge, lines)
 
 
 def _document(snapshot: Snapshot, question: Question) -> str:

@@ -11,6 +11,9 @@ from graph.dimensions import GOAL, TOP, check_dimension
 from graph.errors import ZielnetzError
 from graph.snapshot import Snapshot
 
+Lines = tuple[tuple[str, ...], ...]
+"""The lines of a side: of each the concepts it stands for."""
+
 
 @dataclass(frozen=True)
 class Side:
@@ -41,12 +44,16 @@ class Side:
 
 @dataclass(frozen=True)
 class Axis:
-    """What a user asked of one side: the dimension, for goals a document and a level."""
+    """What a user asked of one side: the dimension, for goals a document and a level.
+
+    ``lines`` names the lines themselves, each the concepts that are read as one.
+    """
 
     token: str
     document: str = ""
     level: str = TOP
     merge: bool = False
+    lines: Lines = ()
 
 
 def side(snapshot: Snapshot, axis: Axis, chosen: frozenset[str] = frozenset()) -> Side:
@@ -91,10 +98,10 @@ def _narrowed(
     return (*kept, *extra)
 
 
-def _lines(
-    snapshot: Snapshot, concepts: tuple[str, ...], axis: Axis
-) -> tuple[tuple[str, ...], ...]:
+def _lines(snapshot: Snapshot, concepts: tuple[str, ...], axis: Axis) -> Lines:
     """Return the lines, each one concept or, when asked, goals of the same wording together."""
+    if axis.lines:
+        return axis.lines
     if not axis.merge:
         return tuple((iri,) for iri in concepts)
     lines: list[list[str]] = []
