@@ -55,7 +55,9 @@ from service.pages import (
     things,
 )
 from service.pages.errors import broken, failed
+from service.participation.guest import ClosedError
 from service.participation.links import LinkEndedError
+from service.participation.pages.closed import closed
 from service.participation.pages.ended import ended
 from service.participation.pages.routes import PAGES as PARTICIPATION
 from service.previews import Previews
@@ -187,6 +189,7 @@ def create_app(
     app.add_exception_handler(InterimError, to_passphrase)
     app.add_exception_handler(StaleFormError, ask_again)
     app.add_exception_handler(LinkEndedError, ended)
+    app.add_exception_handler(ClosedError, closed)
     app.add_exception_handler(Exception, broken)
     app.add_middleware(
         SessionMiddleware, secret_key=secret.key("session"), **cookie(settings.base_url)

@@ -174,8 +174,10 @@ def test_what_is_sent_rests_until_it_is_withdrawn(library: Visitor) -> None:
         assert library.web.get(library.start + path).headers["location"] == library.start
     begun[f"{ZN.selfDescription}@de"] = ["Zu spät."]
     late = library.web.post(f"{library.start}/self", data=begun)
-    assert late.status_code == 400
+    assert late.status_code == 409
     assert "zieht sie zuerst zurück" in late.text
+    assert "<li>Zu spät.</li>" in late.text
+    assert f'href="{library.start}/receipt"' in late.text
     library.press("", "/withdraw")
     assert library.send("/self", **{f"{ZN.selfDescription}@de": "Später."}).status_code == 303
     assert "Später." in library.page()
@@ -422,4 +424,6 @@ def test_a_year_that_is_frozen_is_only_read(office_app: FastAPI, library: Visito
     csrf = re.search(r'name="csrf" value="([^"]+)"', begun)
     assert csrf is not None
     fields = {"csrf": csrf[1], f"{ZN.selfDescription}@de": "Zu spät."}
-    assert library.web.post(f"{library.start}/self", data=fields).status_code == 400
+    late = library.web.post(f"{library.start}/self", data=fields)
+    assert late.status_code == 409
+    assert f"{library.start}/withdraw" not in late.text

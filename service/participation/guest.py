@@ -130,7 +130,15 @@ class Guest:
     def refuse_closed(self) -> None:
         """Raise where nothing may be changed."""
         if sentence := self.closed:
-            raise ZielnetzError(sentence)
+            raise ClosedError(self, sentence)
+
+
+class ClosedError(ZielnetzError):
+    """The *guest* sent a form when nothing may be changed any more."""
+
+    def __init__(self, guest: Guest, sentence: str) -> None:
+        super().__init__(sentence)
+        self.guest = guest
 
 
 def guest(request: Request, visit: VisitDep, token: str) -> Guest:
