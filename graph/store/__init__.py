@@ -1,7 +1,8 @@
 """Where the graph is kept; the only package that knows the engine's client."""
 
-from graph.store.embedded import Solutions, Store
+from graph.store.engine import Solutions
 from graph.store.lock import StoreLock
+from graph.store.store import Store
 from graph.store.terms import (
     BlankNode,
     Literal,
