@@ -1,10 +1,12 @@
 """«What if»: from what was typed, in options or an address, to an activity only imagined."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Final
 
+from graph.coverage import Coverage
 from graph.dimensions import ACTOR, FIELD, GOAL, LIFE_PHASE
-from graph.planning import RUNNING, Imagined
+from graph.planning import RUNNING, Imagined, Outcome
 from graph.snapshot import Snapshot
 from graph.terms import ZNV
 from service.texts import LANGUAGES, say
@@ -12,6 +14,15 @@ from service.texts import LANGUAGES, say
 STATUS: Final = "status"
 ASKED: Final = (FIELD, GOAL, LIFE_PHASE, "area", ACTOR, STATUS)
 """What is asked of an imagined activity; ``if-goal`` in an address is its goal."""
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What an imagined activity would change; the usual map as it is and as it would be."""
+
+    outcome: Outcome
+    before: Coverage
+    after: Coverage
 
 
 def name(token: str) -> str:

@@ -7,15 +7,20 @@ from datetime import date
 from typing import Final
 from urllib.parse import urlencode
 
+from graph.coverage import coverage
 from graph.gap import Gap
-from graph.planning import Outcome, Plan, kind_for, outcome, with_imagined
-from graph.snapshot import Snapshot
+from graph.planning import Imagined, Plan, kind_for, outcome, with_imagined
 from graph.terms import DCT, SKOS, ZN, ZNV
-from service.imagined import ASKED, imagined, name
+from graph.usual import usual_sides
+from service.imagined import ASKED, WhatIf, imagined, name
+from service.maps import MapAsked
 from service.points import points
+from service.press import Press, telling_busy
 from service.texts import say
 from service.visit import Visit
 
+PRESS: Final = Press()
+"""Derives what is imagined: seconds in a large city, and a stranger may imagine anything."""
 SIZE: Final = 25
 """How many points with their reasons stand on one page."""
 
@@ -35,22 +40,38 @@ def planned(visit: Visit, rules: Sequence[str] = ()) -> Planned:
     return Planned(found, possible.plan(found))
 
 
-@dataclass(frozen=True)
-class WhatIf:
-    """What an imagined activity would change, and the edition as it would be."""
-
-    outcome: Outcome
-    snapshot: Snapshot
-
-
 def what_if(visit: Visit) -> WhatIf | None:
-    """Return what the activity that the address imagines would change, or nothing."""
+    """Return what the activity that the address imagines would change, or nothing.
+
+    Made once a changeset and one at a time; a busy press answers that it is.
+    """
     chosen = imagined(visit.snapshot, given(visit))
     if chosen is None:
         return None
     document = visit.question().document
-    known, after = visit.view.gaps(document), with_imagined(visit.snapshot, chosen)
-    return WhatIf(outcome(visit.snapshot, known, after, document), after)
+    kept, key = visit.view.imagined, (document, frozenset(chosen.values.items()))
+
+    def made() -> WhatIf:
+        return kept.get(key, lambda: _derived(visit, chosen, document))
+
+    with telling_busy(visit.say("plan.busy")):
+        return kept.find(key) or PRESS.make(made)
+
+
+def _derived(visit: Visit, chosen: Imagined, document: str) -> WhatIf:
+    now, then = visit.snapshot, with_imagined(visit.snapshot, chosen)
+    question = visit.unfiltered().question(**usual_map(visit).arguments)
+    return WhatIf(
+        outcome=outcome(now, visit.view.gaps(document), then, document),
+        before=coverage(now, question),
+        after=coverage(then, question),
+    )
+
+
+def usual_map(visit: Visit) -> MapAsked:
+    """Return the map that is shown before and after."""
+    rows, columns = usual_sides(visit.snapshot)
+    return MapAsked(rows, columns, visit.asked.document)
 
 
 def given(visit: Visit) -> Mapping[str, tuple[str, ...]]:

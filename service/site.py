@@ -37,6 +37,7 @@ from graph.store import Store
 from graph.stored import store_folder
 from graph.terms import ZN
 from service.addresses import Addresses
+from service.imagined import WhatIf
 from service.kept import Kept
 from service.queries.answers import Answers
 from service.search import Search
@@ -45,6 +46,8 @@ from viz.flow import flow
 
 _REPORTS = 24
 """How many reports of an edition are kept: those of its fields in two languages."""
+_IMAGINED = 50
+"""How many imagined activities are kept: those that somebody is talking about."""
 
 
 @dataclass(frozen=True)
@@ -109,6 +112,11 @@ class View:
         if document not in self._possible:
             self._possible[document] = Possible.of(self.ground, self.gaps(document))
         return self._possible[document]
+
+    @cached_property
+    def imagined(self) -> Kept[WhatIf]:
+        """What activities would change that somebody imagined."""
+        return Kept(_IMAGINED)
 
     @cached_property
     def partners(self) -> Partners:

@@ -10,11 +10,13 @@ from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from graph.gaps import every_gap
-from graph.planning import Ground, Possible, reasons
+from graph.planning import Ground, Imagined, Possible, reasons, with_imagined
 from graph.published import Published
+from graph.snapshot import Snapshot
 from graph.terms import SKOS, ZN, ZNV
 from service import reasons as words
 from service.cli.plan import plan
+from service.press import Press
 from service.texts import texts
 from tests.page import read
 
@@ -134,3 +136,26 @@ def test_the_command_says_what_the_api_says(shipped: Published, web: TestClient)
     table = run(plan, ["--rule", "proposal-waiting", "--if-goal", "4"])
     assert table.exit_code == 0, table.output
     assert "Was wäre, wenn" in table.output
+
+
+def test_a_stranger_cannot_keep_the_service_deriving(
+    town: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same is derived once for page, interface and both languages; who comes too many waits."""
+    derived: list[Imagined] = []
+
+    def counted(snapshot: Snapshot, one: Imagined) -> Snapshot:
+        derived.append(one)
+        return with_imagined(snapshot, one)
+
+    monkeypatch.setattr("service.planning.with_imagined", counted)
+    asked = "if-life-phase=childhood&if-status=planned"
+    for address, lang in (("/plan", "de"), ("/api/plan", "en"), ("/api/plan", "de")):
+        assert town.get(f"{address}?{asked}&lang={lang}").status_code == 200
+    assert len(derived) == 1
+    monkeypatch.setattr("service.planning.PRESS", Press(waiting=-1))
+    for address in ("/plan", "/api/plan"):
+        busy = town.get(f"{address}?if-life-phase=adulthood&lang=en")
+        assert (busy.status_code, busy.headers["retry-after"]) == (503, "30")
+        assert "try again" in busy.text
+    assert town.get(f"/api/plan?{asked}").status_code == 200

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from graph.labels import slug
 from service.agendas import FORMS, pressed, told
 from service.pages.render import render
-from service.press import RETRY_AFTER, PressBusyError
+from service.press import telling_busy
 from service.reports import page_links
 from service.visit import Visit, VisitDep
 from service.web.problems import PageNotFoundError
@@ -43,12 +43,8 @@ def paper(request: Request, visit: VisitDep, word: str, form: str) -> Response:
     if form not in FORMS:
         raise PageNotFoundError(visit.say("error.detail.404", path=visit.path))
     try:
-        content = pressed(visit, body, form, request.app.state.settings.base_url.rstrip("/"))
-    except PressBusyError as error:
-        busy = {"Retry-After": str(RETRY_AFTER)}
-        raise HTTPException(
-            HTTPStatus.SERVICE_UNAVAILABLE, visit.say("report.busy"), busy
-        ) from error
+        with telling_busy(visit.say("report.busy")):
+            content = pressed(visit, body, form, request.app.state.settings.base_url.rstrip("/"))
     except PdfError as error:
         raise HTTPException(HTTPStatus.SERVICE_UNAVAILABLE, str(error)) from error
     name = f"{slug(visit.say(f'agenda.file.{form}'))}-{slug(word)}-{visit.year}.pdf"

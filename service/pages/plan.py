@@ -7,7 +7,6 @@ from typing import Final
 from fastapi import APIRouter
 from starlette.responses import Response
 
-from graph.coverage import coverage
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.gap import Gap
 from graph.gaps import rules
@@ -23,16 +22,15 @@ from graph.planning import (
     tasks,
 )
 from graph.query import Query
-from graph.usual import usual_sides
 from service import reasons as words
 from service.filter_bar import Control, control
-from service.imagined import ASKED, name
-from service.maps import MapAsked, naming
+from service.imagined import ASKED, WhatIf, name
+from service.maps import naming
 from service.pages.gaps import by_rule
 from service.pages.panels.wording import forward
 from service.pages.render import render
 from service.paging import stretch
-from service.planning import SIZE, Planned, WhatIf, as_task, given, parts, planned, what_if
+from service.planning import SIZE, Planned, as_task, given, parts, planned, usual_map, what_if
 from service.points import Place, place
 from service.reasons import Sentence
 from service.visit import Visit, VisitDep
@@ -175,14 +173,9 @@ def _controls(visit: Visit) -> Iterator[tuple[str, Control]]:
 
 def _maps(visit: Visit, otherwise: WhatIf) -> tuple[tuple[str, CoverageMap], ...]:
     """Return the usual map as it is and as it would be, each with the key of its heading."""
-    here, (rows, columns) = visit.unfiltered(), usual_sides(visit.snapshot)
-    asked = MapAsked(rows, columns, visit.asked.document)
-    question, names = here.question(**asked.arguments), naming(here, asked)
-    sides = (("before", visit.snapshot), ("after", otherwise.snapshot))
-    return tuple(
-        (side, coverage_map(coverage(snapshot, question), names, visit.lang))
-        for side, snapshot in sides
-    )
+    names = naming(visit.unfiltered(), usual_map(visit))
+    sides = (("before", otherwise.before), ("after", otherwise.after))
+    return tuple((side, coverage_map(found, names, visit.lang)) for side, found in sides)
 
 
 def _changes(otherwise: Outcome) -> tuple[Change, ...]:

@@ -11,7 +11,7 @@ from graph.dimensions import FIELD
 from graph.report import Bars, Map, Report
 from service.filter_bar import control
 from service.pages.render import render
-from service.press import RETRY_AFTER, PressBusyError
+from service.press import telling_busy
 from service.reports import FORMS, drawn, file_name, page_links, pressed, told
 from service.visit import Visit, VisitDep
 from service.web.problems import PageNotFoundError
@@ -46,10 +46,8 @@ def file(request: Request, visit: VisitDep, form: str) -> Response:
     if form not in FORMS:
         raise PageNotFoundError(visit.say("error.detail.404", path=visit.path))
     try:
-        content = pressed(visit, form, request.app.state.settings.base_url.rstrip("/"))
-    except PressBusyError as error:
-        busy = {"Retry-After": str(RETRY_AFTER)}
-        raise HTTPException(_UNAVAILABLE, visit.say("report.busy"), busy) from error
+        with telling_busy(visit.say("report.busy")):
+            content = pressed(visit, form, request.app.state.settings.base_url.rstrip("/"))
     except PdfError as error:
         raise HTTPException(_UNAVAILABLE, str(error)) from error
     disposition = f'attachment; filename="{file_name(visit, form)}"'
