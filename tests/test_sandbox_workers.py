@@ -18,6 +18,7 @@ from graph.paths import ROOT
 from graph.store import Literal, NamedNode, Quad, Store
 from graph.store.sandbox import (
     Answer,
+    Asker,
     BusyError,
     ExhaustedError,
     Limits,
@@ -27,7 +28,7 @@ from graph.store.sandbox import (
 from graph.store.sandbox.confine import confine
 from tests.hostile import BOMB, EX, value_lists
 
-SECONDS = 1.0
+SECONDS = 0.6
 LIMITS = Limits(seconds=SECONDS, memory_mb=256)
 SHOWN = "https://example.org/lindenau/graph/2024/current"
 TRUE = Request("ASK { ?s ?p ?o }", "text/csv")
@@ -64,6 +65,12 @@ def under_way(sandbox: Sandbox, query: str) -> Iterator[None]:
         yield
         with pytest.raises(ExhaustedError):
             bomb.result()
+
+
+def idle(process: int) -> bool:
+    """Tell whether *process* has only time that nobody else wants, shared out beside ours."""
+    ours = os.getsid(process) == os.getsid(0)
+    return ours and os.sched_getscheduler(process) == os.SCHED_IDLE
 
 
 @contextmanager
@@ -114,13 +121,44 @@ def test_a_full_queue_is_said_at_once(lindenau_folder: Path) -> None:
 
 def test_nobody_waits_for_ever(lindenau_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The queue has an end in time, too."""
-    monkeypatch.setattr("graph.store.sandbox.pool.PATIENCE", SECONDS / 4)
+    monkeypatch.setattr("graph.store.sandbox.pool.PATIENCE", SECONDS / 4 - SECONDS)
     with (
         small(lindenau_folder, waiting=1) as sandbox,
         under_way(sandbox, BOMB),
         pytest.raises(BusyError),
     ):
         sandbox.answer(Request("ASK {}"))
+
+
+def test_no_client_has_every_worker(lindenau_folder: Path) -> None:
+    """What else one asks waits, though there is room; others are answered meanwhile."""
+    with (
+        closing(Sandbox(lindenau_folder, LIMITS, SHOWN)) as sandbox,
+        under_way(sandbox, BOMB),
+        ThreadPoolExecutor(1) as pool,
+    ):
+        again = pool.submit(sandbox.answer, TRUE)
+        assert sandbox.answer(TRUE, Asker("another")).body == b"true"
+        assert not again.done()
+
+
+def test_who_made_others_wait_least_comes_first(lindenau_folder: Path) -> None:
+    """Whoever came before."""
+    done: list[str] = []
+
+    def ask(name: str, caused: float) -> None:
+        sandbox.answer(TRUE, Asker(name, caused))
+        done.append(name)
+
+    with (
+        small(lindenau_folder) as sandbox,
+        under_way(sandbox, BOMB),
+        ThreadPoolExecutor(3) as pool,
+    ):
+        for name, caused in (("much", 9.0), ("nothing", 0.0), ("little", 1.0)):
+            pool.submit(ask, name, caused)
+            time.sleep(SECONDS / 20)
+    assert done == ["nothing", "little", "much"]
 
 
 def one_quad(folder: Path, name: str) -> Path:
@@ -144,7 +182,7 @@ def test_a_new_changeset_takes_over(tmp_path: Path) -> None:
     others = workers(os.getpid())
     with closing(Sandbox(old, Limits(), SHOWN)) as sandbox, ThreadPoolExecutor(1) as pool:
         before = workers(os.getpid()) - others
-        running = pool.submit(sandbox.answer, Request(slow, "text/csv"))
+        running = pool.submit(sandbox.answer, Request(slow, "text/csv"), Asker("slow"))
         assert until(running.running)
         sandbox.renew(new)
         assert says(sandbox) == "new"
@@ -202,7 +240,7 @@ def test_workers_end_with_the_process_they_work_for(lindenau_folder: Path) -> No
 
 
 def test_a_worker_holds_nothing_of_its_parent(lindenau_folder: Path, tmp_path: Path) -> None:
-    """No open file, no environment, no module that answering does not need."""
+    """No open file, no environment, no module that answering does not need, no turn before it."""
     with (tmp_path / "secret").open("w") as secret, small(lindenau_folder) as sandbox:
         os.set_inheritable(secret.fileno(), True)  # noqa: FBT003 it has no name
         before = workers(os.getpid())
@@ -214,6 +252,7 @@ def test_a_worker_holds_nothing_of_its_parent(lindenau_folder: Path, tmp_path: P
             b"PYTHONDONTWRITEBYTECODE=1",
             f"PYTHONPATH={ROOT}".encode(),
         }
+        assert idle(process)
         modules = (home / "maps").read_text()
         assert "numpy" not in modules
         assert "pyoxigraph" in modules

@@ -6,10 +6,11 @@ The process can neither write nor reach a network; what it finds comes back as p
 import json
 import os
 from collections.abc import Callable
+from time import monotonic
 from typing import Final, TypeVar
 
 from graph.errors import ZielnetzError
-from graph.store.sandbox.child import Child
+from graph.store.sandbox.child import Child, until
 
 MOST_BYTES: Final = 5_000_000
 """How many bytes a file of a stranger may have."""
@@ -38,7 +39,7 @@ def confined(work: Callable[[bytes], Found], content: bytes) -> Found:
     child = Child(_PROGRAM)
     try:
         child.tell(_orders(work), _SECONDS)
-        reply, body = child.exchange({}, _SECONDS, _MOST_FOUND, content)
+        reply, body = child.exchange({}, until(monotonic() + _SECONDS), _MOST_FOUND, content)
         if "refusal" in reply:
             raise ZielnetzError(str(reply["refusal"]))
         found: Found = json.loads(body)

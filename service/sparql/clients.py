@@ -9,9 +9,10 @@ from time import monotonic
 from typing import Final
 
 from graph.errors import ZielnetzError
+from graph.store.sandbox import Asker
 
 TOGETHER: Final = 2
-"""Queries of one client under way at once."""
+"""Queries of one client under way or waiting at once."""
 
 SECONDS_A_MINUTE: Final = 30.0
 """Seconds of work that one client may cause a minute; what is not used adds up to this at most."""
@@ -60,11 +61,11 @@ class Clients:
     def __len__(self) -> int:
         return len(self._accounts)
 
-    def enter(self, address: str) -> None:
-        """Note that a query of the client at *address* begins; too many raise."""
-        now = self._clock()
-        account = self._accounts.setdefault(client_of(address), _Account(now))
-        self._accounts.move_to_end(client_of(address))
+    def enter(self, address: str) -> Asker:
+        """Note that a query of the client at *address* begins, and return it; too many raise."""
+        now, name = self._clock(), client_of(address)
+        account = self._accounts.setdefault(name, _Account(now))
+        self._accounts.move_to_end(name)
         self._forget()
         if account.running >= TOGETHER:
             raise TooManyError("together", 1)
@@ -72,6 +73,7 @@ class Clients:
         if left <= 0:
             raise TooManyError("budget", max(1, math.ceil(-left / _RATE)))
         account.running += 1
+        return Asker(name, SECONDS_A_MINUTE - left)
 
     def leave(self, address: str, seconds: float) -> None:
         """Note that a query of the client at *address* is over, and took *seconds* of work."""

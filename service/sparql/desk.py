@@ -6,7 +6,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI
 from starlette.requests import Request as HttpRequest
 
-from graph.store.sandbox import Answer, BusyError, QueryError, Request, Sandbox
+from graph.store.sandbox import Answer, Asker, BusyError, QueryError, Request, Sandbox
 from service.sparql.clients import Clients
 
 _SPARE: Final = 2
@@ -26,10 +26,10 @@ class Desk:
 
         Raises :class:`QueryError`, or :class:`TooManyError` when the client asks too much.
         """
-        self._clients.enter(client)
+        asker = self._clients.enter(client)
         seconds = 0.0
         try:
-            answer = await self._answer(request)
+            answer = await self._answer(request, asker)
             seconds = answer.seconds
         except QueryError as error:
             seconds = error.seconds
@@ -38,10 +38,10 @@ class Desk:
             self._clients.leave(client, seconds)
         return answer
 
-    async def _answer(self, request: Request) -> Answer:
+    async def _answer(self, request: Request, asker: Asker) -> Answer:
         if self._threads.available_tokens < 1:
             raise BusyError(_SPARE)
-        return await to_thread.run_sync(self._sandbox.answer, request, limiter=self._threads)
+        return await to_thread.run_sync(self._sandbox.answer, request, asker, limiter=self._threads)
 
 
 def desk(app: FastAPI) -> Desk:

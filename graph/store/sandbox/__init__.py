@@ -12,12 +12,14 @@ from graph.store.sandbox.errors import (
 from graph.store.sandbox.formats import GRAPHS, ROWS
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.pool import Sandbox
+from graph.store.sandbox.queue import Asker
 from graph.store.sandbox.request import Answer, Request
 
 __all__ = [
     "GRAPHS",
     "ROWS",
     "Answer",
+    "Asker",
     "BusyError",
     "ExhaustedError",
     "Limits",

@@ -3,14 +3,18 @@
 import os
 import socket
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import DEVNULL, Popen
-from time import monotonic
+from time import clock_gettime, monotonic
 from typing import Final
 
 from graph.store.sandbox.wire import Head, pack, unpack
 
 _PACKAGES: Final = Path(__file__).resolve().parents[3]
+_CLOCK_OF_WORK: Final = 2
+Left = Callable[[], float]
+"""Tells how many seconds are left at least; none or less end the exchange."""
 
 
 class Child:
@@ -26,22 +30,19 @@ class Child:
         """Tell whether the process has not ended."""
         return self._process.poll() is None
 
-    def exchange(
-        self, head: Head, seconds: float, most: int, body: bytes = b""
-    ) -> tuple[Head, bytes]:
+    @property
+    def worked(self) -> float:
+        """Return the seconds that processors have spent on the process, the kernel's own too."""
+        return clock_gettime(~self._process.pid << 3 | _CLOCK_OF_WORK)
+
+    def exchange(self, head: Head, left: Left, most: int, body: bytes = b"") -> tuple[Head, bytes]:
         """Return the reply to *head* and *body*: its head, and a body of *most* bytes at most.
 
-        When *seconds* are over it raises ``TimeoutError``, when the process ends ``EOFError`` or
+        When no time is *left* it raises ``TimeoutError``, when the process ends ``EOFError`` or
         ``OSError``, when the reply is none ``ValueError``.
         """
-        deadline = monotonic() + seconds
-
-        def read(size: int) -> bytes:
-            self._connection.settimeout(_until(deadline))
-            return self._connection.recv(size)
-
-        self.tell(head, seconds, body)
-        return unpack(read, most)
+        self.tell(head, _some(left), body)
+        return unpack(lambda size: self._read(size, left), most)
 
     def tell(self, head: Head, seconds: float, body: bytes = b"") -> None:
         """Send *head* and *body*; errors as with an exchange."""
@@ -58,6 +59,15 @@ class Child:
         self._process.wait()
         self._connection.close()
 
+    def _read(self, size: int, left: Left) -> bytes:
+        """Return some bytes of the process as soon as there are any."""
+        while True:
+            self._connection.settimeout(_some(left))
+            try:
+                return self._connection.recv(size)
+            except TimeoutError:
+                continue  # what is left of work shrinks no faster than the clock goes on
+
 
 def send(connection: int, head: Head, body: bytes = b"") -> None:
     """Write a message to *connection*, from within the process."""
@@ -66,15 +76,24 @@ def send(connection: int, head: Head, body: bytes = b"") -> None:
         rest = rest[os.write(connection, rest) :]
 
 
-def _until(deadline: float) -> float:
-    rest = deadline - monotonic()
+def until(deadline: float) -> Left:
+    """Return what tells the seconds left until the clock shows *deadline*."""
+    return lambda: deadline - monotonic()
+
+
+def _some(left: Left) -> float:
+    rest = left()
     if rest <= 0:
         raise TimeoutError("the time is over")
     return rest
 
 
 def _started(program: str, connection: int) -> Popen[bytes]:
-    """Start *program* with nothing of ours but *connection*."""
+    """Start *program* with nothing of ours but *connection*.
+
+    It has a group of its own, so that Ctrl-C is not for it, and no session: the kernel may share
+    processors out by session, and then its low priority would count for nothing beside ours.
+    """
     return Popen(  # noqa: S603 our own program
         [sys.executable, "-P", "-s", "-m", program, str(connection)],
         stdin=DEVNULL,
@@ -83,5 +102,5 @@ def _started(program: str, connection: int) -> Popen[bytes]:
         cwd="/",
         env={"PYTHONPATH": str(_PACKAGES), "PYTHONDONTWRITEBYTECODE": "1"},
         pass_fds=(connection,),
-        start_new_session=True,
+        process_group=0,
     )

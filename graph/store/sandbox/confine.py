@@ -48,6 +48,11 @@ def follow(parent: int) -> None:
     Path("/proc/self/oom_score_adj").write_text("1000")
 
 
+def come_last() -> None:
+    """Let this process have only what time of the processors nobody else wants."""
+    os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0))
+
+
 def confine(memory: int) -> None:
     """Leave this process *memory* more bytes than it uses, and nothing but reading."""
     most = used_memory() + memory

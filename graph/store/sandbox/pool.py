@@ -3,7 +3,7 @@
 import logging
 import math
 from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Lock
 from typing import Final
@@ -13,10 +13,11 @@ from graph.store.sandbox.errors import BusyError, RefusedError
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.precheck import LENGTH
 from graph.store.sandbox.process import Place, Worker
+from graph.store.sandbox.queue import Asker, Queue, Turn
 from graph.store.sandbox.request import Answer, Request
 
 PATIENCE: Final = 5.0
-"""Seconds a query waits in the queue before it is told to come again."""
+"""Seconds a query waits, beside those of one that is under way, before it is told to come again."""
 
 _log = logging.getLogger(__name__)
 
@@ -25,8 +26,9 @@ class Sandbox:
     """Answers strangers' queries over the store in *folder*, which holds published graphs only.
 
     A query without a dataset sees *default_graph*, and every named graph behind ``GRAPH``. At most
-    *workers* queries are under way and *waiting* in the queue, first come, first served. May be
-    used from any thread; :meth:`close` it in the end.
+    *workers* queries are under way, for no client all at once where there are several, and
+    *waiting* in the queue; who has asked for least work comes first. May be used from any thread;
+    :meth:`close` it in the end.
     """
 
     def __init__(
@@ -43,9 +45,9 @@ class Sandbox:
         self.waiting = waiting
         self._lock = Lock()
         self._keeper = ThreadPoolExecutor(1, "sandbox-keeper")
-        self._queue: deque[Future[Worker]] = deque()
+        self._queue = Queue(waiting, max(1, workers - 1))
         self._idle: deque[Worker] = deque()
-        self._busy: set[Worker] = set()
+        self._busy: dict[Worker, str] = {}
         self._starting = 0
         self._closed = False
         self._place = Place(folder, default_graph)
@@ -55,14 +57,14 @@ class Sandbox:
             self.close()
             raise
 
-    def answer(self, request: Request) -> Answer:
+    def answer(self, request: Request, asker: Asker = Asker()) -> Answer:  # noqa: B008 frozen
         """Return the whole answer to *request*, or raise a :class:`QueryError` that says why not.
 
         Blocks up to the patience of the queue and the seconds of the limits.
         """
         if request.length > LENGTH:
             raise RefusedError("length", LENGTH)
-        worker = self._take()
+        worker = self._take(asker)
         try:
             return worker.ask(request)
         finally:
@@ -81,8 +83,8 @@ class Sandbox:
         with self._lock:
             self._closed = True
             idle, self._idle = self._idle, deque()
-            while self._queue:
-                self._queue.popleft().set_exception(self._no_room())
+            for turn in self._queue.clear():
+                turn.worker.set_exception(self._no_room())
             for worker in self._busy:
                 worker.kill()
         for worker in idle:
@@ -102,25 +104,21 @@ class Sandbox:
             old, self._idle = self._idle, deque()
             self._place = place
             self._starting = 0
-            for worker in fresh:
-                self._offer(worker)
+            self._idle.extend(fresh)
+            self._match()
         for worker in old:
             worker.end()
 
-    def _take(self) -> Worker:
+    def _take(self, asker: Asker) -> Worker:
         """Return a worker when it is our turn; no place in the queue, or no patience, raises."""
         with self._lock:
             self._sort_out()
-            if self._idle:
-                worker = self._idle.popleft()
-                self._busy.add(worker)
-                return worker
-            if self._closed or len(self._queue) >= self.waiting:
+            turn = None if self._closed else self._queue.join(asker)
+            if turn is None:
                 raise self._no_room()
-            turn: Future[Worker] = Future()
-            self._queue.append(turn)
+            self._match()
         try:
-            return turn.result(PATIENCE)
+            return turn.worker.result(PATIENCE + self.limits.seconds)
         except TimeoutError:
             return self._late(turn)
 
@@ -131,33 +129,36 @@ class Sandbox:
             worker.end()
         self._fill()
 
-    def _late(self, turn: Future[Worker]) -> Worker:
+    def _late(self, turn: Turn) -> Worker:
         """Leave the queue; return the worker that came at the very last moment, if one did."""
         with self._lock:
-            if turn in self._queue:
-                self._queue.remove(turn)
+            if self._queue.leave(turn):
                 raise self._no_room()
-        return turn.result()
+        return turn.worker.result()
 
     def _give_back(self, worker: Worker) -> None:
         with self._lock:
-            self._busy.discard(worker)
+            self._busy.pop(worker, None)
             if self._fits(worker):
-                self._offer(worker)
+                self._idle.append(worker)
+                self._match()
                 return
+            self._match()
             self._fill()
         worker.end()
 
     def _fits(self, worker: Worker) -> bool:
         return worker.usable and worker.place is self._place and not self._closed
 
-    def _offer(self, worker: Worker) -> None:
-        """Give *worker* to the first who waits, or let it wait itself."""
-        if not self._queue:
-            self._idle.append(worker)
-            return
-        self._busy.add(worker)
-        self._queue.popleft().set_result(worker)
+    def _match(self) -> None:
+        """Give idle workers to those whose turn it is."""
+        while self._idle:
+            turn = self._queue.next(self._busy.values())
+            if turn is None:
+                return
+            worker = self._idle.popleft()
+            self._busy[worker] = turn.asker.name
+            turn.worker.set_result(worker)
 
     def _fill(self) -> None:
         """Have the keeper start what is missing of the workers."""
@@ -182,8 +183,8 @@ class Sandbox:
             if place is not self._place or self._closed:
                 return False
             self._starting -= 1
-            for worker in workers:
-                self._offer(worker)
+            self._idle.extend(workers)
+            self._match()
             return True
 
     @staticmethod

@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Final
 
 from graph.errors import ZielnetzError
-from graph.store.sandbox.child import Child
+from graph.store.sandbox.child import Child, Left, until
 from graph.store.sandbox.errors import TOLD, ExhaustedError, QueryError
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.request import Answer, Request
@@ -15,6 +15,8 @@ from graph.store.sandbox.wire import Head
 
 _PROGRAM: Final = "graph.store.sandbox.worker"
 _START_SECONDS: Final = 30.0
+LONGER: Final = 3
+"""How many times its seconds a query may take where the processors are busy with others."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ class Worker:
         folder = place.folder.resolve()
         orders = {"folder": str(folder), "shown": place.shown, "limits": asdict(limits)}
         try:
-            reply, _ = self._exchange({**orders, "parent": os.getpid()}, _START_SECONDS)
+            start = until(monotonic() + _START_SECONDS)
+            reply, _ = self._exchange({**orders, "parent": os.getpid()}, start)
         except (EOFError, OSError, ValueError) as error:
             self.end()
             raise ZielnetzError(f"{folder}: no query worker could be started ({error}).") from error
@@ -53,12 +56,12 @@ class Worker:
         return not self._spent and self._child.lives
 
     def ask(self, request: Request) -> Answer:
-        """Return the answer to *request*; an error tells in ``seconds`` how long it took."""
-        start = monotonic()
+        """Return the answer to *request*; an error tells in ``seconds`` the work it took."""
+        before = self._child.worked
         try:
-            return self._answer(request, start)
+            return self._answer(request, before)
         except QueryError as error:
-            error.seconds = monotonic() - start
+            error.seconds = self._child.worked - before
             raise
 
     def kill(self) -> None:
@@ -71,14 +74,14 @@ class Worker:
         self._spent = True
         self._child.end()
 
-    def _answer(self, request: Request, start: float) -> Answer:
+    def _answer(self, request: Request, before: float) -> Answer:
         try:
-            reply, body = self._exchange(asdict(request), self._limits.seconds)
+            reply, body = self._exchange(asdict(request), self._left(before))
             if reply.get("worn", False):
                 self._spent = True
             if "error" in reply:
                 raise TOLD[reply["error"]](*reply["about"])
-            return Answer(str(reply["mediaType"]), body, monotonic() - start)
+            return Answer(str(reply["mediaType"]), body, self._child.worked - before)
         except TimeoutError as error:
             self._spent = True
             raise ExhaustedError("time") from error
@@ -86,5 +89,11 @@ class Worker:
             self._spent = True
             raise ExhaustedError("crash") from error
 
-    def _exchange(self, head: Head, seconds: float) -> tuple[Head, bytes]:
-        return self._child.exchange(head, seconds, self._limits.bytes)
+    def _left(self, before: float) -> Left:
+        """Return what tells how much of the seconds of work is left; waiting has its end, too."""
+        seconds = self._limits.seconds
+        end = until(monotonic() + LONGER * seconds)
+        return lambda: min(before + seconds - self._child.worked, end())
+
+    def _exchange(self, head: Head, left: Left) -> tuple[Head, bytes]:
+        return self._child.exchange(head, left, self._limits.bytes)

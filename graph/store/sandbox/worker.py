@@ -15,7 +15,7 @@ from pyoxigraph import NamedNode, Store
 
 from graph.errors import ZielnetzError
 from graph.store.sandbox.child import send
-from graph.store.sandbox.confine import confine, follow, used_memory
+from graph.store.sandbox.confine import come_last, confine, follow, used_memory
 from graph.store.sandbox.errors import ExhaustedError, QueryError
 from graph.store.sandbox.evaluation import evaluate
 from graph.store.sandbox.limits import Limits
@@ -65,6 +65,7 @@ def _prepared(orders: Head) -> _Task:
     limits = Limits(**orders["limits"])
     task = _Task(Store.read_only(orders["folder"]), limits, NamedNode(orders["shown"]))
     evaluate(task.store, Request("SELECT * { ?s ?p ?o } LIMIT 1"), limits, task.shown)
+    come_last()
     confine(limits.memory_mb * _MEGABYTE)
     return task
 
