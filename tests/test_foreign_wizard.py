@@ -7,12 +7,16 @@ from fastapi import FastAPI
 from httpx2 import Response
 from starlette.testclient import TestClient
 
+from graph.intake.mappings import read_any
+from graph.intake.statistics import Part, Said, Statistics
 from graph.intake.table import read_mapping
+from graph.intake.table.layout import MOST_COLUMNS
 from service.office import submissions
 from service.office.keeper import Keeper
 from service.office.list_shelf import Shelf
 from tests.foreign_lists import as_csv
 from tests.office_client import post, token
+from tests.statistics_tables import LONG, WIDE
 
 AT = "/office/import"
 _COLUMNS = ("Nr.", "Angebot", "Träger", "Thema", "Ort")
@@ -160,3 +164,62 @@ def test_a_list_is_forgotten_when_it_is_discarded_or_too_old(
     monkeypatch.setattr("service.office.list_shelf.time", lambda: shelf.stat().st_mtime + 90_000)
     assert office_client.get(f"{AT}/columns").status_code == 404
     assert not shelf.exists()
+
+
+def test_every_column_of_the_widest_list_can_be_said(office_client: TestClient) -> None:
+    """Even where no name of a column tells anything, and the form has over a thousand fields."""
+    wide = {f"Spalte {number}": "x" for number in range(MOST_COLUMNS)}
+    assert _sent(office_client, as_csv([wide]).encode()).status_code == 303
+    columns = _form(office_client.get(f"{AT}/columns").text)
+    ticked = {f"new-{number}": "1" for number in range(MOST_COLUMNS)}
+    answer = post(office_client, f"{AT}/columns", **{**columns, **ticked, "to-0": "prefLabel"})
+    assert answer.headers["location"] == f"{AT}/words"
+
+
+def test_a_table_of_statistics_needs_no_file_of_ones_own(
+    office_client: TestClient, kept: Keeper
+) -> None:
+    """What a table measures is asked in a form; its columns are guessed."""
+    assert _sent(office_client, WIDE.encode(), "Kinder.csv").headers["location"] == f"{AT}/figures"
+    guessed = {**_form(office_client.get(f"{AT}/figures").text), "counts": ""}
+    assert (guessed["area"], guessed["area-code"], guessed["value"]) == ("Stadtteil", "AGS", "")
+    for told, missing in (
+        ({"indicator": ""}, "was gemessen ist"),
+        ({"indicator": "Kinder"}, "ob die Zahlen Menschen zählen"),
+        ({"indicator": "Kinder", "counts": "people", "value": "2015"}, "wann gemessen wurde"),
+    ):
+        answer = post(office_client, f"{AT}/figures", **{**guessed, **told})
+        assert answer.status_code == 400
+        assert missing in answer.text
+    told = {"indicator": "Kinder", "counts": "people", "unit": "Kinder"}
+    answer = post(office_client, f"{AT}/figures", **{**guessed, **told})
+    assert answer.headers["location"] == f"{AT}/preview"
+    assert f'href="{AT}/figures"' in office_client.get(f"{AT}/preview").text
+    again = " ".join(office_client.get(f"{AT}/figures").text.split())
+    assert 'value="people" required checked' in again
+    assert post(office_client, f"{AT}/hand-in").status_code == 303
+    with kept.database.reading() as session:
+        (found,) = submissions.living(session)
+        texts = {answer.subject for answer in found.answers}
+    assert any("kinder" in text for text in texts)
+
+
+def test_a_long_table_is_one_of_statistics_where_somebody_says_so(
+    office_client: TestClient,
+) -> None:
+    """Nothing in its columns' names tells it for sure."""
+    assert _sent(office_client, LONG.encode()).headers["location"] == f"{AT}/columns"
+    assert f'href="{AT}/figures"' in office_client.get(f"{AT}/columns").text
+    guessed = _form(office_client.get(f"{AT}/figures").text)
+    assert [guessed[one] for one in ("area", "group", "time", "value")] == [
+        "Gebiet",
+        "Gruppe",
+        "Stichtag",
+        "Anteil",
+    ]
+    told = {"indicator": "Anteil der Zugezogenen", "counts": "other", "area": ""}
+    answer = post(office_client, f"{AT}/figures", **{**guessed, **told, "area-code": "Gebiet"})
+    assert answer.headers["location"] == f"{AT}/preview"
+    mapping = read_any(office_client.get(f"{AT}/mapping.yaml").text)
+    assert isinstance(mapping, Statistics)
+    assert mapping.parts[Part.GROUP] == Said("Gruppe", values={"insgesamt": ""})

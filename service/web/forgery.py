@@ -11,6 +11,8 @@ from service.web.session import Session
 FIELD: Final = "csrf"
 """The hidden field that carries the token."""
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
+_MOST_FIELDS: Final = 5_000
+"""So many fields a form may send: the widest list of others has four for each of its columns."""
 CHANGES_NOTHING: Final = ("/sparql",)
 """Where a POST only asks: queries may be too long for an address, and anybody's page may ask."""
 
@@ -25,7 +27,7 @@ async def refuse_forged(request: Request) -> None:
         return
     if foreign(request):
         raise StaleFormError("Das Formular kam von einer anderen Website.")
-    token = (await request.form()).get(FIELD, "")
+    token = (await request.form(max_fields=_MOST_FIELDS)).get(FIELD, "")
     if not isinstance(token, str) or not Session.of(request).accepts(token):
         raise StaleFormError("Das Formular war zu lange offen.")
 

@@ -80,10 +80,12 @@ _SPLITS: Final = (";", "|", "\n")
 def guessed(table: Table, name: str) -> ListMapping:
     """Return the mapping that *table* seems to have; a list called *name*.
 
-    Columns that nothing is known of are left out. Where no column tells the status, what the list
-    names is taken to run in its year.
+    Columns that nothing is known of are left out; where nothing is known of any, one is taken for
+    the names. Where no column tells the status, what the list names is taken to run in its year.
     """
     meant = meanings(table)
+    if set(meant.values()) <= {KEY, YEAR}:
+        meant[next((c for c in table.columns if c not in meant), table.columns[0])] = "title"
     columns = tuple(
         _column(table, column, to, meant)
         for column, to in meant.items()

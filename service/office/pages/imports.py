@@ -8,7 +8,8 @@ from starlette.responses import Response
 
 from graph.errors import DatasetError, NotFoundError, ZielnetzError
 from graph.intake import MOST_BYTES
-from graph.intake.mappings import read_any, write_any
+from graph.intake.mappings import Mapping, read_any, write_any
+from graph.intake.statistics import Statistics, yearly
 from graph.intake.table import (
     ListMapping,
     Table,
@@ -34,6 +35,11 @@ from service.records import foreign_list as record
 
 router = office_router()
 _AT: Final = f"{PREFIX}/import"
+_BACK: Final[dict[type[Mapping], str]] = {
+    ListMapping: f"{_AT}/columns",
+    Statistics: f"{_AT}/figures",
+}
+"""Where one can change what a list is taken to mean."""
 _MOST: Final = 100
 """How many mistakes a page lists."""
 
@@ -60,9 +66,14 @@ def upload(
         return _page(visit, "office/import.html", wrong=str(error))
     name = (file.filename or "liste").rsplit(".", 1)[0]
     _shelf(visit).put(content, known or guessed(table, name))
-    return visit.go(
-        f"{_AT}/{'columns' if known is None or isinstance(known, ListMapping) else 'preview'}"
-    )
+    return visit.go(f"{_AT}/{_next(table, known)}")
+
+
+def _next(table: Table, known: Mapping | None) -> str:
+    """Return the step after the file: what is not known of the *table* yet, or what it changes."""
+    if known is None:
+        return "figures" if yearly(table) else "columns"
+    return "columns" if isinstance(known, ListMapping) else "preview"
 
 
 @router.get("/import/columns")
@@ -196,7 +207,7 @@ def _preview(visit: OfficeVisit, wrong: str = "") -> Response:
         more=max(0, len(reading.records.slips) - _MOST),
         unopened=sorted(reading.unopened),
         nothing_new=reading.nothing_new,
-        of_activities=isinstance(reading.mapping, ListMapping),
+        back=_BACK.get(type(reading.mapping), ""),
     )
 
 
