@@ -75,7 +75,7 @@ class Layout:
 
 
 SLIDE: Final = Layout(left=300, cell=84, right=72, edge=24, title=64, head=76, letters=13)
-PAGE: Final = Layout(left=236, cell=52, right=40, edge=0, title=0, head=76, letters=12, high=36)
+PAGE: Final = Layout(left=290, cell=52, right=40, edge=0, title=0, head=76, letters=12, high=30)
 """For a slide or letter of its own, and for a column of a printed page."""
 
 

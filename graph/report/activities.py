@@ -1,7 +1,6 @@
 """A row of the practical part: what is done, by whom, for which goals, in which phase of life."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Final
 
 from graph.activity import Activity, Link
@@ -76,8 +75,7 @@ def _goals(telling: Telling, activity: Activity) -> tuple[Text, ...]:
     """Return the goals by their notations, where they have one: the chapters of goals name them."""
     found = []
     for link in activity.links["goals"]:
-        name = telling.thing(link.iri)
-        short = replace(name, text=link.notation, lang="") if link.notation else name
+        short = telling.sign(link.iri) if link.notation else telling.thing(link.iri)
         found.append((short, *_sign(telling, link)))
     return tuple(found)
 

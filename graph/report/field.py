@@ -10,10 +10,10 @@ from graph.register import ask
 from graph.report.activities import activity_row
 from graph.report.build import cell, section, table, toned
 from graph.report.goals import goals_of, served_by
-from graph.report.maps import beside, drawn_map
+from graph.report.maps import beside, drawn_map, says_more, without_empty_rows
 from graph.report.measures import indicator, latest, targets
 from graph.report.model import QUIET, Block, Counted, Paragraph, Row, Section, Table
-from graph.report.outcomes import decisions, points
+from graph.report.outcomes import MOST, decisions, points
 from graph.report.telling import Telling
 from graph.selection import Selection
 from graph.terms import DCT, ZN
@@ -26,7 +26,7 @@ def field(telling: Telling, iri: str, number: int) -> Section:
         _part(telling, number, "field-goals", _goals(telling, iri, number)),
         _part(telling, number, "field-indicators", _indicators(telling, iri, number)),
         _part(telling, number, "field-activities", _activities(telling, iri, number)),
-        _part(telling, number, "field-points", points(telling, iri)),
+        _part(telling, number, "field-points", points(telling, iri, number)),
         _part(telling, number, "field-decisions", decisions(telling, iri)),
     )
     return Section(
@@ -36,7 +36,6 @@ def field(telling: Telling, iri: str, number: int) -> Section:
         lang=name.lang,
         blocks=tuple(_opening(telling, iri)),
         parts=parts,
-        opens=True,
     )
 
 
@@ -54,17 +53,25 @@ def _goals(telling: Telling, iri: str, number: int) -> Iterator[Block]:
     if not goals:
         yield telling.missing("report.field-goals.none")
         return
-    rows = (_goal(telling, goal) for goal in goals)
-    yield _keyed(table(telling, "field-goals", (76, 24), rows, field=_name(telling, iri)), number)
+    documents = telling.snapshot.dimensions.documents
+    owners = telling.ordered(documents[goal] for goal in goals if goal in documents)
+    rows = (_goal(telling, goal, owners[1:]) for goal in goals)
+    name = _name(telling, iri)
+    if len(owners) == 1:
+        name = telling.words.say(
+            "report.field-goals.from", field=name, name=telling.thing(owners[0]).text
+        )
+    yield _keyed(table(telling, "field-goals", (76, 24), rows, field=name), number)
 
 
-def _goal(telling: Telling, iri: str) -> Row:
+def _goal(telling: Telling, iri: str, others: Sequence[str]) -> Row:
+    """Return the row of a goal; where there are *others*, with the document it stands in."""
     document = telling.snapshot.dimensions.documents.get(iri, "")
     return Row(
         (
             cell(
                 (telling.thing(iri, titled=True),),
-                (telling.thing(document, tone=QUIET),) if document else (),
+                (telling.thing(document, tone=QUIET),) if document and others else (),
             ),
             cell(telling.counting("report.activities", served_by(telling, iri))),
         ),
@@ -138,7 +145,10 @@ def _order(telling: Telling, activity: Activity) -> tuple[object, ...]:
 
 
 def _maps(telling: Telling, iri: str, number: int) -> Iterator[Block]:
-    """Yield the map of the field's goals, or of the field itself, by what the city looks at."""
+    """Yield the map of the field's goals, or of the field itself, by what the city looks at.
+
+    One that shows nothing but a few gaps is left out: the open points name each of them.
+    """
     dimensions = telling.snapshot.dimensions
     goals = [goal for goal in goals_of(telling, iri) if goal in dimensions.documents]
     other = beside(telling, GOAL if goals else FIELD)
@@ -150,10 +160,12 @@ def _maps(telling: Telling, iri: str, number: int) -> Iterator[Block]:
         level = min(dimensions.levels[goals[0]] - {GOAL, "concept"}, default=TOP)
         own = frozenset(goal for goal in goals if dimensions.documents[goal] == document)
         question = Question(other, GOAL, Selection({GOAL: own}), document, level)
-    drawn = drawn_map(telling, question, str(number), _name(telling, iri))
-    if any(one.state != "not-expected" for one in drawn.coverage.cells):
-        yield telling.paragraph("report.map.text", QUIET)
-        yield drawn
+    found = telling.coverage(question)
+    shown = without_empty_rows(found)
+    if says_more(shown, MOST):
+        whole = len(shown.rows) == len(found.rows)
+        yield telling.paragraph("report.map.text" if whole else "report.map.part", QUIET)
+        yield drawn_map(telling, shown, str(number), _name(telling, iri))
 
 
 def _name(telling: Telling, iri: str) -> str:

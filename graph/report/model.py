@@ -146,10 +146,7 @@ Block = Paragraph | Items | Table | Map | Bars
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A chapter or a part of one; ``number`` is its place («3.1»), ``key`` its anchor.
-
-    One that ``opens`` begins on a new page.
-    """
+    """A chapter or a part of one; ``number`` is its place («3.1»), ``key`` its anchor."""
 
     key: str
     number: str
@@ -157,7 +154,6 @@ class Section:
     lang: str = ""
     blocks: tuple[Block, ...] = ()
     parts: tuple["Section", ...] = ()
-    opens: bool = False
 
     def walk(self) -> Iterator["Section"]:
         """Yield the section and all its parts, in the order in which they are read."""

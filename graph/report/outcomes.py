@@ -1,6 +1,7 @@
 """What is open in a field, and what was decided on it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
@@ -9,18 +10,21 @@ from graph.expectations import EXPECTED, NOT_EXPECTED
 from graph.gap import Gap
 from graph.gaps import STEERING, rules
 from graph.labels import slug
-from graph.report.build import strong
+from graph.report.build import cell, strong, table
 from graph.report.goals import goals_of
-from graph.report.model import QUIET, Block, Counted, Items, Paragraph, Text
+from graph.report.model import QUIET, Block, Counted, Items, Paragraph, Row, Text
 from graph.report.telling import Telling, plain
 from graph.selection import Selection
 from graph.terms import DCT, ZN
 
-_MOST: Final = 12
+MOST: Final = 12
 """Up to how many open points of one rule a field lists; of more it says how many there are."""
 
+_TOGETHER: Final = 5
+"""So many of them stand in a row, which is not torn at the end of a page."""
 
-def points(telling: Telling, iri: str) -> Iterator[Block]:
+
+def points(telling: Telling, iri: str, number: int) -> Iterator[Block]:
     """Yield the open points of the field *iri* by their rules, those for steering first."""
     found = telling.points_of(Selection({FIELD: frozenset([iri])}))
     if not found:
@@ -28,17 +32,26 @@ def points(telling: Telling, iri: str) -> Iterator[Block]:
         return
     counted = Counted(len(found), "points", ((FIELD, iri),))
     yield Paragraph(telling.counting("report.field-points.text", counted))
-    known = rules()
     by_rule = groupby(sorted(found, key=_weight), key=lambda gap: gap.rule)
-    for rule, gaps in by_rule:
-        own = list(gaps)
-        asked = Counted(len(own), "points", ((FIELD, iri),), (("rule", rule),))
-        summary = known[rule].summary[telling.words.lang]
-        yield Paragraph((*strong(plain(f"{summary}: ")), telling.figure(asked)))
-        if len(own) <= _MOST:
-            yield Items(tuple(_point(telling, gap) for gap in own))
-        else:
-            yield telling.paragraph("report.points.many", QUIET)
+    rows = (row for rule, gaps in by_rule for row in _rule(telling, iri, rule, list(gaps)))
+    name = telling.thing(iri).text
+    made = table(telling, "field-points", (30, 70), rows, field=name)
+    yield replace(made, key=f"field-points-{number}")
+
+
+def _rule(telling: Telling, iri: str, rule: str, own: list[Gap]) -> Iterator[Row]:
+    """Yield the points of a rule: what it asks and how many, then each, a few to a row."""
+    asked = Counted(len(own), "points", ((FIELD, iri),), (("rule", rule),))
+    summary = rules()[rule].summary[telling.words.lang]
+    head: Text = (*strong(plain(f"{summary}: ")), telling.figure(asked))
+    if len(own) > MOST:
+        many = plain(telling.words.say("report.points.many"), tone=QUIET)
+        yield Row((cell(head), cell(many)))
+        return
+    again = plain(telling.words.say("report.points.again", rule=summary), tone=QUIET)
+    for start in range(0, len(own), _TOGETHER):
+        told = (_point(telling, gap) for gap in own[start : start + _TOGETHER])
+        yield Row((cell(again if start else head), cell(*told)))
 
 
 def _weight(gap: Gap) -> tuple[bool, str]:

@@ -86,4 +86,5 @@ def _maps(telling: Telling) -> Iterator[Block]:
     for rows, columns in usual_pairs(telling.snapshot):
         if telling.snapshot.dimensions.members[columns]:
             name = telling.thing(ZNV[f"dimension/{rows}"]).text
-            yield drawn_map(telling, Question(columns, rows), rows, name)
+            found = telling.coverage(Question(columns, rows))
+            yield drawn_map(telling, found, rows, name)

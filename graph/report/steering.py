@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from graph.report.build import cell, entry, section, statements, strong, table
+from graph.report.letters import letters
 from graph.report.measures import indicator, latest, targets
 from graph.report.model import OPEN, QUIET, Block, Items, Row, Section, Text
 from graph.report.telling import Telling, plain
@@ -10,11 +11,12 @@ from graph.terms import ZN
 
 
 def steering(telling: Telling) -> Section:
-    """Return the bodies with tasks and seats, the cross-cutting tasks, and the monitoring."""
+    """Return the bodies with tasks and seats, the cross-cutting tasks, monitoring and SMART."""
     parts = (
         section(telling, "bodies", _bodies(telling)),
         section(telling, "tasks", _tasks(telling)),
         section(telling, "monitoring", _monitoring(telling)),
+        letters(telling),
     )
     return section(telling, "steering", parts=parts)
 

@@ -1,7 +1,7 @@
 """What every chapter is told from: the answers of one edition, and how its things are named."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.coverage import Coverage, coverage
@@ -94,6 +94,10 @@ class Telling:
         spoken = labels.language(iri, lang)
         name = labels.titled(iri, lang) if titled else labels.label(iri, lang)
         return Span(name, "" if spoken == lang else spoken, iri, tone=tone)
+
+    def sign(self, iri: str) -> Span:
+        """Return the notation of a thing, which stands for it where its name is known."""
+        return replace(self.thing(iri), text=self.snapshot.labels.notation(iri), lang="")
 
     def named(self, iris: Iterable[str], *, titled: bool = False) -> Text:
         """Return the names of things, one after the other."""

@@ -1,32 +1,20 @@
 """What is said of a goal's letters and of how far its targets are, in words."""
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from graph.aims import Course
-from graph.measured import number
+from graph.report.courses import course_told
 from graph.smart import Letter, Part
 from graph.terms import RDF, SKOS, ZN
 from service.pages.panels.footing import Footing, footing
 from service.pages.panels.rows import Row, Value, heading, thing
-from service.pages.panels.wording import figure, when
 from service.visit import Visit
+from service.words import Words
 
 
 def sentence(visit: Visit, course: Course) -> str:
     """Return how far a target is, in a sentence with its figures."""
-    unit = visit.view.facts.first(course.aim.indicator, ZN.unit)
-    last = course.last
-    return visit.say(
-        f"smart.course.{course.state}.{course.reason}",
-        indicator=visit.label(course.aim.indicator),
-        wanted=_figure(visit, course.aim.value, unit),
-        baseline=_figure(visit, course.aim.baseline, unit),
-        due=when(visit, course.aim.due),
-        value=_figure(visit, str(last.value), unit) if last else "",
-        time=when(visit, last.time) if last else "",
-        expected=_figure(visit, f"{_rounded(course.expected):f}", unit),
-    )
+    return course_told(Words(visit.lang), visit.snapshot.labels, visit.view.facts, course)
 
 
 def letter_row(visit: Visit, goal: str, letter: Letter) -> Row:
@@ -66,13 +54,3 @@ def lacking(visit: Visit, letter: Letter) -> str:
         return ""
     words = ", ".join(visit.say(f"smart.part.{name}") for name in letter.missing)
     return visit.say("smart.missing", parts=words)
-
-
-def _figure(visit: Visit, text: str, unit: str) -> str:
-    if number(text) is None:
-        return text
-    return f"{figure(visit, text)} {unit}".strip()
-
-
-def _rounded(value: Decimal | None) -> Decimal:
-    return Decimal(0) if value is None else round(value, 1)

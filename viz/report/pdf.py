@@ -11,6 +11,7 @@ from viz import assets
 from viz.report.document import Ink, written
 from viz.report.links import Links
 from viz.report.pictures import Picture, pictures
+from viz.report.tags import mended
 
 if TYPE_CHECKING:
     from weasyprint.urls import URLFetcher
@@ -60,23 +61,7 @@ def typeset(html: str, ink: Ink, files: Mapping[str, tuple[str, bytes]], *more: 
     read = weasyprint.HTML(string=html, base_url=_OWN, url_fetcher=fetcher)
     options = {**weasyprint.DEFAULT_OPTIONS, "pdf_variant": "pdf/ua-1", "pdf_tags": True}
     document = read.render(font_config=fonts, **{**options, "stylesheets": [sheet]})
-    return Sheets(len(document.pages), lambda: document.write_pdf(finisher=_scoped, **options))
-
-
-def _scoped(_document: object, pdf: Any) -> None:  # noqa: ANN401 WeasyPrint has no types
-    """Say of every head in a table whether it is one of a column or of a row, and list them."""
-    import pydyf  # noqa: PLC0415 it comes with WeasyPrint
-
-    elements: list[Any] = [found for found in pdf.objects if isinstance(found, dict)]
-    heads = [found for found in elements if found.get("S") == "/TH"]
-    for head in heads:
-        row = head["ID"].string.split("-")[1]
-        head["A"]["Scope"] = "/Column" if row == "0" else "/Row"
-    root = next((one for one in elements if one.get("Type") == "/StructTreeRoot"), None)
-    if heads and root is not None:
-        ordered = sorted(heads, key=lambda head: str(head["ID"].string))
-        names = [part for head in ordered for part in (head["ID"], head.reference)]
-        root["IDTree"] = pydyf.Dictionary({"Names": pydyf.Array(names)})
+    return Sheets(len(document.pages), lambda: document.write_pdf(finisher=mended, **options))
 
 
 def _weasyprint() -> Any:  # noqa: ANN401 a module without types

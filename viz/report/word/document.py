@@ -1,15 +1,16 @@
 """The text document as a whole: title page, contents, chapters, running heads and feet."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Final
 
 import docx
 from docx.document import Document
-from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.shared import Mm
+from docx.enum.text import WD_BREAK, WD_TAB_ALIGNMENT
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
 
 from graph.report import Bars, Block, Items, Map, Paragraph, Report, Section, Table
 from viz.report.document import Ink
@@ -22,6 +23,7 @@ from viz.report.word.text import caption, picture, styled, table, write
 _RIGHT: Final = Mm(170)
 _DEPTH: Final = 2
 """So many levels of headings stand in the contents."""
+_APART: Final = Pt(6)
 
 
 def as_docx(report: Report, ink: Ink, links: Links) -> bytes:
@@ -34,6 +36,7 @@ def as_docx(report: Report, ink: Ink, links: Links) -> bytes:
     writer.contents()
     for section in report.sections():
         writer.section(section)
+    writer.end()
     writer.running()
     made = BytesIO()
     document.save(made)
@@ -66,42 +69,49 @@ class _Writer:
             self.document.add_paragraph(report.subtitle, style="Subtitle")
         dated = " · ".join(filter(None, (report.edition, report.as_of)))
         self.document.add_paragraph().add_run(dated).bold = True
-        self.document.add_paragraph(report.standing)
+        if report.standing:
+            self.document.add_paragraph(report.standing)
         write(self.document.add_paragraph(), report.lead, self.links)
         self.document.add_paragraph(self.ink.made)
         self.document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def contents(self) -> None:
-        """Write the contents as a field: headings now, page numbers when it is reckoned."""
-        title = self.document.add_paragraph()
-        title.add_run(self.ink.contents).bold = True
+        """Write the contents as a field: its entries lead there, page numbers come on opening."""
+        title = self.document.add_paragraph(self.ink.contents)
+        styled(title, "TOCHeading")
         listed = [one for one in self.report.sections() if one.number.count(".") < _DEPTH]
         for number, section in enumerate(listed):
             style = f"toc{section.number.count('.') + 1}"
             paragraph = styled(self.document.add_paragraph(), style)
-            paragraph.paragraph_format.tab_stops.add_tab_stop(
-                _RIGHT, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
-            )
             if not number:
                 elements.begin_field(paragraph._p, f'TOC \\o "1-{_DEPTH}" \\h \\z \\u')  # noqa: SLF001
-            paragraph.add_run(f"{section.number} {section.title}\t")
-            elements.field(paragraph._p, f"PAGEREF {_mark(section)} \\h")  # noqa: SLF001
+            entry = f"{section.number} {section.title}"
+            elements.inner_link(paragraph._p, _mark(section), entry)  # noqa: SLF001
             if section is listed[-1]:
                 elements.end_field(paragraph._p)  # noqa: SLF001
 
     def section(self, section: Section) -> None:
         heading = self.document.add_heading(section.title, level=section.number.count(".") + 1)
-        heading.paragraph_format.page_break_before = True if section.opens else None
         number = str(self.counts["mark"])
         self.counts["mark"] += 1
         heading._p.insert(  # noqa: SLF001
             1, elements.element("bookmarkStart", id=number, name=_mark(section))
         )
         heading._p.append(elements.element("bookmarkEnd", id=number))  # noqa: SLF001
-        for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=False):
+        after = section.parts[0].blocks[:1] if section.parts else ()
+        following = (*section.blocks, *after)
+        for at, block in enumerate(section.blocks):
             self.block(block)
-            if isinstance(block, Paragraph) and isinstance(following, Items | Table | Map | Bars):
-                self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+            if isinstance(block, Paragraph):
+                table_before = at > 0 and isinstance(section.blocks[at - 1], Table)
+                self.spaced(following[at + 1 : at + 3], _APART if table_before else None)
+
+    def spaced(self, following: Sequence[Block], before: Pt | None) -> None:
+        """Keep the paragraph just written with what it introduces; *before* is its distance."""
+        form = self.document.paragraphs[-1].paragraph_format
+        form.space_before = before
+        if any(not isinstance(block, Paragraph) for block in following):
+            form.keep_with_next = True
 
     def block(self, block: Block) -> None:
         if isinstance(block, Paragraph):
@@ -125,6 +135,11 @@ class _Writer:
     def caption(self, word: str, text: str) -> None:
         self.counts[word] += 1
         caption(self.document, word, self.counts[word], text)
+
+    def end(self) -> None:
+        """Let a paragraph follow a table that is the last thing: programs expect one."""
+        if self.document.element.body[-2].tag == qn("w:tbl"):
+            self.document.add_paragraph()
 
     def running(self) -> None:
         """Write the running head and foot of every page but the first."""

@@ -45,6 +45,12 @@ def end_field(paragraph: Element) -> None:
     paragraph.append(_part("end"))
 
 
+def inner_link(paragraph: Element, mark: str, shown: str) -> None:
+    """Add a link to the bookmark *mark* to the end of *paragraph*."""
+    way = child(paragraph, "hyperlink", anchor=mark, history="1")
+    child(child(way, "r"), "t").text = shown
+
+
 def _opening(instruction: str) -> tuple[Element, Element, Element]:
     code = element("r")
     child(code, "instrText").text = f" {instruction} "

@@ -4,12 +4,13 @@ from typing import Any, Final
 
 from docx.document import Document
 from docx.enum.style import WD_STYLE_TYPE
-from docx.enum.text import WD_LINE_SPACING
+from docx.enum.text import WD_LINE_SPACING, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
 from viz import palette
 from viz.report.word.elements import child, element
+from viz.report.word.settings import settle
 
 TONES: Final = {
     "open": ("Offen", palette.GAP, True),
@@ -34,12 +35,12 @@ def dress(document: Document, lang: str) -> None:
     _language(document, _LANGUAGES[lang])
     _text(document)
     _numbers(document)
-    stop = document.settings.element.find(qn("w:defaultTabStop"))
-    stop.addnext(element("autoHyphenation", val="true"))
+    settle(document, _LANGUAGES[lang])
     for name in ("Header", "Footer"):
         _without_tabs(document.styles[name].element.pPr)
     for level, size, color in _HEADINGS:
         _heading(document, level, size, color)
+    _contents(document)
     for name, color, italic in TONES.values():
         style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
         style.font.color.rgb, style.font.italic = _rgb(color), italic
@@ -79,17 +80,30 @@ def _text(document: Document) -> None:
         style.paragraph_format.widow_control = True
     styles["Caption"].font.bold = True
     styles["Caption"].paragraph_format.keep_with_next = True
+    styles["Caption"].paragraph_format.space_before = Pt(8)
     styles["Title"].font.color.rgb = _rgb(palette.ACCENT)
     small = styles.add_style("Tabellentext", WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = styles["Normal"]
     _face(small, 9, palette.INK)
     small.paragraph_format.space_after = Pt(0)
+
+
+def _contents(document: Document) -> None:
+    """Give the contents their styles: page numbers at the right, once they are reckoned."""
+    styles: Any = document.styles
+    title = styles["TOC Heading"]
+    _face(title, 20, palette.ACCENT)
+    title.paragraph_format.page_break_before = False
+    title.element.get_or_add_pPr().get_or_add_numPr().get_or_add_numId().val = 0
     for level in (1, 2):
         contents = styles.add_style(f"toc {level}", WD_STYLE_TYPE.PARAGRAPH, builtin=True)
         contents.base_style = styles["Normal"]
         contents.paragraph_format.left_indent = Mm(8 * (level - 1))
         contents.paragraph_format.space_after = Pt(1)
         contents.font.bold = level == 1
+        contents.paragraph_format.tab_stops.add_tab_stop(
+            Mm(170), WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS
+        )
 
 
 def _heading(document: Document, level: int, size: float, color: str) -> None:

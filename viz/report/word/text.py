@@ -94,7 +94,6 @@ def table(document: Document, block: Table, links: Links) -> None:
                 write(styled(paragraph, _SMALL), line, links)
     for one in made.rows:
         child(one._tr.get_or_add_trPr(), "cantSplit")  # noqa: SLF001
-    document.add_paragraph().paragraph_format.space_after = Pt(2)
 
 
 def _frame(found: Any, text: str) -> None:  # noqa: ANN401 an element
