@@ -6,9 +6,6 @@ from pathlib import Path
 
 import click
 
-_GRACE = 5
-"""Seconds that slow readers have left when the service is to end."""
-
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
@@ -52,26 +49,15 @@ def _reloading(host: str, port: int) -> None:
 
 def _serve(listener: socket.socket, address: str) -> None:
     """Serve on *listener*; *address* is printed once all is ready."""
-    from contextlib import suppress  # noqa: PLC0415 a place that is taken is told before this
-
-    import uvicorn  # noqa: PLC0415
-
     from service.app import open_app  # noqa: PLC0415
-    from service.cli.library import working  # noqa: PLC0415
+    from service.cli.library import working  # noqa: PLC0415 a taken place is told first
     from service.settings import read_settings  # noqa: PLC0415
+    from service.web.server import run  # noqa: PLC0415
 
     with working():
         app = open_app(read_settings())
-    config = uvicorn.Config(
-        app,
-        server_header=False,
-        log_level="warning",
-        access_log=False,
-        timeout_graceful_shutdown=_GRACE,
-    )
     click.echo(address)
-    with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run([listener])
+    run(app, listener)
 
 
 def _listening(host: str, port: int) -> socket.socket:
