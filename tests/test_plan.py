@@ -31,23 +31,29 @@ from graph.planning.effects import CLOSABLE
 from graph.published import Published
 from graph.snapshot import Snapshot
 from graph.store import Quad, Store
-from graph.terms import RDF, XSD, ZN, ZNV
+from graph.terms import RDF, SKOS, XSD, ZN, ZNV
 from tests import random_city as rc
 
 _PROGRAMME = f"{rc.BASE}programme/p"
+_FIELD_GOALS = tuple(f"{rc.BASE}goal/F{n}" for n in (1, 2))
 
 
 @dataclass(frozen=True)
 class _Town(rc.City):
-    """A random city with proposals, an unused programme and words of its editors.
+    """A random city with proposals, an unused programme, goals of fields and words of its editors.
 
     ``proposed`` are activities by number, ``funded`` those that wait for the programme,
-    ``editorial`` those of which the editors propose something.
+    ``editorial`` those of which the editors propose something, ``rejected`` those where somebody
+    said no to it, ``fielded`` those that serve a field's goal. ``nested`` tells whether a field and
+    a phase stand below others.
     """
 
     proposed: frozenset[int] = frozenset()
     funded: frozenset[int] = frozenset()
     editorial: frozenset[int] = frozenset()
+    rejected: frozenset[int] = frozenset()
+    fielded: frozenset[int] = frozenset()
+    nested: bool = False
 
     def quads(self) -> Iterator[Quad]:
         """Yield the city's triples, some activities being proposed."""
@@ -70,12 +76,30 @@ class _Town(rc.City):
             yield rc.quad(proposal, RDF.subject, rc.activity(number))
             yield rc.quad(proposal, RDF.predicate, ZN.inField)
             yield rc.quad(proposal, RDF.object, rc.FIELDS[0])
+            if number in self.rejected:
+                yield rc.quad(proposal, ZN.answer, ZNV["answer/rejected"])
+        yield from self._fields()
+
+    def _fields(self) -> Iterator[Quad]:
+        for goal, field in zip(_FIELD_GOALS, rc.FIELDS, strict=False):
+            for predicate, value in (
+                (RDF.type, ZN.Goal),
+                (RDF.type, ZN.FieldGoal),
+                (SKOS.inScheme, rc.CHARTER),
+                (ZN.inField, field),
+            ):
+                yield rc.quad(goal, predicate, value)
+        for number in self.fielded.intersection(range(len(self.entries))):
+            yield rc.quad(rc.activity(number), ZN.servesGoal, _FIELD_GOALS[0])
+        for one, other in ((rc.FIELDS[1], rc.FIELDS[0]), (rc.PHASES[1], rc.PHASES[0])):
+            if self.nested:
+                yield rc.quad(one, SKOS.broader, other)
 
 
 _OTHERS = (rc.ADDRESSEES[1],)
 _ASKED = tuple(
     ("expected", frozenset(ZNV[f"dimension/{token}"] for token in pair))
-    for pair in (("goal", "life-phase"), ("field", "life-phase"))
+    for pair in (("goal", "life-phase"), ("field", "life-phase"), ("goal", "field"))
 )
 
 
@@ -87,6 +111,9 @@ def _towns() -> st.SearchStrategy[_Town]:
         proposed=some,
         funded=some,
         editorial=some,
+        rejected=some,
+        fielded=some,
+        nested=st.booleans(),
     )
 
 
@@ -108,7 +135,10 @@ def _closed(found: Outcome) -> set[str]:
 @settings(max_examples=30, deadline=None)
 @given(_towns())
 def test_a_plan_closes_exactly_what_it_claims(town: _Town) -> None:
-    """Carry out every step, find the open points anew: no claim is empty, none is left out."""
+    """Carry out every step, find the open points anew: no claim is empty, none is left out.
+
+    Each step says why, by triples that are said.
+    """
     snapshot = town.snapshot()
     points, plan = _planned(snapshot, rc.PLAN)
     assert _closed(_after(snapshot, points, plan, rc.PLAN)) == plan.closes
@@ -116,6 +146,7 @@ def test_a_plan_closes_exactly_what_it_claims(town: _Town) -> None:
     assert len(claims) == len(set(claims))
     sizes = [len(step.closes) for step in plan.steps]
     assert sizes == sorted(sizes, reverse=True)
+    _every_step_says_why(snapshot, points, plan)
 
 
 def test_an_answer_counts_for_all_that_is_above_it() -> None:
@@ -194,16 +225,37 @@ def test_the_proposals_of_2012_are_ranked(shipped: Published) -> None:
 
 
 def test_a_step_says_why(shipped: Published, lindenau: Published) -> None:
-    """Where it closes the point of a cell or of a goal, by triples that are said."""
+    """By a place where it closes the point of a cell or of a goal, else that it waits itself."""
     for snapshot in (shipped.snapshot(), lindenau.snapshot()):
         points, plan = _planned(snapshot)
-        said, known = set(snapshot.store.triples(snapshot.graph)), {gap.id: gap for gap in points}
-        for step in plan.steps:
-            closed = [known[identifier] for identifier in step.closes]
-            why = because(Ground(snapshot), step.undertaking, closed)
-            places = [g for g in closed if g.row or g.rule == "goal-without-activity"]
-            assert (why is None) == (not places), step
-            assert said.issuperset(why.triples if why else ())
+        _every_step_says_why(snapshot, points, plan)
+
+
+def _every_step_says_why(snapshot: Snapshot, points: tuple[Gap, ...], plan: Plan) -> None:
+    said, known = set(snapshot.store.triples(snapshot.graph)), {gap.id: gap for gap in points}
+    ground = Ground(snapshot)
+    for step in plan.steps:
+        closed = [known[identifier] for identifier in step.closes]
+        why = because(ground, step.undertaking, closed)
+        assert why is not None, step
+        assert why.triples, step
+        assert said.issuperset(why.triples)
+        places = [g for g in closed if g.row or g.rule == "goal-without-activity"]
+        assert (why.kind == "waits") == (not places), step
+
+
+def test_every_rule_says_what_could_close_its_points(
+    shipped: Published, lindenau: Published
+) -> None:
+    """Of each rule some points have reasons; nobody is told that a missing name asks for more."""
+    told, silent = set(), set()
+    for snapshot in (shipped.snapshot(), lindenau.snapshot()):
+        ground = Ground(snapshot)
+        for gap in every_gap(snapshot):
+            (told if reasons(ground, gap) else silent).add(gap.rule)
+    assert silent == {"no-activity", "field-without-goals"}
+    assert told | silent >= {"bridge", "goal-without-annual-goal", "unattributed"}
+    assert silent - told <= {"field-without-goals"}
 
 
 def test_neighbours_are_those_of_the_vocabulary(shipped: Published, lindenau: Published) -> None:

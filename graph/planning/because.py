@@ -14,6 +14,18 @@ from graph.terms import SKOS, ZN
 
 
 def because(ground: Ground, chosen: Undertaking, points: Iterable[Gap]) -> Reason | None:
+    """Return why *chosen* closes *points*: the first cell or goal, else that it waits itself."""
+    return placed(ground, chosen, points) or _waiting(ground, chosen)
+
+
+def _waiting(ground: Ground, chosen: Undertaking) -> Reason | None:
+    """Return that *chosen* is not carried out yet."""
+    for triple in ground.said(chosen.iri, ZN.status):
+        return Reason("waits", {"subject": chosen.iri, "thing": triple.object.value}, (triple,))  # type: ignore[union-attr]
+    return None
+
+
+def placed(ground: Ground, chosen: Undertaking, points: Iterable[Gap]) -> Reason | None:
     """Return why *chosen* closes the first of *points* that is a cell or a goal, or nothing."""
     for gap in points:
         for activity in chosen.activities:
@@ -31,7 +43,9 @@ def _of(ground: Ground, activity: str, gap: Gap) -> Reason | None:
 
 
 def _serving(ground: Ground, activity: str, goal: str) -> Reason | None:
-    """Return how *activity* is near *goal*: it serves the one above, or stands in its field."""
+    """Return how *activity* is near *goal*: it names it, the one above, or stands in its field."""
+    if way := ground.way(activity, goal):
+        return Reason("serves", {"activity": activity, "here": goal}, way)
     for kind, predicate in (("above", SKOS.broader), ("field", ZN.inField)):
         for triple in ground.said(goal, predicate):
             other = triple.object.value  # type: ignore[union-attr]

@@ -10,10 +10,9 @@ from graph.dimensions import ACTOR
 from graph.gap import Gap
 from graph.growth import MATCHED, NEIGHBOUR, Growth, growth
 from graph.phases import neighbours
+from graph.planning.company import provides
 from graph.planning.ground import MOST, Ground
 from graph.planning.reason import Reason
-from graph.store import NamedNode, Triple
-from graph.terms import ZN
 from graph.ways import Way
 
 
@@ -87,13 +86,9 @@ def _actors(ground: Ground, gap: Gap) -> Iterator[Reason]:
         own = incidence.of(ACTOR, actor)
         one, other = (ground.few(side & own)[0] for side in (rows, columns))
         things = {"actor": actor, "here": gap.row, "there": gap.column}
-        way = [*_provides(one, actor), *ground.way(one, gap.row)]
-        way += [*_provides(other, actor), *ground.way(other, gap.column)]
+        way = [*provides(one, actor), *ground.way(one, gap.row)]
+        way += [*provides(other, actor), *ground.way(other, gap.column)]
         yield Reason("actor", things, tuple(dict.fromkeys(way)))
-
-
-def _provides(activity: str, actor: str) -> Way:
-    return (Triple(NamedNode(activity), NamedNode(ZN.providedBy), NamedNode(actor)),)
 
 
 def unused(ground: Ground, here: str) -> Iterator[Reason]:

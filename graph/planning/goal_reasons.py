@@ -62,7 +62,14 @@ def _alike(ground: Ground, goal: str) -> Iterator[Reason]:
 
 
 def measuring(ground: Ground, gap: Gap) -> Iterator[Reason]:
-    """Yield what measures goals like this one, and the statistics that its activities use."""
+    """Yield what measures goals like this one, and the statistics that its activities use.
+
+    Where there is neither, what is done for the goal and could be counted.
+    """
+    yield from list(_measuring(ground, gap)) or _serving(ground, gap, "counts")
+
+
+def _measuring(ground: Ground, gap: Gap) -> Iterator[Reason]:
     for other, said in ground.alike.get(gap.subject, {}).items():
         for triple in ground.said(other, ZN.measuredBy):
             things = {"thing": triple.object.value, "other": other, "here": gap.subject}  # type: ignore[union-attr]
@@ -73,8 +80,34 @@ def measuring(ground: Ground, gap: Gap) -> Iterator[Reason]:
             yield Reason("statistic", things, (triple, *ground.way(activity, gap.subject)))
 
 
+def yearly(ground: Ground, gap: Gap) -> Iterator[Reason]:
+    """Yield what a goal's annual goal could be made of: goals below it, figures, what is done."""
+    for triple in ground.leading(gap.subject, SKOS.broader):
+        below = triple.subject.value  # type: ignore[union-attr]
+        kind = "untargeted" if below in ground.annual else "below"
+        yield Reason(kind, {"thing": below, "here": gap.subject}, (triple,))
+    for triple in ground.said(gap.subject, ZN.measuredBy):
+        things = {"thing": triple.object.value, "here": gap.subject}  # type: ignore[union-attr]
+        yield Reason("target", things, (triple,))
+    yield from _serving(ground, gap, "within-a-year")
+
+
+def _serving(ground: Ground, gap: Gap, kind: str) -> Iterator[Reason]:
+    """Yield what is done for the goal of *gap*, and what can be made of that."""
+    for activity in ground.few(ground.at(gap.subject) & ground.live):
+        way = ground.way(activity, gap.subject)
+        yield growing(ground, activity, kind, {"here": gap.subject}, way)
+
+
 def of_field(ground: Ground, gap: Gap) -> Iterator[Reason]:
-    """Yield what is done in a field without goals, and what for: goals it could have."""
+    """Yield what is done in a field without goals, and what for: goals it could have.
+
+    Where nobody has said what for, what is done there.
+    """
+    yield from list(_pursuing(ground, gap)) or _serving(ground, gap, "aimless")
+
+
+def _pursuing(ground: Ground, gap: Gap) -> Iterator[Reason]:
     for activity in ground.few(ground.at(gap.subject) & ground.live):
         for triple in ground.said(activity, ZN.servesGoal):
             if isinstance(triple.object, NamedNode):

@@ -11,15 +11,17 @@ from graph.bits import Bits
 from graph.dimensions import GOAL, PROPERTIES
 from graph.gap import Gap
 from graph.labels import slug
+from graph.query import find_query
 from graph.question import Question
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Triple
-from graph.terms import SKOS, ZN
+from graph.terms import RDF, SKOS, ZN
 from graph.ways import Way, leading, said, steps
 
 MOST: Final = 5
 """How many reasons of one kind are named for a point."""
+_FITTING: Final = "programmes_fitting"
 
 
 @dataclass(frozen=True)
@@ -60,6 +62,31 @@ class Ground:
                 triple = Triple(NamedNode(one), NamedNode(match), NamedNode(other))
                 found.setdefault(one, {})[other] = found.setdefault(other, {})[one] = triple
         return found
+
+    @cached_property
+    def annual(self) -> frozenset[str]:
+        """The goals of a year."""
+        snapshot = self.snapshot
+        return frozenset(snapshot.store.subjects(RDF.type, ZN.AnnualGoal, snapshot.graph))
+
+    @cached_property
+    def fitting(self) -> tuple[Mapping[str, str], ...]:
+        """Which unused programme fits which activity, as the library's query finds it."""
+        snapshot = self.snapshot
+        rows = find_query(_FITTING).run(snapshot.store, snapshot.graph, {}).records()
+        names = ("programme", "activity", "because", "fit")
+        return tuple({name: str(row[name]) for name in names} for row in rows)
+
+    @cached_property
+    def workers(self) -> Mapping[str, frozenset[str]]:
+        """For each top goal of each document who is named with something active for it."""
+        incidence, tops = self.snapshot.incidence, self.snapshot.dimensions.tops
+        active = incidence.counts["active"]
+        return {
+            goal: frozenset(incidence.actors(incidence.of(GOAL, goal) & active))
+            for goals in tops.values()
+            for goal in goals
+        }
 
     def at(self, concept: str) -> Bits:
         """Return the activities that stand at *concept*, roll-up included."""

@@ -7,7 +7,7 @@ from itertools import islice, takewhile
 
 from graph.dimensions import GOAL
 from graph.gap import Gap
-from graph.planning.because import because
+from graph.planning.because import placed
 from graph.planning.effects import Effects
 from graph.planning.ground import Ground
 from graph.planning.undertaking import KINDS, Undertaking, undertakings
@@ -78,7 +78,7 @@ def _speaks_for_itself(ground: Ground, one: Undertaking, closed: list[Gap]) -> b
     """
     if one.token != GOAL or any(gap.row for gap in closed):
         return True
-    return because(ground, one, closed) is not None
+    return placed(ground, one, closed) is not None
 
 
 def _rank(one: Undertaking) -> tuple[int, bool]:

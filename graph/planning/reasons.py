@@ -1,16 +1,16 @@
 """What could close an open point, with the reason for each: by the rule that finds the point."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Final
 
 from graph.gap import Gap
 from graph.gap_cells import CELL_RULES
 from graph.labels import slug
-from graph.planning import cell_reasons, goal_reasons
+from graph.planning import bridge_reasons, cell_reasons, goal_reasons
+from graph.planning.company import company, origin
 from graph.planning.ground import MOST, Ground
 from graph.planning.reason import Reason
-from graph.query import find_query
 from graph.store import NamedNode, Triple
 from graph.terms import ZN
 from graph.ways import steps
@@ -23,7 +23,6 @@ _ROLES: Final = (
     ZN.providedBy,
     ZN.fundedByActor,
 )
-_FITTING: Final = "programmes_fitting"
 _Finder = Callable[[Ground, Gap], Iterator[Reason]]
 
 
@@ -43,34 +42,57 @@ def _people(ground: Ground, gap: Gap) -> Iterator[Reason]:
             yield _linked(slug(role), gap.subject, triple)
 
 
+def _first(*several: Iterable[Reason]) -> Iterator[Reason]:
+    """Yield what is found first: what comes later is farther away."""
+    yield from next((found for found in map(list, several) if found), [])
+
+
+def _unattributed(ground: Ground, gap: Gap) -> Iterator[Reason]:
+    """Yield who has to do with an activity, or who may know who has."""
+    yield from _first(
+        _people(ground, gap), company(ground, gap.subject, "knows"), origin(ground, gap.subject)
+    )
+
+
 def _waiting(ground: Ground, gap: Gap) -> Iterator[Reason]:
-    """Yield who stands behind a proposal, and the unused programmes that fit it."""
-    yield from _people(ground, gap)
-    yield from (one for one in _fitting(ground) if one.things["activity"] == gap.subject)
+    """Yield who stands behind a proposal or could, and the unused programmes that fit it."""
+    yield from _first(
+        _people(ground, gap), company(ground, gap.subject, "takes-up"), origin(ground, gap.subject)
+    )
+    yield from _fitting(ground, "activity", gap)
 
 
 def _unused(ground: Ground, gap: Gap) -> Iterator[Reason]:
     """Yield who may apply for a programme, and which activities it would fit."""
     for triple in ground.said(gap.subject, ZN.eligibleApplicant):
         yield _linked("eligibleApplicant", gap.subject, triple)
-    yield from (one for one in _fitting(ground) if one.things["programme"] == gap.subject)
+    fitting = [*_fitting(ground, "programme", gap), *_awaiting(ground, gap)]
+    yield from fitting or _first(
+        company(ground, gap.subject, "applies"), origin(ground, gap.subject)
+    )
 
 
-def _fitting(ground: Ground) -> Iterator[Reason]:
-    """Yield which unused programme fits which activity, as the library's query finds it."""
-    snapshot = ground.snapshot
-    rows = find_query(_FITTING).run(snapshot.store, snapshot.graph, {}).records()
-    for row in rows:
-        programme, activity, because, fit = (
-            str(row[name]) for name in ("programme", "activity", "because", "fit")
-        )
-        things = {"programme": programme, "activity": activity, "thing": fit}
-        yield Reason(f"fits.{slug(because)}", things, _fits(ground, row))
+def _awaiting(ground: Ground, gap: Gap) -> Iterator[Reason]:
+    """Yield what neither runs nor is planned and is to be funded by a programme."""
+    incidence = ground.snapshot.incidence
+    idle = incidence.of("programme", gap.subject) & incidence.counts["none"]
+    for activity in ground.few(idle):
+        things = {"activity": activity, "programme": gap.subject}
+        yield Reason("fits.fundedByProgramme", things, ground.way(activity, gap.subject))
 
 
-def _fits(ground: Ground, row: Mapping[str, object]) -> tuple[Triple, ...]:
+def _fitting(ground: Ground, side: str, gap: Gap) -> Iterator[Reason]:
+    """Yield which unused programme fits which activity, *side* of them being that of *gap*."""
+    for row in ground.fitting:
+        if row[side] == gap.subject:
+            things = {name: row[name] for name in ("programme", "activity")}
+            kind = f"fits.{slug(row['because'])}"
+            yield Reason(kind, {**things, "thing": row["fit"]}, _fits(ground, row))
+
+
+def _fits(ground: Ground, row: Mapping[str, str]) -> tuple[Triple, ...]:
     programme, activity, because, fit = (
-        str(row[name]) for name in ("programme", "activity", "because", "fit")
+        row[name] for name in ("programme", "activity", "because", "fit")
     )
     own = steps(ground.snapshot, activity, (because,), fit) or ()
     said = [t for by in (because, ZN.eligibleApplicant) for t in ground.said(programme, by)]
@@ -78,24 +100,40 @@ def _fits(ground: Ground, row: Mapping[str, object]) -> tuple[Triple, ...]:
 
 
 def _seat(ground: Ground, gap: Gap) -> Iterator[Reason]:
-    """Yield whom a seat is meant for."""
-    for triple in ground.said(gap.subject, ZN.represents):
-        yield _linked("represents", gap.subject, triple)
+    """Yield whom a seat is meant for, else where it is told of."""
+    meant = (
+        _linked("represents", gap.subject, triple)
+        for triple in ground.said(gap.subject, ZN.represents)
+    )
+    yield from _first(meant, origin(ground, gap.subject))
 
 
 def _answering(ground: Ground, gap: Gap) -> Iterator[Reason]:
-    """Yield who can answer the editors."""
-    for triple in ground.said(gap.subject, ZN.providedBy):
-        yield _linked("answers", gap.subject, triple)
+    """Yield who can answer the editors, or who may know more."""
+    own = (
+        _linked("answers", gap.subject, triple)
+        for triple in ground.said(gap.subject, ZN.providedBy)
+    )
+    yield from _first(own, _unattributed(ground, gap))
 
 
 def _measuring(ground: Ground, gap: Gap) -> Iterator[Reason]:
-    """Yield where the values of an indicator come from, and what uses it."""
+    """Yield where the values of an indicator come from, what uses it, what it is to measure."""
+    yield from _first(_told(ground, gap), _measured(ground, gap), origin(ground, gap.subject))
+
+
+def _told(ground: Ground, gap: Gap) -> Iterator[Reason]:
     for triple in ground.said(gap.subject, ZN.dataSource):
         yield _linked("dataSource", gap.subject, triple)
     for triple in ground.leading(gap.subject, ZN.usesStatistic):
         things = {"activity": triple.subject.value, "thing": gap.subject}  # type: ignore[union-attr]
         yield Reason("usesStatistic", things, (triple,))
+
+
+def _measured(ground: Ground, gap: Gap) -> Iterator[Reason]:
+    for triple in ground.leading(gap.subject, ZN.measuredBy):
+        things = {"here": triple.subject.value, "thing": gap.subject}  # type: ignore[union-attr]
+        yield Reason("measures", things, (triple,))
 
 
 def _linked(kind: str, subject: str, triple: Triple) -> Reason:
@@ -106,10 +144,12 @@ _FINDERS: Final[Mapping[str, _Finder]] = {
     **dict.fromkeys(CELL_RULES, cell_reasons.around),
     "goal-without-activity": goal_reasons.doing,
     "goal-without-indicator": goal_reasons.measuring,
+    "goal-without-annual-goal": goal_reasons.yearly,
     "field-without-goals": goal_reasons.of_field,
     "proposal-waiting": _waiting,
     "programme-unused": _unused,
-    "unattributed": _people,
+    "unattributed": _unattributed,
+    "bridge": bridge_reasons.beside,
     "editorial-waiting": _answering,
     "indicator-without-value": _measuring,
     "seat-vacant": _seat,
