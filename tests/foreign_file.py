@@ -2,9 +2,15 @@
 
 from pathlib import Path
 
+import yaml
+
 from graph.publish import Release
 from graph.validate import Report, validate_files
 
+MISTAKES: dict[str, dict[str, str]] = yaml.safe_load(
+    (Path(__file__).parent / "mistakes.yaml").read_text("utf-8")
+)
+"""Each mistake that the shapes know: what is written, and the words that name it."""
 BASE = "https://example.org/lindenau/"
 PREFIXES = "\n".join(
     f"PREFIX {prefix}: <{iri}>"
@@ -40,9 +46,14 @@ def subject_of(case: str) -> str:
     return f"{BASE}case/{case.replace(' ', '-')}"
 
 
+def turtle_of(blocks: dict[str, str]) -> str:
+    """Return a file with one subject per case."""
+    text = "\n".join(f"<{subject_of(case)}>\n  {block} .\n" for case, block in blocks.items())
+    return f"{PREFIXES}\n\n{text}"
+
+
 def report_on(folder: Path, release: Release, blocks: dict[str, str]) -> Report:
     """Return the report on a file with one subject per case."""
     file = folder / "mistakes.ttl"
-    text = "\n".join(f"<{subject_of(case)}>\n  {block} .\n" for case, block in blocks.items())
-    file.write_text(f"{PREFIXES}\n\n{text}", "utf-8")
+    file.write_text(turtle_of(blocks), "utf-8")
     return validate_files([file], release)

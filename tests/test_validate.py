@@ -4,7 +4,6 @@
 from pathlib import Path
 
 import pytest
-import yaml
 from rdflib import RDF, SH, Graph
 
 from graph.publish import Release
@@ -20,16 +19,13 @@ from tests.foreign_file import (
     BASE,
     DECISION,
     GOAL,
+    MISTAKES,
     OBSERVATION,
     PEOPLE,
     PREFIXES,
     PRODUCT,
     report_on,
     subject_of,
-)
-
-MISTAKES: dict[str, dict[str, str]] = yaml.safe_load(
-    (Path(__file__).parent / "mistakes.yaml").read_text("utf-8")
 )
 
 

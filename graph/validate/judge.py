@@ -8,10 +8,10 @@ from rdflib import RDF, SH, BNode, Graph, Literal, URIRef
 from rdflib.extras.shacl import SHACLPathError, parse_shacl_path
 from rdflib.term import Node
 
+from graph.check.bridge import rdflib_graph, without_complaints
 from graph.shapes import VIOLATION, Shape, Shapes, Text
 from graph.store import Triple
 from graph.terms import SKOS
-from graph.validate.bridge import rdflib_graph, without_complaints
 from graph.validate.report import Result
 
 _SHOWN_VALUES = 4

@@ -111,7 +111,7 @@ class Report:
 
     def as_turtle(self) -> str:
         """Return the ``sh:ValidationReport``; ``sh:conforms`` is about integrity only."""
-        from graph.validate.bridge import without_complaints  # noqa: PLC0415 imports rdflib
+        from graph.check.bridge import without_complaints  # noqa: PLC0415 imports rdflib
 
         with without_complaints():
             return self.graph.serialize(format="longturtle")

@@ -37,11 +37,16 @@ def _term(term: object) -> Node:
         return BNode(term.value)
     if not isinstance(term, Literal):
         raise TypeError(f"{term}: expected an IRI, a literal or a blank node.")
-    if term.language is not None:
-        return RdflibLiteral(term.value, lang=term.language)
-    if term.datatype.value == XSD.string:
-        return RdflibLiteral(term.value)
-    return RdflibLiteral(term.value, datatype=URIRef(term.datatype.value), normalize=False)
+    return literal(term.value, term.language, term.datatype.value)
+
+
+def literal(words: str, language: str | None, datatype: str) -> RdflibLiteral:
+    """Return the literal of *words*, as they are, in a *language* or of a *datatype* (an IRI)."""
+    if language is not None:
+        return RdflibLiteral(words, lang=language)
+    if datatype == XSD.string:
+        return RdflibLiteral(words)
+    return RdflibLiteral(words, datatype=URIRef(datatype), normalize=False)
 
 
 @contextmanager

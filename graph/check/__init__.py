@@ -1,0 +1,22 @@
+"""The shapes compiled, for many things and for one: the same verdict as the judge's, quicker."""
+
+from graph.check.broken import Broken
+from graph.check.facts import Facts, Node, node, term, text
+from graph.check.paths import EndlessError
+from graph.check.program import Left, Program, compiled
+from graph.check.reach import Reach, reach
+
+__all__ = [
+    "Broken",
+    "EndlessError",
+    "Facts",
+    "Left",
+    "Node",
+    "Program",
+    "Reach",
+    "compiled",
+    "node",
+    "reach",
+    "term",
+    "text",
+]

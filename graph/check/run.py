@@ -1,0 +1,64 @@
+"""One check of some facts: what was found out already is not found out again."""
+
+from collections.abc import Collection
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+from graph.check.facts import Facts, Node, united
+from graph.check.paths import AnyNumber, Step, Values
+from graph.terms import RDF, RDFS
+
+if TYPE_CHECKING:
+    from graph.check.shape import Shape
+
+_NARROWER: Final = AnyNumber(Step(RDFS.subClassOf, inverse=True), 0)
+
+
+class Run:
+    """The check of *facts*."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+        self._kinds: dict[str, frozenset[Node]] = {}
+        self._judged: dict[str, tuple[set[Node], set[Node]]] = {}
+
+    def kinds(self, wanted: str) -> frozenset[Node]:
+        """Return the class *wanted* and all that are kinds of it."""
+        if wanted not in self._kinds:
+            self._kinds[wanted] = frozenset(_NARROWER.found(self.facts, {wanted})[wanted])
+        return self._kinds[wanted]
+
+    def instances(self, wanted: str) -> set[Node]:
+        """Return the things of the class *wanted*."""
+        typed = self.facts.back(RDF.type)
+        return united(typed[kind] for kind in self.kinds(wanted))
+
+    def is_a(self, thing: Node, wanted: str) -> bool:
+        """Tell whether *thing* is of the class *wanted*."""
+        types = self.facts.links(RDF.type)[thing]
+        return not self.kinds(wanted).isdisjoint(types)
+
+    def failing(self, shape: "Shape", nodes: Collection[Node]) -> set[Node]:
+        """Return those of *nodes* that do not conform to *shape*."""
+        judged, failed = self._judged.setdefault(shape.iri, (set(), set()))
+        new = set(nodes) - judged
+        if new:
+            judged |= new
+            failed |= shape.failing(self, new)
+        return failed.intersection(nodes)
+
+
+class Found:
+    """The values of a shape: of all *foci*, of those that have any, and each once."""
+
+    def __init__(self, foci: Collection[Node], values: Values) -> None:
+        self.foci, self.values = foci, values
+
+    @cached_property
+    def distinct(self) -> set[Node]:
+        """All values."""
+        return united(self.values.values())
+
+    def of(self, focus: Node) -> Collection[Node]:
+        """Return the values of *focus*."""
+        return self.values.get(focus, ())

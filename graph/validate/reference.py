@@ -1,0 +1,63 @@
+"""pySHACL, the judge: what it says counts where anything else is in doubt."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from graph.check import Broken, Node
+from graph.store import Literal, NamedNode, Triple
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node as RdflibNode
+
+
+def reference(triples: Iterable[Triple], shapes: Iterable[Triple]) -> list[Broken]:
+    """Return the rules of *shapes* that *triples* break; shapes that are none raise."""
+    from pyshacl import validate  # noqa: PLC0415 takes 0.4 s to import
+    from rdflib import Graph  # noqa: PLC0415 slow to import, too
+
+    from graph.check.bridge import rdflib_graph, without_complaints  # noqa: PLC0415
+
+    with without_complaints():
+        rules = rdflib_graph(shapes)
+        told = validate(rdflib_graph(triples), shacl_graph=rules, inplace=True, inference="none")
+    report = told[1]
+    if not isinstance(report, Graph):
+        raise TypeError(f"pySHACL could not read the shapes: {report}.")
+    return list(_results(report, rules))
+
+
+def _results(report: "Graph", rules: "Graph") -> Iterator[Broken]:
+    from rdflib import SH, URIRef  # noqa: PLC0415
+
+    for result in report.objects(None, SH.result):
+        shape = report.value(result, SH.sourceShape)
+        path = report.value(result, SH.resultPath)
+        place = path if isinstance(path, URIRef) else rules.value(shape, SH.path)
+        focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
+        kind = report.value(result, SH.sourceConstraintComponent)
+        severity = report.value(result, SH.resultSeverity)
+        yield Broken(
+            focus=_node(focus),
+            path=None if place is None else _node(place),
+            value=None if value is None else _node(value),
+            component=str(kind),
+            severity=str(severity),
+            shape=str(_node(shape)),
+        )
+
+
+def _node(term: "RdflibNode | None") -> Node:
+    from rdflib import BNode, URIRef  # noqa: PLC0415
+    from rdflib import Literal as RdflibLiteral  # noqa: PLC0415
+
+    if isinstance(term, URIRef):
+        return str(term)
+    if isinstance(term, BNode):
+        return f"_:{term}"
+    if not isinstance(term, RdflibLiteral):
+        raise TypeError(f"{term}: expected an IRI, a literal or a blank node.")
+    if term.language:
+        return Literal(str(term), language=term.language)
+    kind = None if term.datatype is None else NamedNode(str(term.datatype))
+    return Literal(str(term), datatype=kind)

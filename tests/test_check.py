@@ -1,0 +1,144 @@
+"""The compiled check: on any data and any shapes that it takes, pySHACL's own verdict."""
+# ruff: noqa: D103 - the name of a test says what it shows
+
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graph.check import Facts, Node, compiled, node
+from graph.publish import Release
+from graph.shapes import read_shapes
+from graph.store import NamedNode, RdfFormat, Triple, parse
+from graph.terms import SH
+from graph.validate.reference import reference
+from tests.foreign_file import MISTAKES, turtle_of
+from tests.random_shapes import RandomShapes, data
+
+_PREFIXES = """
+PREFIX ex: <urn:x-test:>
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+"""
+
+
+def _random(seed: int) -> tuple[frozenset[Triple], frozenset[Triple]]:
+    """Return data and shapes."""
+    chance = Random(seed)  # noqa: S311 chance without secrets
+    told, shapes = data(chance), RandomShapes(chance)
+    for _ in range(chance.randint(1, 3)):
+        shapes.root()
+    return told, frozenset(shapes.triples)
+
+
+def _turtle(text: str) -> frozenset[Triple]:
+    return frozenset(quad.triple for quad in parse(_PREFIXES + text, format=RdfFormat.TURTLE))
+
+
+@settings(max_examples=120, deadline=None)
+@given(seed=st.integers(0, 10_000_000))
+def test_the_compiled_check_finds_what_the_judge_finds(seed: int) -> None:
+    """Focus, path, value, component, severity and shape are the same for every result."""
+    told, shapes = _random(seed)
+    program = compiled(shapes)
+    assert not program.left
+    assert set(program.broken(Facts.of(told))) == set(reference(told, shapes))
+
+
+@settings(max_examples=120, deadline=None)
+@given(seed=st.integers(0, 10_000_000))
+def test_single_things_are_judged_as_in_the_whole(seed: int) -> None:
+    """What a shape with targets says of its targets; what its values break comes with them."""
+    told, shapes = _random(seed)
+    facts, program = Facts.of(told), compiled(shapes)
+    things = {node(end) for triple in told for end in (triple.subject, triple.object)}
+    one_by_one = [one for thing in things for one in program.broken_by(facts, {thing})]
+    of_no_thing = {
+        thing for targets, _ in program.rules for thing in targets.nodes if thing not in things
+    }
+    one_by_one += program.broken_by(facts, of_no_thing)
+    assert set(one_by_one) == set(program.broken(facts))
+
+
+@settings(max_examples=120, deadline=None)
+@given(seed=st.integers(0, 10_000_000), more=st.integers(0, 10_000_000))
+def test_facts_that_changed_are_those_told_anew(seed: int, more: int) -> None:
+    (told, shapes), (other, _) = _random(seed), _random(more)
+    facts, program = Facts.of(told), compiled(shapes)
+    list(program.broken(facts))  # what leads back is found out before the change
+    for after in (other, told | other, told, told - other):
+        facts = facts.changed(told - after, after - told)
+        assert set(facts.triples()) == after
+        assert set(program.broken(facts)) == set(program.broken(Facts.of(after)))
+        told = after
+
+
+@settings(max_examples=120, deadline=None)
+@given(seed=st.integers(0, 10_000_000), more=st.integers(0, 10_000_000))
+def test_what_is_told_of_a_thing_is_replaced_whole(seed: int, more: int) -> None:
+    (told, _), (other, _) = _random(seed), _random(more)
+    thing = min((one.subject for one in other if isinstance(one.subject, NamedNode)), key=str)
+    news = frozenset(triple for triple in other if triple.subject == thing)
+    after = frozenset(triple for triple in told if triple.subject != thing) | news
+    assert set(Facts.of(told).instead([thing.value], news).triples()) == after
+
+
+def test_the_shapes_of_the_product_are_all_compiled_and_judge_alike(
+    lindenau_release: Release,
+) -> None:
+    """On the invented city with each mistake that the shapes know."""
+    mistakes = turtle_of({case: mistake["data"] for case, mistake in MISTAKES.items()})
+    told = lindenau_release.current.union(
+        quad.triple for quad in parse(mistakes, format=RdfFormat.TURTLE)
+    )
+    shapes = read_shapes().triples
+    program = compiled(shapes)
+    assert not program.left
+    assert set(program.broken(Facts.of(told))) == set(reference(told, shapes))
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ('sh:sparql [ sh:select "SELECT $this {}" ]', "sparql is not compiled"),
+        ("sh:node ex:shape", "part of itself"),
+        ("sh:not [ sh:node ex:shape ]", "part of itself"),
+        ("sh:minCount 1", "stands at a node shape"),
+        ("sh:or ()", "has no members"),
+        ('sh:pattern "("', "is no pattern"),
+        ("sh:datatype xsd:date , xsd:time", "more than once"),
+        ("sh:property [ sh:path [ sh:inversePath [] ] ; sh:minCount 1 ]", "not well formed"),
+        ('sh:property [ sh:path ex:p ; sh:maxCount "viele" ]', "not what it must be"),
+        ("sh:property [ sh:minCount 1 ]", "stands at a node shape"),
+    ],
+)
+def test_what_is_not_compiled_is_named(said: str, why: str) -> None:
+    shapes = _turtle(f"""
+        ex:shape a sh:NodeShape ; sh:targetClass ex:Kind ; {said} .
+        ex:sound a sh:NodeShape ; sh:targetClass ex:Kind ; sh:nodeKind sh:BlankNode .
+    """)
+    program = compiled(shapes)
+    (left,) = program.left
+    assert (left.shape, why in left.why) == ("urn:x-test:shape", True), left
+    found = program.broken(Facts.of(_turtle("ex:a a ex:Kind .")))
+    assert {one.shape for one in found} == {"urn:x-test:sound"}
+
+
+def test_components_of_somebody_elses_leave_all_to_the_judge() -> None:
+    shapes = _turtle("""
+        ex:own a sh:ConstraintComponent ; sh:parameter [ sh:path ex:like ] .
+        ex:shape a sh:NodeShape ; sh:targetNode ex:a ; ex:like 1 .
+    """)
+    assert [left.shape for left in compiled(shapes).left] == ["urn:x-test:shape"]
+
+
+def test_rules_of_one_severity_are_a_program_of_their_own() -> None:
+    shapes = _turtle("""
+        ex:shape a sh:NodeShape ; sh:targetNode ex:a ; sh:nodeKind sh:Literal ;
+          sh:property [ sh:path ex:p ; sh:minCount 1 ; sh:severity sh:Info ] .
+    """)
+    told: set[Node] = {
+        one.component for one in compiled(shapes).of_severity(SH.Info).broken(Facts.of(frozenset()))
+    }
+    assert told == {SH.MinCountConstraintComponent}
