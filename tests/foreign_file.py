@@ -38,6 +38,7 @@ GOAL = 'a zn:Goal ; skos:prefLabel "Fall"@de'
 DECISION = 'a zn:Decision ; zn:decisionKind kind:adopted ; dct:date "2024"^^xsd:gYear'
 OBSERVATION = "a zn:Observation ; zn:ofIndicator city:folk"
 PEOPLE = 'city:folk a zn:Indicator ; skos:prefLabel "Leute"@de ; zn:countsPeople true'
+TEAMS = f'{PEOPLE.replace("true", "false")} ; zn:unit "Familien"'
 PRODUCT = 'a zn:Product ; skos:prefLabel "Fall"@de ; skos:notation "05.01"'
 
 

@@ -77,7 +77,7 @@ def measured_release(folder: Path) -> Release:
     places.write_text(places.read_text("utf-8") + _DISTRICTS, "utf-8")
     release = derive(read_city(town))
     for table, mapping in ((WIDE, WIDE_MAPPING), (LONG, LONG_MAPPING)):
-        release = _with(release, read(release, table, mapping))
+        release = published(release, read(release, table, mapping))
     return release
 
 
@@ -86,7 +86,8 @@ def read(release: Release, table: str = WIDE, mapping: str = WIDE_MAPPING) -> Re
     return read_list(release, read_table(table.encode()), read_any(mapping))
 
 
-def _with(release: Release, reading: Reading) -> Release:
+def published(release: Release, reading: Reading) -> Release:
+    """Return *release* with what *reading* changes."""
     answers = [answer for change in reading.changes for answer in change.answers]
     sources = release.sources
     whole = completed(release, answers)

@@ -8,14 +8,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import given
-from hypothesis import strategies as st
 
 from graph.deposit import REFERENCE
 from graph.errors import ZielnetzError
 from graph.intake.mappings import read_any, write_any
 from graph.intake.statistics.signs import Cell, cell
-from graph.intake.statistics.small import Place, protected, small
 from graph.intake.table import Writing
 from graph.measured import Measurements
 from graph.publish import Release
@@ -170,20 +167,6 @@ def test_mistakes_are_named_by_line_and_change_nothing(measured_release: Release
         "Zeile 9, Spalte „2015“: Eine andere Zahl als in Zeile 3 für dasselbe.",
     ]
     assert not wrong.changes
-
-
-@given(st.lists(st.integers(0, 12), min_size=1, max_size=6))
-def test_no_small_number_can_be_worked_out_from_a_total(values: list[int]) -> None:
-    """What is missing in a row always could be something else."""
-    total = Place("i", "city", "2020", "")
-    parts = [Place("i", f"district-{at}", "2020", "") for at in range(len(values))]
-    figures = {part: Cell(Decimal(one)) for part, one in zip(parts, values, strict=True)}
-    figures[total] = Cell(Decimal(sum(values)))
-    told = protected(figures, {part.area: "city" for part in parts})
-    assert not any(small(one.value) for one in told.values())
-    missing = [part for part in parts if told[part].value is None]
-    if told[total].value is not None and any(told[part].reason == "small" for part in missing):
-        assert len(missing) > 1
 
 
 def test_the_command_tells_what_it_takes_and_what_it_keeps_back(

@@ -24,6 +24,7 @@ from tests.foreign_file import (
     PEOPLE,
     PREFIXES,
     PRODUCT,
+    TEAMS,
     report_on,
     subject_of,
 )
@@ -97,6 +98,7 @@ def test_a_city_without_faults_passes_the_gate(lindenau_release: Release) -> Non
         f"{DECISION} ; zn:concerns goal:1 , life-phase:childhood",
         f"{OBSERVATION} ; zn:value 0.0 . {PEOPLE}",
         f"{OBSERVATION} ; zn:value 5.0 . {PEOPLE}",
+        f"{OBSERVATION} ; zn:value 2.0 . {TEAMS}",
         f"{OBSERVATION} ; zn:noValue znv:no-value\\/small . {PEOPLE}",
         f"{OBSERVATION} ; zn:valueFrom 20.0 ; zn:valueTo 30.0 ; zn:approximate true . {PEOPLE}",
         f"{PRODUCT} ; zn:comprises goal:1 , activity:community-garden",

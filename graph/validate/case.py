@@ -13,6 +13,7 @@ from graph.validate.completeness import completeness
 from graph.validate.judge import Judgement, judge, merged
 from graph.validate.places import Places
 from graph.validate.report import Report, Result
+from graph.validate.small_numbers import small_numbers
 from graph.validate.times import reversed_times
 from graph.validate.trees import loops
 from graph.validate.vocabulary import ontology, unknown_names
@@ -73,6 +74,7 @@ class Case:
         """Return what the rules say that are written as code."""
         names = Names(self.current)
         derived = [*loops(self.current, names), *reversed_times(self.current)]
+        derived += small_numbers(self.current, self.about, names)
         found = [item for item in derived if item.focus in self.about]
         return judgement([*found, *unknown_names(self.written)], names)
 

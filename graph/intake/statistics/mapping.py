@@ -45,8 +45,8 @@ class Statistics:
     ``parts`` tells where area, time and so on are said. A long table has one figure a line, in the
     column ``value``; a wide one has several, and ``columns`` tells of each of them what its
     figures belong to, or, where that is empty, every column named by a year holds its figures.
-    ``signs`` maps further signs to the reasons why there is no number (``no-value/``), or to
-    ``nothing``, which is zero.
+    ``share_of`` names what shares are shares of, an indicator. ``signs`` maps further signs to the
+    reasons why there is no number (``no-value/``), or to ``nothing``, which is zero.
     """
 
     frame: Frame
@@ -58,6 +58,7 @@ class Statistics:
     source: str = ""
     direction: str = ""
     definition: str = ""
+    share_of: str = ""
     signs: Mapping[str, str] = field(default_factory=dict)
 
     @property

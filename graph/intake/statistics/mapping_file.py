@@ -9,7 +9,8 @@ from graph.intake.table.mapping_file import Frame
 
 SECTION: Final = "statistics"
 _TEXTS: Final = ("value", "unit", "source", "direction", "definition")
-_KEYS: Final = ("counts", *_TEXTS, "columns", "signs", *Part)
+_BASE: Final = "share-of"
+_KEYS: Final = ("counts", *_TEXTS, _BASE, "columns", "signs", *Part)
 _SAID: Final = ("column", "text", "values")
 _YEARS: Final = "years"
 """For ``columns``: every column that is named by a year."""
@@ -34,6 +35,7 @@ def read_statistics(frame: Frame, section: object) -> Statistics:
         counted=Counted(counted),
         parts={part: _said(part, found[part]) for part in Part if part in found},
         columns=columns,
+        share_of=_text(_BASE, found.get(_BASE, "")),
         signs=_words("signs", found.get("signs", {})),
         **texts,
     )
@@ -43,6 +45,8 @@ def statistics_told(mapping: Statistics) -> dict[str, object]:
     """Return the section that :func:`read_statistics` reads as *mapping*."""
     told: dict[str, object] = {"counts": str(mapping.counted)}
     told |= {name: text for name in _TEXTS if (text := str(getattr(mapping, name)))}
+    if mapping.share_of:
+        told[_BASE] = mapping.share_of
     told |= {str(part): _said_told(said) for part, said in mapping.parts.items()}
     if not mapping.value:
         told["columns"] = {

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from graph.entering import DATES, Range, read_value
 from graph.errors import ZielnetzError
 from graph.intake.statistics.mapping import Counted, Part, Said, Statistics
 from graph.intake.statistics.signs import Cell, cell
-from graph.intake.statistics.small import Place, protected
+from graph.intake.statistics.small import protected, without_few
 from graph.intake.statistics.town import AREAS, GROUPS, INDICATORS, Ground
 from graph.intake.statistics.written import SPOKEN, Observations
 from graph.intake.table.cells import year_in
@@ -17,6 +17,7 @@ from graph.intake.table.layout import Line, Table
 from graph.intake.table.records import Records, Slip, Year
 from graph.intake.table.things import Things
 from graph.labels import fold
+from graph.small_numbers import Place
 from graph.terms import ZN
 
 _YEAR: Final = 4
@@ -82,12 +83,15 @@ class _Reader:
 
     def _protected(self) -> Mapping[Place, Cell]:
         """Return the figures without small numbers of people."""
-        people = {
-            place: one
-            for place, one in self.figures.items()
-            if self.mapping.counted == Counted.PEOPLE or place.indicator in self.ground.of_people
-        }
-        return {**self.figures, **protected(people, self.ground.parents)}
+        people = {place: one for place, one in self.figures.items() if self._of_people(place)}
+        known = self.ground.known
+        if base := self.ground.indicator(self.mapping.share_of):
+            own = {place.indicator: base for place in self.figures if place.indicator != base}
+            known = replace(known, bases={**known.bases, **own})
+        return without_few({**self.figures, **protected(people, known)}, known)
+
+    def _of_people(self, place: Place) -> bool:
+        return self.mapping.counted == Counted.PEOPLE or place.indicator in self.ground.of_people
 
     def _read(self, line: Line, name: str, parts: Mapping[Part, str], text: str) -> None:
         """Keep the figure in one cell."""

@@ -9,7 +9,6 @@ from typing import Final
 from graph.intake.table.cells import number
 from graph.intake.table.mapping import Writing
 
-SMALL, WITHHELD = "small", "withheld"
 NOTHING: Final = "nothing"
 SIGNS: Final[Mapping[str, str]] = {
     "-": NOTHING,

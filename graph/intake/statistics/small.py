@@ -1,112 +1,174 @@
 """Small numbers of people, and what would let them be worked out: neither is published.
 
-A value from 1 to 4 is replaced by its reason (``no-value/small``). Where a total is given with all
-its parts, one missing part is the total less the others; so the next smallest part is taken out
-too (``no-value/withheld``), until what is missing could be several numbers. Zero names nobody and
-stays.
+A value from 1 to 4 is replaced by its reason (``no-value/small``). Who adds and subtracts what is
+told, here or in what is published already, must not find out which one it was: so further figures
+are taken out too (``no-value/withheld``), the smallest first, until what is missing could be
+several numbers. Zero names nobody and stays.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Final
 
-from graph.intake.statistics.signs import SMALL, WITHHELD, Cell
-
-FEWEST: Final = 5
-"""So many people at least are told of."""
-_ONE, _MOST = Decimal(1), Decimal(FEWEST - 1)
-
-
-@dataclass(frozen=True)
-class Place:
-    """What a figure belongs to; an empty area or group is the whole."""
-
-    indicator: str
-    area: str
-    time: str
-    group: str
-
+from graph.intake.statistics.signs import Cell
+from graph.small_numbers import (
+    SECRET,
+    SMALL,
+    WITHHELD,
+    Place,
+    Share,
+    Span,
+    Spans,
+    Sum,
+    deduced,
+    shares,
+    small,
+    span,
+    sums,
+    too_few,
+    worked_out,
+)
 
 Figures = Mapping[Place, Cell]
 
 
-def small(value: Decimal | None) -> bool:
-    """Tell whether *value* is a number of people that is not to be told."""
-    return value is not None and 0 < value < FEWEST
+@dataclass(frozen=True)
+class Known:
+    """What is known besides a table: what is published already, and how areas lie in each other.
 
-
-def protected(figures: Figures, parents: Mapping[str, str]) -> dict[Place, Cell]:
-    """Return *figures* without small numbers, and without what would give them away.
-
-    *parents* leads from each area to the one it lies in.
+    ``bases`` leads from the indicators of shares to what they are shares of.
     """
-    kept = {
-        place: replace(cell, value=None, low=None, high=None, reason=SMALL)
-        if any(map(small, (cell.value, cell.low, cell.high)))
-        else cell
-        for place, cell in figures.items()
-    }
-    sums = [*_of_areas(figures, parents), *_of_groups(figures)]
-    before = -1
-    while before != (before := sum(cell.reason == WITHHELD for cell in kept.values())):
-        for one in sums:
-            while taken := _given_away(one, figures, kept):
-                kept[taken] = Cell(reason=WITHHELD)
+
+    published: Figures
+    parents: Mapping[str, str]
+    bases: Mapping[str, str]
+
+
+def protected(figures: Figures, known: Known) -> dict[Place, Cell]:
+    """Return *figures* of people without small numbers, and without what would give them away."""
+    parts: dict[tuple[str, str], dict[Place, Cell]] = defaultdict(dict)
+    for place, cell in figures.items():
+        parts[place.indicator, place.time][place] = cell
+    published: dict[tuple[str, str], dict[Place, Cell]] = defaultdict(dict)
+    for place, cell in known.published.items():
+        published[place.indicator, place.time][place] = cell
+    kept: dict[Place, Cell] = {}
+    for key, own in parts.items():
+        kept |= _Keeping.of(own, published[key], known.parents).kept()
     return kept
 
 
-Sum = tuple[Place, Sequence[Place]]
-"""A total and its parts."""
+def without_few(figures: Figures, known: Known) -> dict[Place, Cell]:
+    """Return *figures* without shares that mean few people, by the bases here or published.
+
+    A base in *figures* is taken out where the share is published already.
+    """
+    told = {place: cell.value for place, cell in {**known.published, **figures}.items()}
+    values = {place: value for place, value in told.items() if value is not None}
+    kept = dict(figures)
+    for one in shares(values, known.bases):
+        if too_few(values[one.share], values[one.base]):
+            kept |= {place: Cell(reason=WITHHELD) for place in _own(one, figures)}
+    return kept
 
 
-def _of_areas(figures: Figures, parents: Mapping[str, str]) -> Iterator[Sum]:
-    """Yield the sums over the areas that lie in one."""
-    parts: dict[Place, list[Place]] = defaultdict(list)
-    for place in figures:
-        if above := parents.get(place.area):
-            parts[replace(place, area=above)].append(place)
-    return _sound(figures, parts.items())
+def _own(one: Share, figures: Figures) -> list[Place]:
+    """Return which of a share and its base to take out: the share, if it is a new figure."""
+    return [place for place in (one.share, one.base) if place in figures][:1]
 
 
-def _of_groups(figures: Figures) -> Iterator[Sum]:
-    """Yield the sums over the groups of an area."""
-    parts: dict[Place, list[Place]] = defaultdict(list)
-    for place in figures:
-        if place.group:
-            parts[replace(place, group="")].append(place)
-    return _sound(figures, parts.items())
+@dataclass
+class _Keeping:
+    """Takes figures out of one table for one indicator and time.
+
+    ``told`` is what can be read of everything, published or new; only ``own`` can be taken out.
+    """
+
+    own: dict[Place, Cell]
+    told: dict[Place, Span]
+    sums: Mapping[Place, Sequence[Sum]]
+
+    @classmethod
+    def of(cls, own: Figures, published: Figures, parents: Mapping[str, str]) -> "_Keeping":
+        known = {place: _span(cell) for place, cell in {**published, **own}.items()}
+        of_place: dict[Place, list[Sum]] = defaultdict(list)
+        for one in sums(known, parents):
+            for place in one.members:
+                of_place[place].append(one)
+        kept = {place: _without_small(cell) for place, cell in own.items()}
+        told = known | {place: _span(cell) for place, cell in kept.items()}
+        return cls(kept, told, of_place)
+
+    def kept(self) -> dict[Place, Cell]:
+        """Return the own figures, as many as can be told."""
+        while taken := list(self._to_take()):
+            for place in taken:
+                last = self.own[place].reason == SMALL
+                self.own[place] = Cell(reason=SECRET if last else WITHHELD)
+                self.told[place] = _span(self.own[place])
+        return self.own
+
+    def _to_take(self) -> Iterator[Place]:
+        """Yield what to take out next: one for each small figure that can be worked out.
+
+        Of figures that stand in one sum only one is taken at a time: it may do for the others.
+        """
+        limits = deduced(self.told, self._all)
+        touched: set[Place] = set()
+        for place in sorted(worked_out(self.told, limits), key=str):
+            found = self._next(place, limits)
+            if found and not touched.intersection(self._beside(found)):
+                touched.add(found)
+                yield found
+
+    @property
+    def _all(self) -> tuple[Sum, ...]:
+        return tuple(dict.fromkeys(one for own in self.sums.values() for one in own))
+
+    def _beside(self, place: Place) -> set[Place]:
+        return {other for one in self.sums.get(place, ()) for other in one.members}
+
+    def _next(self, place: Place, limits: Spans) -> Place | None:
+        """Return the smallest own figure that leads to *place*, a part before a total.
+
+        First those of a sum that gives it away by itself, then those of its other sums, then those
+        from which its neighbours are worked out; at last a small one that is not even called so.
+        """
+        ways, seen = {place}, {place}
+        while ways:
+            found = [
+                (not self._tells(one, way, limits), other == one.total, value, str(other), other)
+                for way in ways
+                for one in self.sums.get(way, ())
+                for other in one.members
+                if other in self.own and (value := self.own[other].value)
+            ]
+            if found:
+                return min(found)[-1]
+            ways = {one for way in ways for one in self._beside(way) if self._untold(one, limits)}
+            ways -= seen
+            seen |= ways
+        return min(self._small_beside(place), key=str, default=None)
+
+    def _untold(self, place: Place, limits: Spans) -> bool:
+        """Tell whether *place* is worked out and not told."""
+        return limits[place].known and not self.told[place].known
+
+    def _small_beside(self, place: Place) -> Iterator[Place]:
+        for other in self._beside(place):
+            if other != place and other in self.own and self.own[other].reason == SMALL:
+                yield other
+
+    def _tells(self, one: Sum, place: Place, limits: Spans) -> bool:
+        known = {other: limits[other] for other in one.members} | {place: self.told[place]}
+        return deduced(known, (one,))[place].known
 
 
-def _sound(figures: Figures, sums: Iterable[Sum]) -> Iterator[Sum]:
-    """Yield those of *sums* that are some: the parts make up the total."""
-    for total, parts in sums:
-        whole = figures[total].value if total in figures else None
-        values = [figures[part].value for part in parts]
-        if whole is not None and whole == sum(one for one in values if one is not None):
-            yield total, parts
+def _span(cell: Cell) -> Span:
+    return span(cell.value, cell.low, cell.high, cell.reason)
 
 
-def _given_away(one: Sum, figures: Figures, kept: Figures) -> Place | None:
-    """Return what to take out next of a sum whose missing parts could be worked out, if any."""
-    total, parts = one
-    missing = [part for part in (total, *parts) if kept[part].value is None]
-    if not any(kept[part].reason == SMALL for part in missing) or not _told(missing, figures, kept):
-        return None
-    left = [part for part in parts if kept[part].value]
-    values = {part: kept[part].value or Decimal(0) for part in left}
-    return min(left, key=lambda part: (values[part], str(part)), default=_or_total(total, kept))
-
-
-def _told(missing: Sequence[Place], figures: Figures, kept: Figures) -> bool:
-    """Tell whether what is *missing* can only be what it is."""
-    if len(missing) == 1:
-        return True
-    whole = sum(figures[place].value or Decimal(0) for place in missing)
-    only_small = all(kept[place].reason == SMALL for place in missing)
-    return only_small and whole in (_ONE * len(missing), _MOST * len(missing))
-
-
-def _or_total(total: Place, kept: Figures) -> Place | None:
-    return total if kept[total].value is not None else None
+def _without_small(cell: Cell) -> Cell:
+    if any(map(small, (cell.value, cell.low, cell.high))):
+        return replace(cell, value=None, low=None, high=None, reason=SMALL)
+    return cell

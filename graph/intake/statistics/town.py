@@ -5,8 +5,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.entering import Range
-from graph.intake.statistics.small import Place
+from graph.errors import NotFoundError
+from graph.intake.statistics.signs import Cell
+from graph.intake.statistics.small import Known
 from graph.intake.table.words import Town
+from graph.measured import number
+from graph.small_numbers import Place, counting_people
 from graph.store import Triple
 from graph.terms import DCT, RDF, SKOS, ZN, ZNV
 
@@ -23,15 +27,15 @@ _LINKS: Final = (ZN.ofIndicator, ZN.inArea, ZN.startDate, ZN.targetGroup)
 class Ground:
     """A city as statistics are read against it.
 
-    ``codes`` leads from keys of areas to areas, ``parents`` from each to the one it lies in;
-    ``measured`` from what a figure belongs to, to the observation that tells it; ``of_people`` are
-    the indicators that count people.
+    ``codes`` leads from keys of areas to areas, ``measured`` from what a figure belongs to, to the
+    observation that tells it; ``known`` is what that tells; ``of_people`` are the indicators that
+    count people.
     """
 
     town: Town
     codes: Mapping[str, str]
-    parents: Mapping[str, str]
     measured: Mapping[Place, str]
+    known: Known
     of_people: frozenset[str]
 
     @classmethod
@@ -40,13 +44,14 @@ class Ground:
         facts = list(reference)
         areas = {iri for iri, kinds in town.known.types.items() if ZN.Area in kinds}
         codes = _pairs(facts, ZN.areaCode)
-        counted = _pairs(facts, ZN.countsPeople)
+        parents = {a: above for a, above in _pairs(facts, SKOS.broader).items() if a in areas}
+        measured = _measured(facts)
         return cls(
             town=town,
             codes={_plain(code): area for area, code in sorted(codes.items())},
-            parents={a: above for a, above in _pairs(facts, SKOS.broader).items() if a in areas},
-            measured=_measured(facts),
-            of_people=frozenset(iri for iri, truth in counted.items() if truth == "true"),
+            measured=measured,
+            known=Known(_published(facts, measured), parents, _pairs(facts, ZN.shareOf)),
+            of_people=counting_people(facts),
         )
 
     def area(self, code: str) -> str:
@@ -59,6 +64,31 @@ class Ground:
         if len(digits) == _ARS:
             digits = digits[:_COUNTY] + digits[-(_AGS - _COUNTY) :]
         return self.codes.get(_plain(digits), "") if digits.isdigit() else ""
+
+    def indicator(self, name: str) -> str:
+        """Return the one indicator that is called *name*; nothing where that is empty."""
+        found = self.town.meant(name, INDICATORS) if name else frozenset[str]()
+        if name and len(found) != 1:
+            raise NotFoundError(
+                f"Zuordnung, „statistics.share-of“: „{name}“; erwartet ist ein bekannter Indikator."
+            )
+        return next(iter(found), "")
+
+
+def _published(facts: list[Triple], measured: Mapping[Place, str]) -> dict[Place, Cell]:
+    """Return what the observations tell."""
+    values, lows, highs, reasons = (
+        _pairs(facts, predicate) for predicate in (ZN.value, ZN.valueFrom, ZN.valueTo, ZN.noValue)
+    )
+    return {
+        place: Cell(
+            value=number(values.get(iri, "")),
+            low=number(lows.get(iri, "")),
+            high=number(highs.get(iri, "")),
+            reason=reasons.get(iri, "").rpartition("/")[2],
+        )
+        for place, iri in measured.items()
+    }
 
 
 def _plain(code: str) -> str:

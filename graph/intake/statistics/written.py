@@ -7,11 +7,11 @@ from typing import Final
 
 from graph.intake.statistics.mapping import Counted, Statistics
 from graph.intake.statistics.signs import Cell
-from graph.intake.statistics.small import Place
 from graph.intake.statistics.town import SOURCES, Ground
 from graph.intake.table.things import Things, link, text, typed
 from graph.labels import slug
 from graph.reading import canonical_literal
+from graph.small_numbers import Place
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import RDF, SKOS, XSD, ZN, ZNV
 
@@ -83,6 +83,8 @@ class Observations:
     def _described(self, iri: str) -> Iterator[Triple]:
         people = self.mapping.counted == Counted.PEOPLE
         yield typed(iri, ZN.countsPeople, "true" if people else "false", XSD.boolean)
+        if self._base:
+            yield link(iri, ZN.shareOf, self._base)
         if self.mapping.unit:
             yield Triple(NamedNode(iri), NamedNode(ZN.unit), Literal(self.mapping.unit))
         if self.mapping.definition:
@@ -91,6 +93,10 @@ class Observations:
             yield link(iri, ZN.direction, ZNV[f"direction/{self.mapping.direction}"])
         if self._source:
             yield link(iri, ZN.dataSource, self._source)
+
+    @property
+    def _base(self) -> str:
+        return self.ground.indicator(self.mapping.share_of)
 
     @property
     def _source(self) -> str:
