@@ -25,7 +25,7 @@ test: setup ## lint, types, formats and all tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/djlint --check --quiet viz/templates service/templates
-	$(BIN)/python -m graph.turtle ontology data tests/city
+	$(BIN)/python -m graph.turtle ontology data tests/city tests/matching.ttl
 	sh tests/install.sh
 	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
 
@@ -59,7 +59,7 @@ format: setup ## bring code, templates and Turtle into house form
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 	$(BIN)/djlint --reformat --quiet viz/templates service/templates
-	$(BIN)/python -m graph.turtle --write ontology data tests/city
+	$(BIN)/python -m graph.turtle --write ontology data tests/city tests/matching.ttl
 
 lock: ## pin the dependencies anew (needs uv)
 	uv pip compile --quiet --generate-hashes --no-emit-index-url --all-extras --python-version 3.11 pyproject.toml -o requirements.lock

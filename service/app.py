@@ -62,7 +62,7 @@ from service.participation.pages.ended import ended
 from service.participation.pages.routes import PAGES as PARTICIPATION
 from service.previews import Previews
 from service.routes import api, crawlers, documents, health, linked
-from service.settings import Settings, read_settings
+from service.settings import Settings
 from service.site import Site, serving_folder
 from service.sparql import routes as sparql
 from service.stage import Stage
@@ -73,7 +73,7 @@ from service.web.forgery import StaleFormError, refuse_forged
 from service.web.headers import Headers
 from service.web.heads import Heads
 from service.web.problems import PROBLEM
-from service.web.refusals import Refusals
+from service.web.refusals import Answer, Refusals
 from service.web.session import cookie
 
 _LOCAL: Final = ("localhost", "127.0.0.1")
@@ -196,20 +196,20 @@ def create_app(
     )
     app.add_middleware(Validators, build=build())
     app.add_middleware(Previews)
+    lay(app, settings, failed)
+    return app
+
+
+def lay(app: FastAPI, settings: Settings, answer: Answer) -> None:
+    """Lay around *app* what every service has; *answer* says what it refuses."""
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(Bodies)
-    app.add_middleware(Refusals, answer=failed)
+    app.add_middleware(Refusals, answer=answer)
     app.add_middleware(Headers)
     app.add_middleware(Heads)
-    return app
 
 
 def _hosts(settings: Settings) -> list[str]:
     public = urlsplit(settings.base_url).hostname
     return [*_LOCAL, *settings.hosts, *([public] if public else [])]
-
-
-def application() -> FastAPI:
-    """Return the service as the environment configures it, for uvicorn."""
-    return open_app(read_settings())

@@ -19,6 +19,7 @@ _ADDRESS: Final = r"^(https?://[A-Za-z0-9.:\[\]-]+/?)?$"
 _ISSUER: Final = r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?)?$"
 """Encrypted, but on the same machine."""
 _HOST: Final = r"^(\*|(\*\.)?[A-Za-z0-9.-]+)$"
+_NAME: Final = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"
 _SERVER: Final = r"^[A-Za-z0-9.:-]*$"
 _SENDER: Final = r"^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)?$"
 
@@ -43,6 +44,17 @@ class Settings(BaseSettings):
 
     city: Annotated[
         Path | None, Field(description="Folder of the city; by default the only one in data/.")
+    ] = None
+    cities: Annotated[
+        dict[Annotated[str, Field(pattern=_NAME)], Path],
+        Field(
+            description="Several cities instead of one: the host of each and its folder; as a "
+            "variable in JSON. The address of the service then compares them."
+        ),
+    ] = {}
+    matching: Annotated[
+        Path | None,
+        Field(description="File that says on what the cities are compared (SKOS in Turtle)."),
     ] = None
     base_url: Annotated[
         str, Field(pattern=_ADDRESS, description="Public address of the service, without path.")

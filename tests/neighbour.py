@@ -9,7 +9,7 @@ from typing import Final
 
 LINDENAU: Final = Path(__file__).parent / "city"
 MATCHING: Final = Path(__file__).parent / "matching.ttl"
-_RENAMED: Final = (("lindenau", "birkental"), ("Lindenau an der Prüm", "Birkental (erfunden)"))
+_RENAMED: Final = (("lindenau", "birkental"), ("Lindenau an der Prüm", "Birkental am Bach"))
 
 
 def neighbour(folder: Path) -> Path:

@@ -95,7 +95,7 @@ def test_what_a_town_does_not_know_is_asked_of_the_other_alone(both: Sequence[To
     for cell, own in zip(goals.together.cells, goals.parts[0].map.cells, strict=True):
         if cell.row == row:
             assert (cell.evidence, cell.state) == (own.evidence, own.state)
-    assert row not in goals.parts[1].known["goal"]
+    assert row not in goals.parts[1].members["goal"]
 
 
 def test_fields_with_activities_that_no_shared_one_stands_for_are_named(fields: Comparison) -> None:

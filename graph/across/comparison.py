@@ -6,6 +6,7 @@ sum of what the cities know of it, by the same rules as in one city.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from graph.across import sums
 from graph.across.lines import Line, left_over, line_up
@@ -34,24 +35,25 @@ class Town:
 class Part:
     """One city's share.
 
-    ``map`` is its map on the shared lines; ``known`` holds those that mean anything there,
-    ``left_over`` its concepts with activities that no line stands for, by dimension.
+    ``map`` is its map on the shared lines. By dimension, ``members`` maps each line that means
+    anything there to the city's concepts, ``left_over`` lists those with activities that no line
+    stands for.
     """
 
     town: Town
     map: Coverage
-    known: Mapping[str, frozenset[str]]
+    members: Mapping[str, Mapping[str, tuple[str, ...]]]
     left_over: Mapping[str, tuple[str, ...]]
 
     @property
     def comparable(self) -> bool:
         """Tell whether the city shares anything on both sides."""
-        return all(self.known.values())
+        return all(self.members.values())
 
     def has(self, place: Cell) -> bool:
         """Tell whether the city knows row and column of *place*."""
         asked = self.map.question
-        return place.row in self.known[asked.rows] and place.column in self.known[asked.columns]
+        return place.row in self.members[asked.rows] and place.column in self.members[asked.columns]
 
 
 @dataclass(frozen=True)
@@ -78,26 +80,22 @@ def compared(towns: Sequence[Town], matching: Matching, rows: str, columns: str)
 
 
 def _part(town: Town, lines: _Lines, at: int) -> Part:
-    known = {
-        token: frozenset(line.iri for line in found if line.members[at])
+    members = {
+        token: {line.iri: line.members[at] for line in found if line.members[at]}
         for token, found in lines.items()
     }
     left = {token: left_over(town.snapshot, found, at, token) for token, found in lines.items()}
-    if not all(known.values()):
-        return Part(town, _empty(lines), known, left)
-    own = {
-        token: {line.members[at][0]: line for line in found if line.members[at]}
-        for token, found in lines.items()
-    }
+    if not all(members.values()):
+        return Part(town, _empty(lines), members, left)
     rows, columns = lines
     question = Question(
         rows,
         columns,
-        document=_document(town, own.get(GOAL, ())),
-        lines={t: tuple(line.members[at] for line in own[t].values()) for t in lines},
+        document=_document(town, chain(*members.get(GOAL, {}).values())),
+        lines={token: tuple(known.values()) for token, known in members.items()},
     )
-    shared = {iri: line.iri for found in own.values() for iri, line in found.items()}
-    return Part(town, _renamed(coverage(town.snapshot, question), shared, lines), known, left)
+    shared = {known[iri][0]: iri for known in members.values() for iri in known}
+    return Part(town, _renamed(coverage(town.snapshot, question), shared, lines), members, left)
 
 
 def _document(town: Town, goals: Iterable[str]) -> str:

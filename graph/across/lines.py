@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graph.across.matching import Matching
-from graph.dimensions import GOAL, check_dimension
+from graph.dimensions import GOAL, PROPERTIES, check_dimension
 from graph.errors import ZielnetzError
 from graph.labels import Labels
 from graph.snapshot import Snapshot
@@ -25,17 +25,19 @@ def line_up(snapshots: Sequence[Snapshot], matching: Matching, token: str) -> tu
     They are what *matching* says, or where it is silent the concepts that several cities have.
     """
     token = check_dimension(token)
-    lines = tuple(
-        _matched(snapshots, matching, token)
-        if token in matching.dimensions
-        else _common(snapshots, token)
-    )
+    lines = tuple(_lines(snapshots, matching, token))
     if not any(any(line.members) for line in lines):
         raise ZielnetzError(
             f"In der Dimension „{token}“ haben die Städte keinen gemeinsamen Begriff; "
             "erwartet ist eine Zuordnung (ZIELNETZ_MATCHING)."
         )
     return lines
+
+
+def comparable(snapshots: Sequence[Snapshot], matching: Matching) -> tuple[str, ...]:
+    """Return the dimensions that cities can be compared on, matched ones first."""
+    tokens = sorted(PROPERTIES, key=lambda token: token not in matching.dimensions)
+    return tuple(token for token in tokens if any(_lines(snapshots, matching, token)))
 
 
 def left_over(snapshot: Snapshot, lines: Sequence[Line], at: int, token: str) -> tuple[str, ...]:
@@ -50,6 +52,12 @@ def left_over(snapshot: Snapshot, lines: Sequence[Line], at: int, token: str) ->
         and known.isdisjoint((iri, *dimensions.ancestors(iri)))
         and snapshot.incidence.of(token, iri).any()
     )
+
+
+def _lines(snapshots: Sequence[Snapshot], matching: Matching, token: str) -> Iterator[Line]:
+    if token in matching.dimensions:
+        return _matched(snapshots, matching, token)
+    return _common(snapshots, token)
 
 
 def _matched(snapshots: Sequence[Snapshot], matching: Matching, token: str) -> Iterator[Line]:

@@ -36,7 +36,7 @@ def _reloading(host: str, port: int) -> None:
     import uvicorn  # noqa: PLC0415 keeps --help quick
 
     uvicorn.run(
-        "service.app:application",
+        "service.installation:application",
         host=host,
         port=port,
         server_header=False,
@@ -49,13 +49,13 @@ def _reloading(host: str, port: int) -> None:
 
 def _serve(listener: socket.socket, address: str) -> None:
     """Serve on *listener*; *address* is printed once all is ready."""
-    from service.app import open_app  # noqa: PLC0415
     from service.cli.library import working  # noqa: PLC0415 a taken place is told first
+    from service.installation import open_installation  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415
     from service.web.server import run  # noqa: PLC0415
 
     with working():
-        app = open_app(read_settings())
+        app = open_installation(read_settings())
     click.echo(address)
     run(app, listener)
 

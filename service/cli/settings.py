@@ -48,4 +48,6 @@ def _rows(chosen: "Settings") -> list[tuple[str, str, str, str]]:
 def _text(value: object) -> str:
     if isinstance(value, tuple):
         return ", ".join(map(str, value))
+    if isinstance(value, dict):
+        return ", ".join(f"{name}={one}" for name, one in value.items())
     return "" if value is None else str(value)

@@ -19,7 +19,7 @@ from viz.cell_state import STATES
 from viz.hyphens import soften
 
 _SERVICE: Final = Path(__file__).resolve().parent.parent
-_YEAR: Final = 31_536_000
+YEAR: Final = 31_536_000
 
 MENU: Final = (
     ("/", "menu.start"),
@@ -106,5 +106,5 @@ def framed(
     headers = {"Content-Security-Policy": policy(**sources)}
     answer = HTMLResponse(text, status_code=status, headers=headers)
     if (wanted := dict(visit.pairs).get("lang")) in LANGUAGES:
-        answer.set_cookie(COOKIE, wanted, max_age=_YEAR, samesite="lax", httponly=True)
+        answer.set_cookie(COOKIE, wanted, max_age=YEAR, samesite="lax", httponly=True)
     return answer

@@ -88,12 +88,8 @@ def coverage(snapshot: Snapshot, found: Coverage, lang: str) -> CoverageRecord:
         "unplaced": found.unplaced,
         "rows": [_line(snapshot, found, iri, lang) for iri in found.rows],
         "columns": [_line(snapshot, found, iri, lang) for iri in found.columns],
-        "cells": [_cell(cell) for cell in found.cells],
-        "totals": {
-            "rows": _totals(found.rows, found.row_totals),
-            "columns": _totals(found.columns, found.column_totals),
-            "all": _figures(found.total),
-        },
+        "cells": [cell(place) for place in found.cells],
+        "totals": totals(found),
     }
 
 
@@ -104,19 +100,21 @@ def _line(snapshot: Snapshot, found: Coverage, iri: str, lang: str) -> LineRecor
     return {**named, "merged": [snapshot.labels.notation(goal) for goal in found.merged[iri]]}
 
 
-def _cell(cell: Place) -> CellRecord:
+def cell(place: Place) -> CellRecord:
+    """Return the record of a place."""
     return {
-        "row": cell.row,
-        "column": cell.column,
-        **_figures(cell),
-        "state": cell.state,
-        "expected": cell.expected,
-        "decision": cell.decision,
-        "contradicted": cell.contradicted,
+        "row": place.row,
+        "column": place.column,
+        **figures(place),
+        "state": place.state,
+        "expected": place.expected,
+        "decision": place.decision,
+        "contradicted": place.contradicted,
     }
 
 
-def _figures(counted: Place | Total) -> FiguresRecord:
+def figures(counted: Place | Total) -> FiguresRecord:
+    """Return the figures of a cell or a total."""
     return {
         "certain": counted.certain,
         "near": counted.near,
@@ -127,8 +125,17 @@ def _figures(counted: Place | Total) -> FiguresRecord:
     }
 
 
-def _totals(lines: tuple[str, ...], totals: tuple[Total, ...]) -> list[TotalRecord]:
-    return [{"iri": iri, **_figures(total)} for iri, total in zip(lines, totals, strict=True)]
+def totals(found: Coverage) -> TotalsRecord:
+    """Return the record of a map's totals."""
+    return {
+        "rows": _of_lines(found.rows, found.row_totals),
+        "columns": _of_lines(found.columns, found.column_totals),
+        "all": figures(found.total),
+    }
+
+
+def _of_lines(lines: tuple[str, ...], totals: tuple[Total, ...]) -> list[TotalRecord]:
+    return [{"iri": iri, **figures(total)} for iri, total in zip(lines, totals, strict=True)]
 
 
 _FIGURES = tuple(name for name in CellRecord.__annotations__ if name not in ("row", "column"))
@@ -145,7 +152,7 @@ def rows(snapshot: Snapshot, found: Coverage, lang: str) -> list[tuple[Cell, ...
             labels.titled(place.row, lang),
             place.column,
             labels.titled(place.column, lang),
-            *flat.row(_cell(place), _FIGURES),
+            *flat.row(cell(place), _FIGURES),
         )
         for place in found.cells
     ]

@@ -1,0 +1,1 @@
+"""Several cities in one installation: each under a host of its own, and all side by side."""

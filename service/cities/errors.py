@@ -1,0 +1,33 @@
+"""What is wrong, where no single city is asked: a page, or a problem where a program asks."""
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from service.cities.render import render
+from service.cities.survey import survey
+from service.web.headers import complete
+from service.web.problems import detail, extra, for_programs, problem, status_of, title
+
+
+async def failed(request: Request, error: Exception) -> Response:
+    """Return *error* in words."""
+    if for_programs(request):
+        return problem(request, error)
+    visit = survey(request)
+    status = status_of(error)
+    answer = render(
+        visit,
+        "cities/error.html",
+        status,
+        title=title(status, visit.lang),
+        detail=detail(request, error),
+    )
+    answer.headers.update(extra(error))
+    return answer
+
+
+async def broken(request: Request, error: Exception) -> Response:
+    """Return our own fault likewise; it is answered outside of what completes other answers."""
+    answer = await failed(request, error)
+    complete(answer.headers, request.scope["path"])
+    return answer

@@ -1,0 +1,207 @@
+"""Two invented towns in one installation: nothing crosses over, and their figures add up."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from fastapi import FastAPI
+from fastapi.routing import iter_route_contexts
+from httpx2 import Response
+from starlette.testclient import TestClient
+
+from graph.across import Matching
+from graph.errors import ZielnetzError
+from service.cities.opening import Neighbour, create_app, open_cities
+from service.installation import open_installation
+from service.office.accounts import Accounts, Role
+from service.office.passphrases import Passphrase
+from service.settings import Settings
+from tests.guests import invited
+from tests.late_sandbox import LateSandbox
+from tests.neighbour import LINDENAU, MATCHING, neighbour
+from tests.office_client import NAME, PASSPHRASE, signed_in
+
+HOSTS = ("lindenau.example.org", "birkental.example.org")
+SEALED = (".pdf", ".docx", ".xlsx", ".png")
+"""Files in which no word can be looked for; what stands in them stands on pages, too."""
+EVERY_GRAPH = "/sparql?query=SELECT*{GRAPH?g{?s?p?o}}LIMIT 90000"
+SECRET = "zwei Städte, ein Geheimnis, das lang genug ist"  # noqa: S105 of nobody
+
+
+class Towns:
+    """The installation, and the two towns' applications by host."""
+
+    def __init__(self, client: TestClient, apps: dict[str, FastAPI]) -> None:
+        self.client, self.apps = client, apps
+
+    def ask(self, host: str, path: str, **more: str) -> Response:
+        """Return the answer to a visitor of *host* who comes for the first time."""
+        self.client.cookies.clear()
+        return self.client.get(path, headers={"Host": host, **more}, follow_redirects=False)
+
+    def at(self, host: str) -> TestClient:
+        """Return a browser at *host*."""
+        return TestClient(self.client.app, base_url=f"http://{host}", follow_redirects=False)
+
+
+@pytest.fixture(scope="module")
+def folders(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """Return the folders of both towns by host."""
+    second = neighbour(tmp_path_factory.mktemp("towns"))
+    return dict(zip(HOSTS, (LINDENAU, second), strict=True))
+
+
+@pytest.fixture(scope="module")
+def towns(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Towns]:
+    """Yield the running installation."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("ZIELNETZ_HOME", str(tmp_path_factory.mktemp("home")))
+        patch.setattr("service.app.sandbox", LateSandbox)
+        settings = Settings(
+            cities=folders,
+            matching=MATCHING,
+            query_workers=1,
+            secret=SECRET,  # type: ignore[arg-type]
+        )
+        made = open_installation(settings)
+        apps = {host: made._cities[host] for host in HOSTS}  # type: ignore[attr-defined] # noqa: SLF001
+        for app in apps.values():
+            offices = Accounts(app.state.stage.keeper.database)
+            offices.add(NAME, Role.COORDINATOR, Passphrase(PASSPHRASE))
+        with TestClient(made, base_url="http://localhost") as client:
+            yield Towns(client, apps)
+
+
+def addresses(app: FastAPI) -> list[str]:
+    """Return every address of a town that needs nothing filled in."""
+    paths = {
+        one.path or "" for one in iter_route_contexts(app.routes) if "GET" in (one.methods or ())
+    }
+    return sorted(path for path in paths if "{" not in path and not path.endswith(SEALED))
+
+
+def test_no_page_and_no_export_of_a_town_names_the_other(towns: Towns) -> None:
+    """Show every address without parameters, its queries and its graphs, by name and by IRI."""
+    host, names = HOSTS[0], re.compile("birkental", re.IGNORECASE)
+    asked = 0
+    for path in (*addresses(towns.apps[host]), "/api/queries/activities_all", EVERY_GRAPH):
+        answer = towns.ask(host, path, Accept="*/*")
+        assert answer.status_code < 500, path
+        assert not names.search(answer.content.decode("latin-1")), path
+        asked += answer.status_code == 200
+    assert asked > 40
+
+
+def test_a_town_answers_under_its_own_host_alone(towns: Towns) -> None:
+    """Show that things of the other, its files and its linked data are not to be had."""
+    for path in ("/goals/1", "/coverage", "/api/actors", "/export.nq"):
+        own, strange = towns.ask(HOSTS[0], path), towns.ask("localhost", path)
+        assert own.status_code == 200, path
+        assert strange.status_code == 404, path
+    base = "https://example.org/birkental/field/learning"
+    assert towns.ask(HOSTS[0], f"/ask?field={base}").status_code == 400
+    assert towns.ask(HOSTS[1], f"/ask?field={base}").status_code == 200
+    assert towns.ask("elsewhere.example.org", "/").status_code == 400
+
+
+def test_a_session_of_one_town_is_worth_nothing_in_the_other(towns: Towns) -> None:
+    """Show the cookie carried over by hand; both towns know an account of that name."""
+    first, second = towns.at(HOSTS[0]), towns.at(HOSTS[1])
+    signed_in(first)
+    assert first.get("/office").status_code == 200
+    second.cookies.update(dict(first.cookies))
+    assert second.get("/office").status_code == 303
+
+
+def test_an_invitation_of_one_town_opens_nothing_in_the_other(towns: Towns) -> None:
+    """Show an actor's link at both hosts."""
+    token = invited(towns.apps[HOSTS[0]])
+    assert towns.ask(HOSTS[0], f"/participate/{token}").status_code in (200, 303)
+    assert towns.ask(HOSTS[1], f"/participate/{token}").status_code == 404
+
+
+def test_the_figures_of_the_comparison_are_those_of_both_towns(towns: Towns) -> None:
+    """Show the sums beside the towns' own answers to the same question."""
+    asked = "/api/coverage?rows=field&columns=life-phase"
+    together = towns.ask("localhost", asked).json()
+    for at, cell in enumerate(together["cells"]):
+        for name in ("certain", "near", "overarching", "former", "actors"):
+            assert cell[name] == sum(one["cells"][at][name] for one in together["cities"]), name
+    totals = [one["totals"]["all"] for one in together["cities"]]
+    assert together["totals"]["all"]["certain"] == sum(one["certain"] for one in totals)
+    own = towns.ask(HOSTS[0], asked).json()["totals"]["all"]
+    assert own["certain"] == totals[0]["certain"] > 0
+
+
+def test_a_figure_leads_to_the_town_that_counted_it(towns: Towns) -> None:
+    """Show that the town's list behind a figure is as long as the figure says."""
+    state = "https://example.org/state"
+    place = f"&row={state}/field/living&column={state}/life-phase/child"
+    page = towns.ask("localhost", f"/place?rows=field&columns=life-phase{place}").text
+    found = re.findall(r'href="http://([^/]+)(/ask\?[^"]+)">(\d+)<', page)
+    assert {host for host, _, _ in found} == set(HOSTS)
+    for host, path, figure in found:
+        address = path.replace("&amp;", "&").replace("/ask?", "/api/activities?")
+        assert towns.ask(host, address).json()["count"] == int(figure)
+
+
+@pytest.mark.parametrize("path", ["/", "/?lang=en", "/?basis=said", "/place", f"/?city={HOSTS[1]}"])
+def test_the_pages_that_compare_speak_both_languages(towns: Towns, path: str) -> None:
+    """Show them whole: every town is named, and nothing is set but the language."""
+    answer = towns.ask("localhost", path)
+    assert answer.status_code == 200
+    assert all(name in answer.text for name in ("Lindenau", "Birkental"))
+    assert "session" not in answer.headers.get("set-cookie", "")
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "told"),
+    [
+        ("/?city=nowhere", 400, "nicht bekannt"),
+        ("/?basis=guess", 400, "nicht bekannt"),
+        ("/?rows=colour", 400, "nicht bekannt"),
+        ("/?rows=field&columns=field", 400, "zwei verschiedene"),
+        ("/?rows=programme", 400, "keinen gemeinsamen Begriff"),
+        ("/place?row=urn:nowhere", 404, "keine Zeile"),
+        ("/nowhere", 404, "steht nichts"),
+        ("/api/coverage?rows=colour", 400, "nicht bekannt"),
+    ],
+)
+def test_what_cannot_be_compared_is_said(towns: Towns, path: str, status: int, told: str) -> None:
+    """Show each mistake in an address with a way on."""
+    answer = towns.ask("localhost", path)
+    assert (answer.status_code, told in answer.text) == (status, True)
+
+
+def test_every_town_is_seen_to_be_well(towns: Towns) -> None:
+    """Show the state of the installation, and the table of all cells."""
+    health = towns.ask("localhost", "/health").json()
+    assert [one["status"] for one in health.values()] == ["ok", "ok"]
+    table = towns.ask("localhost", "/coverage.csv?rows=field&columns=life-phase").text
+    assert len(table.splitlines()) == 1 + 3 * 9
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"cities": dict.fromkeys(HOSTS, LINDENAU)}, "zweimal"),
+        ({"office": "sqlite:////tmp/one.sqlite"}, "{city}"),
+    ],
+)
+def test_towns_that_would_share_what_is_their_own_are_not_opened(
+    folders: dict[str, Path], change: dict[str, object], told: str
+) -> None:
+    """Show one folder under two hosts, and one database for two offices."""
+    with pytest.raises(ZielnetzError, match=re.escape(told)):
+        open_cities(Settings(**{"cities": folders, **change}))  # type: ignore[arg-type]
+
+
+def test_hundreds_of_towns_show_the_map_of_the_chosen_one(towns: Towns) -> None:
+    """Show nine towns: one table for all, and a map only for who is asked about."""
+    app = towns.apps[HOSTS[0]]
+    many = tuple(Neighbour(f"t{n}.example.org", f"http://t{n}", app) for n in range(9))
+    own = create_app(many, Matching(), Settings())
+    client = TestClient(own, base_url="http://localhost")
+    assert client.get("/?rows=field").text.count('<table class="map">') == 1
+    assert client.get("/?rows=field&city=t3.example.org").text.count('<table class="map">') == 2
