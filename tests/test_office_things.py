@@ -270,6 +270,29 @@ def test_what_breaks_a_rule_of_the_register_is_told_before_it_is_drafted(
     assert "Sie haben keinen Entwurf" in desk.get("/office").text
 
 
+def test_who_enters_few_people_is_offered_not_to_tell_how_many(
+    desk: TestClient, kept: Keeper
+) -> None:
+    """The unit says that they are people; the number is kept nowhere, not even in the draft."""
+    indicator = {f"{SKOS.prefLabel}@de": "Neue Leserkinder", ZN.unit: "Kinder", "kind": "Indicator"}
+    assert post(desk, "/office/things/new", year="2024", **indicator).status_code == 303
+    fields = {
+        ZN.ofIndicator: f"{BASE}indicator/neue-leserkinder",
+        ZN.startDate: "2024",
+        ZN.value: "3",
+        "kind": "Observation",
+    }
+    refused = post(desk, "/office/things/new", year="2024", **fields)
+    assert refused.status_code == 400
+    assert "behält Zielnetz für sich" in refused.text
+    offered = _fields(refused.text) | {"instead": ["small"]}
+    assert desk.post("/office/things/new", data=offered).status_code == 303
+    assert _publish(desk).status_code == 303
+    told = {(t.predicate.value, t.object.value) for t in kept.release().reference}  # type: ignore[union-attr]
+    assert (ZN.noValue, ZNV["no-value/small"]) in told
+    assert (ZN.value, "3") not in told
+
+
 def test_an_open_point_becomes_a_task_with_body_and_date(desk: TestClient) -> None:
     """The plan fills in the form of a decision; once published, the point is agreed, not open."""
     before = desk.get("/plan?rule=no-activity").text

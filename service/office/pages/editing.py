@@ -23,6 +23,7 @@ from service.office.pages.visit import (
     render_office,
 )
 from service.office.pages.year import working_year
+from service.office.untold import instead, offered
 
 router = office_router()
 _BASES: Final = ("reported", "confirmed")
@@ -38,7 +39,7 @@ def edit(visit: OfficeVisitDep) -> Response:
 @router.post("/things/edit")
 def save(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Put what was changed into the draft; with mistakes the form comes back as it was filled."""
-    desk = _desk(visit, _one(given, "year"))
+    desk, given = _desk(visit, _one(given, "year")), instead(given)
     iri = _one(given, "thing")
     kinds = desk.kinds(iri)
     entry = desk.entered(iri, kinds, given)
@@ -87,7 +88,7 @@ def _check_choices(desk: Desk, given: Mapping[str, Sequence[str]]) -> None:
 @router.post("/things/new")
 def add(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Put a new thing into the draft."""
-    desk = _desk(visit, _one(given, "year"))
+    desk, given = _desk(visit, _one(given, "year")), instead(given)
     kind = checked(_one(given, "kind"))
     label = _one(given, f"{SKOS.prefLabel}@de") or _one(given, SKOS.notation) or kind
     iri, kinds = desk.new(ZN[kind], label)
@@ -133,6 +134,7 @@ def _form(
         kind=narrowest(desk, kinds, visit.lang),
         sections=sections(visit.visit, desk, kinds, Told(texts, proposed(desk, iri)), mistakes),
         mistakes=mistakes,
+        offered=offered(desk, texts, mistakes),
         unconfirmed=len(unconfirmed),
         rejected=desk.rejected(unconfirmed),
         yearly=not OF_AN_EDITION.isdisjoint(kinds),
@@ -159,6 +161,7 @@ def _new(
         kind_label=desk.known.labels.label(ZN[kind], visit.lang),
         sections=sections(visit.visit, desk, kinds, Told(given), mistakes),
         mistakes=mistakes,
+        offered=offered(desk, given, mistakes),
         yearly=not OF_AN_EDITION.isdisjoint(kinds),
         basis=_basis(given),
     )
