@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
 from typing import Final
 
@@ -11,11 +12,13 @@ from graph.city import City
 from graph.slot_change import SlotChange
 from graph.slots import Slots
 from graph.store import NamedNode, Quad, Triple
+from graph.told import NOTHING, Told, Triples
 
 REFERENCE: Final = "reference"
 """Stands for the basis of an answer that holds in every edition."""
 DERIVED: Final = ("said", "current")
 CONFIRMED: Final = "confirmed"
+_EMPTY: Final = Told(())
 _ONE_WORD: Final = frozenset({"reported", CONFIRMED})
 _OF_EDITION: Final = re.compile(r"graph/(?:office/)?(\d{4})/([a-z]+)")
 
@@ -39,7 +42,7 @@ class Answer:
         return confirmed if basis == CONFIRMED else self.change.triples - confirmed
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Deposit:
     """The graphs of the ledger at one changeset by IRI, the derived ones of frozen editions too.
 
@@ -47,43 +50,65 @@ class Deposit:
     """
 
     changeset: int = 0
-    graphs: Mapping[str, frozenset[Triple]] = field(default_factory=dict)
+    told: Mapping[str, Told] = field(default_factory=dict)
+
+    @cached_property
+    def graphs(self) -> Mapping[str, Triples]:
+        """The triples of each graph; for few of them ``told`` is cheaper."""
+        return MappingProxyType({graph: told.whole for graph, told in self.told.items()})
 
     def exchanged(
         self, removed: Iterable[Quad], added: Iterable[Quad], changeset: int
     ) -> "Deposit":
         """Return the deposit after *changeset*, which removed and added quads."""
-        graphs = dict(self.graphs)
-        for graph, triples in _by_graph(removed).items():
-            graphs[graph] = graphs.get(graph, frozenset()) - triples
-        for graph, triples in _by_graph(added).items():
-            graphs[graph] = graphs.get(graph, frozenset()) | triples
-        return replace(self.holding(graphs), changeset=changeset)
+        old, new = _by_graph(removed), _by_graph(added)
+        changed = {
+            graph: self._told(graph).exchanged(old.get(graph, NOTHING), new.get(graph, NOTHING))
+            for graph in old.keys() | new.keys()
+        }
+        return replace(self._with(changed), changeset=changeset)
 
-    def holding(self, graphs: Mapping[str, frozenset[Triple]]) -> "Deposit":
+    def holding(self, graphs: Mapping[str, Triples]) -> "Deposit":
         """Return the deposit with *graphs* in the place of its own; an empty one is none."""
-        full = {graph: triples for graph, triples in graphs.items() if triples}
-        return replace(self, graphs=MappingProxyType(full))
+        told = {}
+        for graph, triples in graphs.items():
+            own = self._told(graph)
+            told[graph] = own.exchanged(own.whole - triples, triples - own.whole)
+        return replace(self, told=_full(told))
 
     def answered(self, city: City, slots: Slots, answers: Iterable[Answer]) -> "Deposit":
         """Return the deposit with *answers* in it, each in the place of what its slot held.
 
         What is reported or confirmed replaces both: it is one word, the actor's.
         """
-        graphs, parts = dict(self.graphs), defaultdict(list)
+        parts: dict[str, list[SlotChange]] = defaultdict(list)
         for answer in answers:
             for basis in _ONE_WORD if answer.basis in _ONE_WORD else {answer.basis}:
                 graph = office_graph(city, answer.year, basis)
                 parts[graph].append(SlotChange(answer.change.slot, answer.on(basis)))
-        for graph, changes in parts.items():
-            graphs[graph] = _changed(slots, graphs.get(graph, frozenset()), changes)
-        return self.holding(graphs)
+        return self._with(
+            {graph: _changed(slots, self._told(graph), parts[graph]) for graph in parts}
+        )
+
+    def difference(self, before: "Deposit") -> Iterator[tuple[str, Triples, Triples]]:
+        """Yield each graph that is not as *before*, with what was removed and what was added."""
+        for graph in sorted(self.told.keys() | before.told.keys()):
+            now, then = self.told.get(graph, _EMPTY), before.told.get(graph, _EMPTY)
+            removed, added = now.difference(then)
+            if removed or added:
+                yield graph, removed, added
 
     def quads(self) -> frozenset[Quad]:
         """Return everything as quads."""
         return frozenset(
             quad for graph, triples in self.graphs.items() for quad in placed(triples, graph)
         )
+
+    def _told(self, graph: str) -> Told:
+        return self.told.get(graph, _EMPTY)
+
+    def _with(self, changed: Mapping[str, Told]) -> "Deposit":
+        return replace(self, told=_full({**self.told, **changed}))
 
 
 def placed(triples: Iterable[Triple], graph: str) -> Iterator[Quad]:
@@ -120,29 +145,21 @@ def edition_iri(city: City, year: str) -> str:
     return f"{city.base}edition/{year}"
 
 
-def _changed(
-    slots: Slots, layer: frozenset[Triple], changes: Iterable[SlotChange]
-) -> frozenset[Triple]:
-    """Return *layer* with *changes* in it, one after the other.
-
-    Each looks at its own subject only: thousands at once must not read the layer as often.
-    """
-    by_subject: dict[str, list[SlotChange]] = defaultdict(list)
+def _changed(slots: Slots, layer: Told, changes: Iterable[SlotChange]) -> Told:
+    """Return *layer* with *changes* in it, one after the other."""
+    news: dict[str, Triples] = {}
     for change in changes:
-        by_subject[change.subject].append(change)
-    own: dict[str, set[Triple]] = {subject: set() for subject in by_subject}
-    rest: set[Triple] = set()
-    for triple in layer:
-        own.get(triple.subject.value, rest).add(triple)  # type: ignore[union-attr]
-    for subject, parts in by_subject.items():
-        told = frozenset(own[subject])
-        for part in parts:
-            told = part.applied(slots, told)
-        rest |= told
-    return frozenset(rest)
+        told = news.get(change.subject, layer.about(change.subject))
+        news[change.subject] = change.applied(slots, told)
+    return layer.changed(news)
 
 
-def _by_graph(quads: Iterable[Quad]) -> Mapping[str, frozenset[Triple]]:
+def _full(told: Mapping[str, Told]) -> Mapping[str, Told]:
+    """Return the graphs of *told* that hold something."""
+    return MappingProxyType({graph: one for graph, one in told.items() if one.by_subject})
+
+
+def _by_graph(quads: Iterable[Quad]) -> Mapping[str, Triples]:
     graphs: dict[str, set[Triple]] = defaultdict(set)
     for quad in quads:
         graphs[quad.graph_name.value].add(quad.triple)  # type: ignore[union-attr]

@@ -1,6 +1,6 @@
 """Editorial proposals: what they propose, and which are still open."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
 from graph.errors import DatasetError, Fault
 from graph.store import NamedNode, Triple
@@ -10,23 +10,21 @@ _TYPE, _PROPOSAL, _ANSWER = NamedNode(RDF.type), NamedNode(ZN.Proposal), NamedNo
 _OPEN = NamedNode(ZNV["answer/open"])
 
 
-def open_proposals(
-    editorial: frozenset[Triple], decided: frozenset[Triple], stated: frozenset[Triple]
-) -> Iterator[Triple]:
-    """Yield the proposals without an answer and what they propose, unless *stated* says it."""
-    for proposal, parts in unanswered(editorial, decided).items():
-        proposed = proposed_by(proposal, parts)
-        if proposed not in stated:
-            yield proposed
-            yield from parts
+def is_proposal(parts: Iterable[Triple]) -> bool:
+    """Tell whether *parts*, told of one thing, tell of a proposal."""
+    return any(t.predicate == _TYPE and t.object == _PROPOSAL for t in parts)
+
+
+def answers(triple: Triple) -> bool:
+    """Tell whether *triple* answers the proposal that it is told of."""
+    return triple.predicate == _ANSWER and triple.object != _OPEN
 
 
 def unanswered(
     editorial: frozenset[Triple], decided: frozenset[Triple]
 ) -> dict[NamedNode, list[Triple]]:
     """Return the proposals that nobody has answered, with what is said of each."""
-    answers = editorial | decided
-    closed = {t.subject for t in answers if t.predicate == _ANSWER and t.object != _OPEN}
+    closed = {triple.subject for triple in editorial | decided if answers(triple)}
     return {one: parts for one, parts in proposals(editorial).items() if one not in closed}
 
 
@@ -40,7 +38,7 @@ def proposals(triples: frozenset[Triple]) -> dict[NamedNode, list[Triple]]:
     return found
 
 
-def proposed_by(proposal: NamedNode, parts: list[Triple]) -> Triple:
+def proposed_by(proposal: NamedNode, parts: Iterable[Triple]) -> Triple:
     """Return the triple that *proposal* proposes; one without three parts raises."""
     values = {part.predicate.value: part.object for part in parts}
     try:

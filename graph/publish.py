@@ -1,40 +1,35 @@
 """From files and ledger to what is published: the graphs ``said`` and ``current`` of editions."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from graph.city import City
 from graph.deposit import Deposit
+from graph.derivation import Derivation
+from graph.edition import CURRENT, SAID, Edition, WrittenDown
 from graph.errors import AmbiguousError, DatasetError, Fault
-from graph.proposals import open_proposals
+from graph.exchange import Exchange
 from graph.reading import Reading, read
-from graph.sources import Sources, overridden
+from graph.sources import Sources
 from graph.store import NamedNode, Triple
-from graph.terms import DCT, RDF, SKOS, ZN
+from graph.terms import RDF, ZN
+from graph.told import Told
+from graph.touched import touched
 
-SAID, CURRENT = "said", "current"
+__all__ = [
+    "CURRENT",
+    "SAID",
+    "Edition",
+    "Release",
+    "derive",
+    "differing",
+    "following",
+    "identities",
+]
 _TYPE = NamedNode(RDF.type)
-_ACTIVITY, _DECISION = NamedNode(ZN.Activity), NamedNode(ZN.Decision)
-_REPLACES = NamedNode(DCT.replaces)
-_MATCHES = frozenset({NamedNode(SKOS.exactMatch), NamedNode(SKOS.closeMatch)})
-_WORD: Final = ("reported", "confirmed")
-_EMPTY: frozenset[Triple] = frozenset()
-
-
-@dataclass(frozen=True, eq=False)
-class Edition:
-    """The register of one reporting year with its derived graphs, reference triples included.
-
-    A ``frozen`` one is as it was when it was frozen.
-    """
-
-    iri: str
-    year: str
-    shown: bool
-    said: frozenset[Triple]
-    current: frozenset[Triple]
-    frozen: bool = False
+_NONE: Final = Edition.of("", ("", False), WrittenDown(Told(()), Told(())))
+"""Stands for an edition that there is not (yet)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,17 +89,50 @@ def derive(city: City, deposit: Deposit | None = None, reading: Reading | None =
 
     *reading* saves reading the files again where somebody holds what they say.
     """
-    sources = Sources(city, reading or read(city), deposit or Deposit())
-    unknown = _unknown(sources)
-    editions = tuple(
-        _frozen(sources, iri) if sources.frozen(iri) else _edition(sources, iri, unknown[iri])
-        for iri in sources.editions
+    return _derived(Sources.of(city, reading or read(city), deposit or Deposit()))
+
+
+def following(before: Release, deposit: Deposit) -> Release:
+    """Return what :func:`derive` returns with *deposit*, at the price of what is different.
+
+    Editions that stay as they are stay the same objects.
+    """
+    sources = before.sources.following(deposit)
+    things = touched(before.sources, sources)
+    if things is None:
+        return _derived(sources)
+    return Release(
+        sources,
+        tuple(
+            edition
+            if edition.frozen
+            else edition.following(Derivation(sources, edition.iri), things)
+            for edition in before.editions
+        ),
     )
+
+
+def differing(before: Release, after: Release) -> Iterator[tuple[str, str, Exchange]]:
+    """Yield year, derivation (``said``, ``current``) and what is different of each edition."""
+    things = touched(before.sources, after.sources)
+    old, new = (
+        {(one.iri, one.year): one for one in release.editions} for release in (before, after)
+    )
+    for edition in sorted(old.keys() | new.keys()):
+        one, other = old.get(edition, _NONE), new.get(edition, _NONE)
+        for derivation, exchange in one.exchanged(other, things).items():
+            yield edition[1], derivation, exchange
+
+
+def _derived(sources: Sources) -> Release:
+    editions = tuple(_edition(sources, iri) for iri in sources.editions)
     if sum(edition.shown for edition in editions) != 1:
         years = ", ".join(edition.year for edition in editions if edition.shown) or "keine"
         raise DatasetError(
             [Fault("", "", "shown", f"Gezeigte Ausgaben: {years}; erwartet ist genau eine.")]
         )
+    for edition in editions:
+        _ = edition.current  # a proposal that lacks a part raises
     return Release(sources, editions)
 
 
@@ -118,79 +146,14 @@ def identities(triples: Iterable[Triple]) -> frozenset[str]:
     return frozenset(classed - described)
 
 
-def _unknown(sources: Sources) -> Mapping[str, frozenset[Triple]]:
-    """Return by edition the classes of the identities it does not know.
-
-    It knows what its own graphs describe and, activities apart, what they mention: a mentioned
-    provider belongs to the edition, an activity counts where something is said about it, and what
-    is replaced no longer. What no edition describes stays in all of them, so that its missing name
-    is found.
-    """
-    own = {
-        iri: _EMPTY.union(*sources.files(iri).values(), *sources.office(iri).values())
-        for iri in sources.editions
-    }
-    described = {iri: frozenset(_described(triples)) for iri, triples in own.items()}
-    mentioned = {
-        iri: {t.object for t in triples if t.predicate != _REPLACES} for iri, triples in own.items()
-    }
-    somewhere = frozenset().union(*described.values())
-    bare = identities(sources.reference)
-    types = [
-        t
-        for t in sources.reference
-        if t.subject.value in bare and t.subject in somewhere  # type: ignore[union-attr]
-    ]
-    return {
-        iri: frozenset(
-            t
-            for t in types
-            if t.subject not in described[iri]
-            and (t.object == _ACTIVITY or t.subject not in mentioned[iri])
-        )
-        for iri in own
-    }
+def _edition(sources: Sources, iri: str) -> Edition:
+    state = _value(sources, iri, ZN.reportingYear), _value(sources, iri, ZN.shown) == "true"
+    if sources.frozen(iri):
+        written = WrittenDown(*(sources.derived(iri, basis) for basis in (SAID, CURRENT)))
+        return Edition.of(iri, state, written, frozen=True)
+    return Edition.of(iri, state, Derivation(sources, iri))
 
 
-def _described(triples: Iterable[Triple]) -> Iterator[object]:
-    """Yield what *triples* say something about, or propose something for."""
-    for triple in triples:
-        yield triple.subject
-        if triple.predicate == NamedNode(RDF.subject):
-            yield triple.object
-
-
-def _edition(sources: Sources, iri: str, unknown: frozenset[Triple]) -> Edition:
-    editorial, decided = sources.both(iri, "editorial"), sources.both(iri, "decided")
-    words = overridden(sources.slots, decided, editorial)
-    common = (sources.reference - unknown) | frozenset(_for_both(words))
-    said = common | sources.strongest(iri, _WORD, ("stated",))
-    stated = common | sources.strongest(iri, _WORD, ("stated",), ("carried",))
-    current = stated | frozenset(open_proposals(editorial, decided, stated))
-    return Edition(iri, *_state(sources, iri), said, current)
-
-
-def _frozen(sources: Sources, iri: str) -> Edition:
-    derived = sources.office(iri)
-    state = _state(sources, iri)
-    return Edition(iri, *state, derived[SAID], derived[CURRENT], frozen=True)
-
-
-def _state(sources: Sources, iri: str) -> tuple[str, bool]:
-    """Return the year of an edition, and whether it is shown."""
-    year = _value(sources.reference, iri, ZN.reportingYear)
-    return year, _value(sources.reference, iri, ZN.shown) == "true"
-
-
-def _for_both(triples: frozenset[Triple]) -> Iterator[Triple]:
-    """Yield decisions, expectations and goal matches: they hold whatever their basis."""
-    decisions = {t.subject for t in triples if t.predicate == _TYPE and t.object == _DECISION}
-    for triple in triples:
-        if triple.subject in decisions or triple.predicate in _MATCHES:
-            yield triple
-
-
-def _value(triples: frozenset[Triple], subject: str, predicate: str) -> str:
-    node, link = NamedNode(subject), NamedNode(predicate)
-    found = (t.object for t in triples if t.subject == node and t.predicate == link)
+def _value(sources: Sources, subject: str, predicate: str) -> str:
+    found = (t.object for t in sources.reference_about(subject) if t.predicate.value == predicate)
     return next((str(term.value) for term in found), "")  # type: ignore[union-attr]

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 from types import MappingProxyType
 
 from graph.city import City, CityFile, syntax_fault, utf8
@@ -12,6 +13,7 @@ from graph.errors import DatasetError, Fault
 from graph.store import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from graph.terms import RDF, SCHEMA, XSD, ZN
 from graph.texts import control_character, mail_address, phone_number
+from graph.told import Told
 
 _MAILBOX = SCHEMA.email
 _NOT_DIALLED = frozenset({ZN.areaCode, ZN.locator})
@@ -34,6 +36,11 @@ class Reading:
     graphs: Mapping[str, frozenset[Triple]]
     files: Mapping[str, frozenset[Triple]]
     content: str
+
+    @cached_property
+    def told(self) -> Mapping[str, Told]:
+        """The graphs, for looking up what they tell of one thing."""
+        return {graph: Told(triples) for graph, triples in self.graphs.items()}
 
 
 def read(city: City) -> Reading:

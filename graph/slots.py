@@ -53,6 +53,12 @@ class Slots:
         of_goals = {goal: scheme for goal, scheme in documents.items() if goal in goals}
         return cls(of_goals, frozenset(phases))
 
+    @staticmethod
+    def concerns(triple: Triple) -> bool:
+        """Tell whether slots may be others with *triple* among the reference triples."""
+        _, predicate, value = _plain(triple)
+        return predicate in (_IN_SCHEME, _DIMENSION) or (predicate == _TYPE and value == _GOAL)
+
     def slot(self, triple: Triple) -> Slot:
         """Return the slot *triple* stands in."""
         subject, predicate, value = _plain(triple)

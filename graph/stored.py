@@ -2,18 +2,25 @@
 
 import hashlib
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.city import City
-from graph.deposit import REFERENCE, edition_iri, placed, year_and_basis
+from graph.deposit import DERIVED, REFERENCE, edition_iri, placed, year_and_basis
+from graph.edition import Edition
 from graph.errors import ZielnetzError
+from graph.exchange import Exchange
 from graph.labels import slug
 from graph.paths import DATA, home
-from graph.publish import CURRENT, SAID, Edition, Release
+from graph.publish import CURRENT, SAID, Release, differing
 from graph.store import Literal, NamedNode, Quad, Store, Triple
 from graph.terms import DCAT, DCT, PROV, RDF, XSD, ZN, ZNV
+from graph.told import NOTHING, Triples
 
+Numbered = tuple[int, Release]
+"""What is published at the changeset of a number."""
+Graphs = Mapping[str, Triples]
 _OF_STATE = frozenset({NamedNode(ZN.frozenOn), NamedNode(ZN.editionHash)})
 _IN_A_DOCUMENT = ZNV["basis/stated"]
 """The basis of what the office says of every edition: goals and indicators of documents."""
@@ -36,9 +43,12 @@ def stored_state(city: City, place: Path) -> tuple[str, int]:
     if not (place / "CURRENT").is_file():
         return "", 0
     try:
-        store = Store.read(place)
+        return _held(Store.read(place), city)
     except ZielnetzError:
         return "", 0
+
+
+def _held(store: Store, city: City) -> tuple[str, int]:
     content = catalogue_value(store, city, ZN.contentHash)
     return content, int(catalogue_value(store, city, ZN.changeset) or 0)
 
@@ -52,7 +62,7 @@ def catalogue_value(store: Store, city: City, predicate: str) -> str:
 
 
 def write(release: Release, changeset: int, place: Path) -> None:
-    """Bring the store in *place* to *release*: one atomic change, flushed, with its number."""
+    """Bring the store in *place* to *release*, whatever it holds: one atomic change, flushed."""
     store = Store.open(place)
     published = frozenset(quads(release, changeset))
     if not len(store):
@@ -60,6 +70,58 @@ def write(release: Release, changeset: int, place: Path) -> None:
         return
     stored = frozenset(store.quads())
     store.exchange(stored - published, published - stored)
+
+
+def advance(before: Numbered, after: Numbered, place: Path) -> None:
+    """Bring the store in *place* from one changeset to the next: one atomic change, flushed.
+
+    It costs what is different, unless the store holds something else than *before*.
+    """
+    store = Store.open(place)
+    held = _held(store, before[1].city)
+    if held != (before[1].reading.content, before[0]):
+        del store  # one writer at a time
+        write(after[1], after[0], place)
+        return
+    difference = between(before, after)
+    store.exchange(difference.removed, difference.added)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """The quads in which what is published at two changesets differs."""
+
+    removed: frozenset[Quad]
+    added: frozenset[Quad]
+
+
+def between(before: Numbered, after: Numbered) -> Difference:
+    """Return what leads from what is published at one changeset to what is at another."""
+    removed: set[Quad] = set()
+    added: set[Quad] = set()
+    for graph, exchange in _exchanges(before, after):
+        removed.update(placed(exchange.removed, graph))
+        added.update(placed(exchange.added, graph))
+    return Difference(frozenset(removed), frozenset(added))
+
+
+def _exchanges(before: Numbered, after: Numbered) -> Iterator[tuple[str, Exchange]]:
+    """Yield what is different by graph: of files and ledger, derived ones, the catalogue."""
+    city, old, new = after[1].city, before[1], after[1]
+    if old.reading is not new.reading:
+        yield from _of_files(old.reading.graphs, new.reading.graphs)
+    for graph, removed, added in new.sources.deposit.difference(old.sources.deposit):
+        if year_and_basis(city, graph)[1] not in DERIVED:
+            yield graph, Exchange(removed, added)
+    for year, derivation, exchange in differing(old, new):
+        yield city.derived_graph(year, derivation), exchange
+    catalogues = (frozenset(_catalogue(release, number)) for number, release in (before, after))
+    yield city.catalogue_graph, Exchange.between(*catalogues)
+
+
+def _of_files(old: Graphs, new: Graphs) -> Iterator[tuple[str, Exchange]]:
+    for graph in sorted(old.keys() | new.keys()):
+        yield graph, Exchange.between(old.get(graph, NOTHING), new.get(graph, NOTHING))
 
 
 def rebuild(release: Release, changeset: int, place: Path) -> None:
@@ -125,7 +187,7 @@ def _derived(release: Release, edition: Edition) -> Iterator[Triple]:
 def _office_entries(release: Release) -> Iterator[Triple]:
     """Yield the catalogue's entries for the graphs of the ledger."""
     city = release.city
-    for name in sorted(release.sources.deposit.graphs):
+    for name in sorted(release.sources.deposit.told):
         year, basis = year_and_basis(city, name)
         if basis in (SAID, CURRENT):
             continue
@@ -147,6 +209,6 @@ def _state(release: Release, changeset: int) -> Iterator[Triple]:
     yield Triple(catalogue, NamedNode(ZN.contentHash), Literal(release.reading.content))
     shown = Literal("true", datatype=NamedNode(XSD.boolean))
     yield Triple(NamedNode(release.shown.iri), NamedNode(ZN.shown), shown)
-    for triple in release.reference:
-        if triple.predicate in _OF_STATE:
-            yield triple
+    for edition in release.editions:
+        told = release.sources.reference_about(edition.iri)
+        yield from (triple for triple in told if triple.predicate in _OF_STATE)

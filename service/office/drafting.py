@@ -9,7 +9,7 @@ from graph.answering import completed, open_slots
 from graph.deposit import CONFIRMED, REFERENCE, Answer, edition_iri
 from graph.entering import Entry, Form, Given, Known, Mistake, entered, filled, new_iri
 from graph.errors import NotFoundError
-from graph.publish import Edition, Release, derive
+from graph.publish import Edition, Release, following
 from graph.slot_change import SlotChange, changed_slots
 from graph.slots import Slot
 from graph.store import NamedNode, Triple
@@ -190,7 +190,7 @@ def _with(before: Release, answers: tuple[Answer, ...]) -> Release:
     sources = before.sources
     whole = completed(before, answers)
     deposit = sources.deposit.answered(sources.city, sources.slots, whole)
-    return derive(before.city, deposit, before.reading)
+    return following(before, deposit)
 
 
 def _by_slot(item: tuple[Slot, frozenset[Triple]]) -> Slot:

@@ -91,4 +91,4 @@ def _of_files(release: Release, place: Place) -> dict[Slot, frozenset[Triple]]:
 def _files(release: Release) -> Release:
     """Return what files alone say; derived once for all things of a changeset."""
     sources = release.sources
-    return Release(Sources(sources.city, sources.reading, Deposit()), ())
+    return Release(Sources.of(sources.city, sources.reading, Deposit()), ())

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from graph.city import City, read_city
 from graph.deposit import Answer, Deposit, placed
-from graph.publish import Release, derive
+from graph.publish import Release, derive, following
 from graph.published import Published
 from graph.reading import Reading, content_hash, read, read_sources
 from graph.store import Store, StoreLock
-from graph.stored import digest, quads, rebuild, store_folder, stored_state, write
+from graph.stored import advance, digest, quads, rebuild, store_folder, stored_state, write
 from graph.validate import check_change, check_integrity
 from service.office.database import Database
 from service.office.ledger import NOBODY, Entry, Kind, Ledger
@@ -131,14 +131,14 @@ class Keeper:
         """
         city = self.city()
         with self._alone(city):
-            _, before = self._current(city)
+            known = self._current(city)
             with self.database.writing() as session:
-                after = self._changed(before, change)
-                number = self._recorded(session, before, after, change)
+                after = self._changed(known[1], change)
+                number = self._recorded(session, known[1], after, change)
                 if within is not None:
                     within(session, number)
             self._known = (number, after)
-            write(after, number, store_folder(city))
+            advance(known, self._known, store_folder(city))
             return number
 
     def rewrite(self, change: Change, rewriting: Rewriting) -> int:
@@ -161,14 +161,14 @@ class Keeper:
 
     def _changed(self, before: Release, change: Change) -> Release:
         deposit = change.deposit(before)
-        refuse(before, Payload.between(before.sources.deposit.quads(), deposit.quads()))
-        after = derive(before.city, deposit, before.reading)
+        refuse(before, Payload.of_deposits(before.sources.deposit, deposit))
+        after = following(before, deposit)
         check_change(before, after)
         return after
 
     def _recorded(self, session: Session, before: Release, after: Release, change: Change) -> int:
-        old, new = before.sources.deposit.quads(), after.sources.deposit.quads()
-        payload, content = Payload.between(old, new), after.reading.content
+        payload = Payload.of_deposits(before.sources.deposit, after.sources.deposit)
+        content = after.reading.content
         entry = Entry(change.kind, change.author, change.note, content, payload, change.undoes)
         return self.ledger.append(session, entry).number
 

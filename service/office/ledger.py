@@ -1,7 +1,7 @@
 """The ledger: every change of what is published, numbered, with the quads it removed and added."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from threading import Lock
@@ -111,6 +111,6 @@ class Ledger:
 
 def _applied(deposit: Deposit, changeset: Changeset) -> Deposit:
     if changeset.kind in OF_FILES:
-        return Deposit(changeset.number, deposit.graphs)
+        return replace(deposit, changeset=changeset.number)
     payload = Payload.unpack(changeset.payload)
     return deposit.exchanged(payload.removed, payload.added, changeset.number)

@@ -4,6 +4,7 @@ import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from graph.deposit import Deposit, placed
 from graph.store import Quad, RdfFormat, parse
 
 _REMOVED, _ADDED = b"-", b"+"
@@ -20,6 +21,16 @@ class Payload:
     def between(cls, before: frozenset[Quad], after: frozenset[Quad]) -> "Payload":
         """Return what leads from *before* to *after*."""
         return cls(before - after, after - before)
+
+    @classmethod
+    def of_deposits(cls, before: Deposit, after: Deposit) -> "Payload":
+        """Return what leads from one deposit to the next."""
+        removed: set[Quad] = set()
+        added: set[Quad] = set()
+        for graph, old, new in after.difference(before):
+            removed.update(placed(old, graph))
+            added.update(placed(new, graph))
+        return cls(frozenset(removed), frozenset(added))
 
     @classmethod
     def unpack(cls, packed: bytes) -> "Payload":

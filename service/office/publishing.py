@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from graph.answering import completed
 from graph.deposit import Answer, Deposit
 from graph.errors import ZielnetzError
-from graph.publish import Release, derive
+from graph.publish import Release, following
 from graph.published import Published
 from graph.store import Store
 from graph.stored import quads
@@ -71,8 +71,8 @@ def preview(keeper: Keeper, number: int) -> Published:
     with keeper.database.reading() as session:
         answers = _answers(submissions.submission(session, number))
     deposit = _deposit(before, answers)
-    refuse(before, Payload.between(before.sources.deposit.quads(), deposit.quads()))
-    after = derive(before.city, deposit, before.reading)
+    refuse(before, Payload.of_deposits(before.sources.deposit, deposit))
+    after = following(before, deposit)
     check_change(before, after)
     store = Store.memory()
     store.load(quads(after, keeper.last()))

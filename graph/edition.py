@@ -1,0 +1,119 @@
+"""The register of one reporting year, whole or thing by thing."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import Final, Protocol
+
+from graph.exchange import Exchange
+from graph.told import NOTHING, Told, Triples, Whole
+
+SAID: Final = "said"
+CURRENT: Final = "current"
+
+
+class Derived(Protocol):
+    """What an edition holds, thing by thing."""
+
+    def said(self, subject: str) -> Triples:
+        """Return what is said of *subject*, reference triples included."""
+
+    def current(self, subject: str) -> Triples:
+        """Return what is said of *subject*, carried over or proposed."""
+
+    def things(self) -> Collection[str]:
+        """Return everything of which the edition may hold something."""
+
+
+@dataclass(frozen=True)
+class WrittenDown:
+    """What a frozen edition holds, thing by thing."""
+
+    told_said: Told
+    told_current: Told
+
+    def said(self, subject: str) -> Triples:
+        """Return what was said of *subject*."""
+        return self.told_said.about(subject)
+
+    def current(self, subject: str) -> Triples:
+        """Return what was said of *subject*, carried over or proposed."""
+        return self.told_current.about(subject)
+
+    def things(self) -> Collection[str]:
+        """Return everything of which the edition holds something."""
+        return self.told_current.by_subject.keys() | self.told_said.by_subject.keys()
+
+
+@dataclass(frozen=True, eq=False)
+class Edition:
+    """The register of one reporting year with its derived graphs, reference triples included.
+
+    A ``frozen`` one is as it was when it was frozen. ``about`` tells what it holds of one thing.
+    """
+
+    iri: str
+    year: str
+    shown: bool
+    frozen: bool
+    about: Derived
+    _said: Whole
+    _current: Whole
+
+    @classmethod
+    def of(
+        cls, iri: str, state: tuple[str, bool], about: Derived, *, frozen: bool = False
+    ) -> "Edition":
+        """Return the edition that holds what *about* tells; *state* is its year, and if shown."""
+        said, current = _whole(about, about.said), _whole(about, about.current)
+        return cls(iri, *state, frozen, about, Whole(said), Whole(current))
+
+    @property
+    def said(self) -> Triples:
+        """Return what is said."""
+        return self._said.get()
+
+    @property
+    def current(self) -> Triples:
+        """Return what is said, carried or proposed."""
+        return self._current.get()
+
+    def exchanged(self, after: "Edition", things: Collection[str] | None) -> dict[str, Exchange]:
+        """Return what leads to *after*, by derivation; only *things* (``None``: any) differ."""
+        if self is after:
+            return {}
+        if things is None:
+            return {
+                SAID: Exchange.between(self.said, after.said),
+                CURRENT: Exchange.between(self.current, after.current),
+            }
+        return _exchanged(self.about, after.about, things)
+
+    def following(self, about: Derived, things: Collection[str]) -> "Edition":
+        """Return the edition that holds what *about* tells; only *things* can be different."""
+        said, current = _exchanged(self.about, about, things).values()
+        if not said and not current:
+            return self
+        return replace(
+            self,
+            about=about,
+            _said=self._said.after(said.removed, said.added, _whole(about, about.said)),
+            _current=self._current.after(
+                current.removed, current.added, _whole(about, about.current)
+            ),
+        )
+
+
+def _exchanged(one: Derived, other: Derived, things: Collection[str]) -> dict[str, Exchange]:
+    return {
+        SAID: Exchange.of_things(things, one.said, other.said),
+        CURRENT: Exchange.of_things(things, one.current, other.current),
+    }
+
+
+def _whole(about: Derived, told: Callable[[str], Triples]) -> Callable[[], Triples]:
+    return partial(_put_together, about, told)
+
+
+def _put_together(about: Derived, told: Callable[[str], Triples]) -> Triples:
+    return NOTHING.union(*map(told, about.things()))
