@@ -1,6 +1,11 @@
 """Partners: who shares something and does not work together yet; who could form a round table."""
 
+import json
+from html import unescape
+from http import HTTPStatus
+
 import pytest
+from click.testing import CliRunner
 from starlette.testclient import TestClient
 
 from graph.labels import slug
@@ -8,6 +13,7 @@ from graph.network import INVOLVEMENTS, build
 from graph.partners import Partners
 from graph.published import Published
 from graph.snapshot import Snapshot
+from service.cli.partners import partners as command
 from service.texts import say
 
 
@@ -95,3 +101,29 @@ def test_pages_name_partners_in_sentences(
     goal = web.get(f"/goals/4?lang={lang}").text
     assert table in goal
     assert say("partners.table.lead", lang) in goal
+
+
+def test_page_interface_and_command_name_the_same_partners(
+    town: TestClient, lindenau: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In the same order and words, as JSON and CSV; who has none is told so kindly."""
+    monkeypatch.setattr("service.cli.library.published", lambda _: lindenau)
+    known = _known(lindenau.snapshot())
+    actors = [node.iri for node in known.network.of_kind("actor")]
+    sharing = next(iri for iri in actors if len(known.of(iri)) > 1)
+    address = f"/api/actors/{slug(sharing)}/partners"
+    found = town.get(f"{address}?lang=en").json()
+    assert [one["iri"] for one in found] == [one.actor for one in known.of(sharing)]
+    page = unescape(town.get(f"/actors/{slug(sharing)}?lang=en").text)
+    assert all(one["sentence"] in page for one in found[:8])
+    lines = town.get(f"{address}?lang=en&format=csv").text.splitlines()
+    assert "iri,label,notation,sentence,goals" in lines[0]
+    assert len(lines) == len(found) + 1
+    run = CliRunner().invoke
+    assert json.loads(run(command, [sharing, "--lang", "en", "--format", "json"]).output) == found
+    table = run(command, [slug(sharing), "--lang", "en"]).output
+    assert str(len(found)) in table
+    alone = next(iri for iri in actors if not known.of(iri))
+    kind = say("partners.count.none", "de", actor=known.snapshot.labels.label(alone))
+    assert " ".join(kind.split()) in " ".join(run(command, [alone]).output.split())
+    assert town.get("/api/actors/nobody/partners").status_code == HTTPStatus.NOT_FOUND

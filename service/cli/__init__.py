@@ -16,6 +16,7 @@ from service.cli.form import form
 from service.cli.gaps import gaps
 from service.cli.imports import import_
 from service.cli.network import network
+from service.cli.partners import partners
 from service.cli.plan import plan
 from service.cli.query import query
 from service.cli.rebuild import rebuild
@@ -52,6 +53,7 @@ for command in (
     gaps,
     import_,
     network,
+    partners,
     plan,
     query,
     rebuild,

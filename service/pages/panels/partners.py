@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from typing import Final
 
-from graph.partners import Partner
 from service.pages.panels.footing import Footing
 from service.pages.panels.naming import name
 from service.pages.panels.panel import Panel
 from service.pages.panels.rows import Row, Value, heading, thing
+from service.partners import shared
 from service.visit import Visit
-from viz.network_sentences import listed
 
 _MOST: Final = 8
 """How many partners a page names."""
@@ -17,7 +16,7 @@ _MOST: Final = 8
 
 def partners_panel(visit: Visit, actor: str) -> Panel:
     """Return who shares goals or a body with *actor* and does not work with it yet."""
-    known = visit.view.partners
+    known, labels = visit.view.partners, visit.snapshot.labels
     found = known.of(actor)
     said = [visit.say("partners.lead")] if found else []
     if actor in known.connectors:
@@ -32,29 +31,16 @@ def partners_panel(visit: Visit, actor: str) -> Panel:
         sentence=" ".join(said),
         rows=tuple(
             _row(
-                visit, one.actor, [Value(shared(visit, one))], _number(visit, "shared", one.weight)
+                visit,
+                one.actor,
+                [Value(shared(labels, one, visit.lang))],
+                _number(visit, "shared", one.weight),
             )
             for one in found[:_MOST]
         ),
         columns=("actor", "common", "number"),
         empty="" if said else visit.say("partners.none"),
     )
-
-
-def shared(visit: Visit, one: Partner) -> str:
-    """Return in a sentence what two actors share."""
-    parts = [
-        visit.count(f"partners.{kind}", len(iris), names=_listed(visit, iris))
-        for kind, iris in one.shared.items()
-        if iris
-    ]
-    return visit.say("partners.sentence", shared="; ".join(parts))
-
-
-def _listed(visit: Visit, iris: Sequence[str]) -> str:
-    """Return the signs or names of *iris* as a sentence lists them."""
-    labels = visit.snapshot.labels
-    return listed([labels.notation(iri) or visit.label(iri) for iri in iris], visit.lang)
 
 
 def round_table(visit: Visit, goal: str) -> Panel:

@@ -10,6 +10,7 @@ from service.routes.api import (
     gaps,
     network,
     observations,
+    partners,
     plan,
     products,
     queries,
@@ -33,6 +34,7 @@ for _part in (
     smart,
     report,
     products,
+    partners,
     directories,
 ):
     router.include_router(_part.router)
