@@ -12,7 +12,7 @@ from starlette.datastructures import State
 
 from graph.errors import ZielnetzError
 from graph.published import Published
-from graph.store.sandbox import Sandbox
+from graph.store.sandbox import Answering
 from service.office.keeper import Keeper
 from service.office.publishing import Previewed, preview, previewed
 from service.site import Site, copied_site
@@ -36,7 +36,7 @@ class Stage:
         self._folder = folder
         self._lock = Lock()
         self._ended = Event()
-        self._sandbox: Sandbox | None = None
+        self._sandbox: Answering | None = None
         self._state: State | None = None
         self._preview: tuple[tuple[Previewed, int], Site] | None = None
         self.site, self._copy = self._copied(keeper.published())
@@ -44,7 +44,7 @@ class Stage:
         self._watch = Thread(target=self._look, name="stage-watch", daemon=True)
         self._watch.start()
 
-    def play(self, state: State, sandbox: Callable[[Site, Path], Sandbox]) -> None:
+    def play(self, state: State, sandbox: Callable[[Site, Path], Answering]) -> None:
         """Show the site on the *state* of an application, with processes that *sandbox* makes."""
         state.stage, state.site = self, self.site
         state.sandbox = self._sandbox = sandbox(self.site, self._copy)

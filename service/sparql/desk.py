@@ -6,7 +6,7 @@ from anyio import CapacityLimiter, to_thread
 from fastapi import FastAPI
 from starlette.requests import Request as HttpRequest
 
-from graph.store.sandbox import Answer, Asker, BusyError, QueryError, Request, Sandbox
+from graph.store.sandbox import Answer, Answering, Asker, BusyError, QueryError, Request
 from service.sparql.clients import Clients
 
 _SPARE: Final = 2
@@ -15,7 +15,7 @@ _SPARE: Final = 2
 class Desk:
     """Answers through *sandbox* in threads of its own, so that pages never wait for strangers."""
 
-    def __init__(self, sandbox: Sandbox) -> None:
+    def __init__(self, sandbox: Answering) -> None:
         self.limits = sandbox.limits
         self._sandbox = sandbox
         self._clients = Clients()

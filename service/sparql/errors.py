@@ -17,6 +17,7 @@ from graph.store.sandbox import (
     RefusedError,
     TooLargeError,
     UnacceptableError,
+    UnavailableError,
 )
 from service.sparql.clients import SECONDS_A_MINUTE, TOGETHER, TooManyError
 from service.texts import say
@@ -49,6 +50,7 @@ _TOLD: Final[Mapping[type[ZielnetzError], tuple[int, str]]] = {
     TooManyError: (HTTPStatus.TOO_MANY_REQUESTS, "sparql.too-many.{reason}"),
     ExhaustedError: (HTTPStatus.SERVICE_UNAVAILABLE, "sparql.exhausted.{resource}"),
     BusyError: (HTTPStatus.SERVICE_UNAVAILABLE, "sparql.busy"),
+    UnavailableError: (HTTPStatus.SERVICE_UNAVAILABLE, "sparql.unavailable"),
 }
 
 

@@ -6,7 +6,7 @@ was lost nobody knows. An answer that the server has cut counts as none.
 
 import ssl
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from textwrap import shorten
 from time import monotonic
 from typing import Final
@@ -20,6 +20,7 @@ from graph.store.remote.errors import (
     DeniedError,
     OversizeError,
     PartialError,
+    SlowError,
 )
 
 ROWS: Final = "application/sparql-results+xml"
@@ -49,6 +50,10 @@ class Question:
     form: str = ROWS
     limit: int = 0
     seconds: float = 0.0
+
+    def bounded(self, limit: int, seconds: float, form: str = ROWS) -> "Question":
+        """Return the same question, answered in *form* within *limit* bytes and *seconds*."""
+        return replace(self, form=form, limit=limit, seconds=seconds)
 
 
 class Client:
@@ -124,7 +129,7 @@ class Client:
             finally:
                 response.close()
         except httpx2.TimeoutException as error:
-            raise AwayError(name, f"keine Antwort in {seconds:g} Sekunden") from error
+            raise SlowError(name, seconds) from error
         except httpx2.TransportError as error:
             raise _BrokenError(name, str(error) or type(error).__name__) from error
         _check(name, response, body)

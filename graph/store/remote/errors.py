@@ -14,6 +14,13 @@ class AwayError(ServerError):
         super().__init__(f"Der Graphserver {name} ist nicht zu erreichen ({reason}).")
 
 
+class SlowError(AwayError):
+    """The answer was not there in time."""
+
+    def __init__(self, name: str, seconds: float) -> None:
+        super().__init__(name, f"keine Antwort in {seconds:g} Sekunden")
+
+
 class DeniedError(ServerError):
     """The server does not know us, or lets us do nothing."""
 

@@ -1,5 +1,6 @@
 """Strangers' SPARQL: answered by processes that can read published graphs and nothing else."""
 
+from graph.store.sandbox.answering import Answering
 from graph.store.sandbox.errors import (
     BusyError,
     ExhaustedError,
@@ -8,6 +9,7 @@ from graph.store.sandbox.errors import (
     RefusedError,
     TooLargeError,
     UnacceptableError,
+    UnavailableError,
 )
 from graph.store.sandbox.formats import GRAPHS, ROWS
 from graph.store.sandbox.limits import Limits
@@ -19,6 +21,7 @@ __all__ = [
     "GRAPHS",
     "ROWS",
     "Answer",
+    "Answering",
     "Asker",
     "BusyError",
     "ExhaustedError",
@@ -30,4 +33,5 @@ __all__ = [
     "Sandbox",
     "TooLargeError",
     "UnacceptableError",
+    "UnavailableError",
 ]

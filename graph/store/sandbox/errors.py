@@ -24,13 +24,13 @@ class RefusedError(QueryError):
     """The query is valid, maybe, but not answered here.
 
     ``reason`` is one of ``service``, ``update``, ``escape``, ``prefix``, ``length``, ``tokens``,
-    ``depth``, ``operators``, ``patterns``, ``negations``; ``limit`` is the most there may be, for
-    those that count something.
+    ``depth``, ``operators``, ``patterns``, ``negations``, ``engine``, ``extension``; ``limit`` is
+    the most there may be, for those that count something.
     """
 
     REASONS: ClassVar = frozenset(
         "service update escape prefix length tokens depth operators patterns negations".split()  # noqa: SIM905 one line
-    )
+    ) | {"engine", "extension"}
 
     def __init__(self, reason: str, limit: int | None = None) -> None:
         super().__init__(reason, limit)
@@ -66,7 +66,8 @@ class TooLargeError(QueryError):
 class ExhaustedError(QueryError):
     """The query used up its ``time`` or ``memory``, or ended its process (``crash``).
 
-    The same query will hardly do better; ``retry_after`` is in seconds.
+    Or it went beyond the limits of the graph ``server``. The same query will hardly do better;
+    ``retry_after`` is in seconds.
     """
 
     def __init__(self, resource: str, retry_after: int = 60) -> None:
@@ -89,6 +90,18 @@ class BusyError(QueryError):
     def __str__(self) -> str:
         """Return that there is no room."""
         return "all workers are busy"
+
+
+class UnavailableError(QueryError):
+    """What is published is being changed, or cannot be reached; ``retry_after`` is in seconds."""
+
+    def __init__(self, retry_after: int = 10) -> None:
+        super().__init__(retry_after)
+        self.retry_after = retry_after
+
+    def __str__(self) -> str:
+        """Return that there is nothing to ask."""
+        return "what is published cannot be asked just now"
 
 
 TOLD: Final[Mapping[str, type[QueryError]]] = {

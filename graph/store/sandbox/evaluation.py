@@ -42,8 +42,8 @@ def evaluate(store: Store, request: Request, limits: Limits, shown: NamedNode) -
     try:
         found = _ask(store, request, tokens, shown)
         if isinstance(found, QueryTriples):
-            return _graph(found, request.graph_as, limits, tokens)
-        return _rows(found, request.rows_as, limits)
+            return written_graph(found, request.graph_as, limits, tokens)
+        return written_rows(found, request.rows_as, limits)
     except (SyntaxError, ValueError, RuntimeError) as error:
         raise MalformedError(shorten(str(error), _DETAIL, placeholder=" …")) from error
 
@@ -55,9 +55,10 @@ def _ask(
     return seen.store.query(request.query, default_graph=seen.default, named_graphs=seen.named)
 
 
-def _rows(
+def written_rows(
     found: QuerySolutions | QueryBoolean, media_type: str | None, limits: Limits
 ) -> tuple[str, bytes]:
+    """Return media type and bytes of rows or a truth value."""
     if media_type is None:
         raise UnacceptableError("rows")
     sink = _Sink(limits.bytes)
@@ -68,9 +69,10 @@ def _rows(
     return media_type, body
 
 
-def _graph(
-    found: QueryTriples, media_type: str | None, limits: Limits, tokens: tuple[Token, ...]
+def written_graph(
+    found: Iterator[Triple], media_type: str | None, limits: Limits, tokens: tuple[Token, ...]
 ) -> tuple[str, bytes]:
+    """Return media type and bytes of a graph, with the prefixes that its query declares."""
     if media_type is None:
         raise UnacceptableError("graph")
     triples = _counted(found, limits.rows)
