@@ -19,7 +19,9 @@ _FONTS: Final = [
     str(assets.STATIC / "vendor" / "source-sans-3-print" / f"source-sans-3-{weight}.ttf")
     for weight in (400, 600)
 ]
-_GAP, _LINE = 4, 17
+LINE: Final = 17
+"""How high a line of a name is."""
+_GAP: Final = 4
 _SIZE: Final = 14
 _LEGEND: Final = 260
 """How much room a state has in the legend."""
@@ -164,17 +166,17 @@ def _tops(layout: Layout, drawn: CoverageMap) -> list[int]:
 
 
 def _head(layout: Layout, column: MapLine, at: int) -> _Caption:
-    most = layout.head // _LINE
+    most = layout.head // LINE
     lines = wrap(column.title, size=layout.letters, room=layout.cell, most=most)
     x = layout.x(at) + layout.cell // 2
-    return _Caption(column, x, layout.top - 8 - (len(lines) - 1) * _LINE, lines)
+    return _Caption(column, x, layout.top - 8 - (len(lines) - 1) * LINE, lines)
 
 
 def _name(layout: Layout, row: MapLine, top: int) -> _Caption:
     titled = f"{row.notation} {row.title}".strip()
     lines = wrap(titled, size=_SIZE, room=layout.left - 20, most=2)
     middle = layout.top + top + layout.high // 2
-    return _Caption(row, layout.edge, middle + 5 - (len(lines) - 1) * _LINE // 2, lines)
+    return _Caption(row, layout.edge, middle + 5 - (len(lines) - 1) * LINE // 2, lines)
 
 
 def _box(layout: Layout, cell: MapCell, at: int, top: int) -> _Box:

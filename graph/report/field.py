@@ -16,7 +16,7 @@ from graph.report.model import QUIET, Block, Counted, Paragraph, Row, Section, T
 from graph.report.outcomes import MOST, decisions, points
 from graph.report.telling import Telling
 from graph.selection import Selection
-from graph.terms import DCT, ZN
+from graph.terms import DCT, ZN, ZNV
 
 
 def field(telling: Telling, iri: str, number: int) -> Section:
@@ -147,7 +147,7 @@ def _order(telling: Telling, activity: Activity) -> tuple[object, ...]:
 def _maps(telling: Telling, iri: str, number: int) -> Iterator[Block]:
     """Yield the map of the field's goals, or of the field itself, by what the city looks at.
 
-    One that shows nothing but a few gaps is left out: the open points name each of them.
+    One that says the same of every cell, and of no activity, is left out for a sentence.
     """
     dimensions = telling.snapshot.dimensions
     goals = [goal for goal in goals_of(telling, iri) if goal in dimensions.documents]
@@ -166,6 +166,9 @@ def _maps(telling: Telling, iri: str, number: int) -> Iterator[Block]:
         whole = len(shown.rows) == len(found.rows)
         yield telling.paragraph("report.map.text" if whole else "report.map.part", QUIET)
         yield drawn_map(telling, shown, str(number), _name(telling, iri))
+    elif shown.rows:
+        by = telling.thing(ZNV[f"dimension/{other}"]).text
+        yield telling.paragraph("report.map.none", QUIET, by=by)
 
 
 def _name(telling: Telling, iri: str) -> str:

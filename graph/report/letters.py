@@ -31,7 +31,10 @@ def _letters(telling: Telling) -> Iterator[Block]:
         yield telling.paragraph(key, "", count=len(found), complete=complete)
         yield telling.paragraph("report.letters.text", QUIET)
         yield _progress(telling, found)
-        rows = [_row(telling, alike) for alike in _alike(telling, found)]
+        groups = list(_alike(telling, found))
+        if len(groups) < len(found):
+            yield telling.paragraph("report.letters.signs", QUIET)
+        rows = (_row(telling, alike) for alike in groups)
         yield table(telling, "letters", (36, 26, 38), rows)
     yield from _dates(telling)
 

@@ -57,6 +57,6 @@ def without_empty_rows(found: Coverage) -> Coverage:
 
 
 def says_more(found: Coverage, most: int) -> bool:
-    """Return whether a map says more than that there are gaps, at *most* so many."""
+    """Return whether a map says more than one thing of all its cells, gaps up to *most* apart."""
     states = [cell.state for cell in found.cells if cell.state != NOT_EXPECTED]
-    return bool(set(states) - {_GAP}) or len(states) > most
+    return bool(found.total.certain or len(set(states)) > 1 or states.count(_GAP) > most)

@@ -49,7 +49,7 @@ def _document(telling: Telling, iri: str) -> Row:
     return Row(
         (
             cell(strong((telling.thing(iri),))),
-            cell(telling.said(iri, DCT.description)),
+            cell(telling.said(iri, DCT.description) or (telling.open,)),
             cell(
                 (telling.thing(status),) if status else (telling.open,),
                 plain(telling.words.day(date)) if date else (),

@@ -32,7 +32,7 @@ def _perspective(telling: Telling, iri: str) -> Row:
     return Row(
         (
             cell(strong((telling.thing(iri),))),
-            cell(telling.said(iri, DCT.description)),
+            cell(telling.said(iri, DCT.description) or (telling.open,)),
             cell(named or (telling.open,)),
         ),
         iri,

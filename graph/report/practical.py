@@ -87,4 +87,4 @@ def _maps(telling: Telling) -> Iterator[Block]:
         if telling.snapshot.dimensions.members[columns]:
             name = telling.thing(ZNV[f"dimension/{rows}"]).text
             found = telling.coverage(Question(columns, rows))
-            yield drawn_map(telling, found, rows, name)
+            yield drawn_map(telling, found, f"{rows}-{columns}", name)

@@ -7,11 +7,13 @@ from typing import Final
 from graph.report import Bars, Map, Report
 from viz.charts import Point, bar_chart
 from viz.coverage_map import CoverageMap, Naming, coverage_map
-from viz.coverage_picture import PAGE, Layout, as_svg
+from viz.coverage_picture import LINE, PAGE, Layout, as_svg
+from viz.lettering import wrap
 from viz.rendering import ENVIRONMENT
 
-_SIGNS, _NAMES = 30, 112
-"""How high the heads of columns are: signs such as «2a» in one line, or names."""
+_LINES: Final = 6
+"""In so many lines at most the names of columns stand above a map."""
+_BELOW: Final = 13
 _NARROWEST, _WIDEST = 40, 84
 _ROOM: Final = 794
 """How wide a picture may be: at 0.6 points a unit it fills a column of A4."""
@@ -43,8 +45,14 @@ def _map(block: Map, lang: str) -> Picture:
     signs = all(column.iri in block.notations for column in shown.columns)
     room = (_ROOM - PAGE.left - PAGE.right) // count - 4
     wide = PAGE.cell if signs else max(_NARROWEST, min(_WIDEST, room))
-    layout = replace(PAGE, cell=wide, head=_SIGNS if signs else _NAMES)
+    layout = replace(PAGE, cell=wide, head=_head(shown, wide))
     return Picture(as_svg(shown, block.caption, "", lang, layout), _width(layout, count))
+
+
+def _head(shown: CoverageMap, wide: int) -> int:
+    """Return how much room the names of the columns need above the map."""
+    heads = (wrap(one.title, size=PAGE.letters, room=wide, most=_LINES) for one in shown.columns)
+    return LINE * max(map(len, heads), default=1) + _BELOW
 
 
 def _width(layout: Layout, columns: int) -> float:
