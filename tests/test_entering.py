@@ -4,13 +4,13 @@ from collections import defaultdict
 
 import pytest
 
-from graph.entering import Form, Kind, Known, entered, field_name, filled, form, new_iri
+from graph.entering import Form, Kind, Known, entered, field_name, filled, form, new_iri, read_value
 from graph.publish import Release
 from graph.shapes import read_shapes
 from graph.slot_change import changed_slots
 from graph.slots import Slots
 from graph.store import Literal, NamedNode, Triple
-from graph.terms import DCT, RDF, SKOS, ZN, ZNV
+from graph.terms import DCT, RDF, SKOS, XSD, ZN, ZNV
 
 BASE = "https://example.org/lindenau/"
 CAFE = f"{BASE}activity/language-cafe"
@@ -132,6 +132,24 @@ def test_dates_are_read_as_people_write_them(
     entry = entered(found, CAFE, {ZN.startDate: [text]}, Known.of(lindenau_release.current))
     (triple,) = entry.triples
     assert triple.object.value == value  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("15,7", "15.7"),
+        ("15.7", "15.7"),
+        ("1.234", "1234"),
+        ("1.234.567,5", "1234567.5"),
+        ("12\N{NO-BREAK SPACE}345", "12345"),
+        ("-1.000", "-1000"),
+    ],
+)
+def test_points_between_thousands_make_no_number_smaller(text: str, value: str) -> None:
+    """1.234 is more than a thousand, as German writes it."""
+    found = read_value(text, frozenset({XSD.decimal}))
+    assert found is not None
+    assert found.value == value
 
 
 def test_a_link_that_runs_a_script_is_no_address(lindenau_release: Release) -> None:

@@ -174,6 +174,7 @@ def test_a_decision_on_a_cell_is_entered_with_what_it_concerns(
 ) -> None:
     """It stands as decided, in its year."""
     page = desk.get("/office/things/new?kind=Decision&year=2024").text
+    assert '<details class="part">' not in page, "a short form is folded"
     goals = sorted(set(re.findall(rf'value="({BASE}goal/[^"]+)"', page)))
     phases = sorted(set(re.findall(r'value="([^"]+life-phase/[^"]+)"', page)))
     fields: dict[str, str | list[str]] = {

@@ -124,7 +124,7 @@ def test_the_direction_of_the_indicator_decides_where_no_baseline_does() -> None
 
 def test_the_page_says_letter_by_letter_and_how_far_it_is(pages: TestClient) -> None:
     text = " ".join(pages.get("/smart").text.split())
-    assert "Bei 1 ist jeder der fünf Buchstaben beantwortet." in text
+    assert "Bei einem sind alle fünf Buchstaben beantwortet." in text
     assert "auf Kurs. 293 Kinder (2024); auf geradem Weg von 230 Kinder zu 300 Kinder" in text
     told = pages.get("/api/smart").json()
     assert [one["state"] for one in told[0]["targets"]] == ["on-course"]
@@ -137,7 +137,8 @@ def test_the_monitoring_goals_of_2012_say_what_is_missing(web: TestClient) -> No
     text = " ".join(web.get("/smart", headers={"Accept-Language": "de"}).text.split())
     assert text.count("Es fehlt: Zielwert.") == 3
     assert text.count("Es fehlt: Verantwortung.") == 3
-    assert "Bei 0 ist jeder" in text
+    assert "Noch bei keinem sind alle fünf Buchstaben beantwortet." in text
+    assert "Öffentlichkeitsarbeits\N{SOFT HYPHEN}konzept" in text
 
 
 def test_what_falls_due_is_a_list_and_a_calendar(pages: TestClient) -> None:

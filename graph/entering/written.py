@@ -15,6 +15,8 @@ _MONTH: Final = re.compile(r"([0-9]{1,2})[./]([0-9]{4})")
 _INTEGER: Final = re.compile(r"[+-]?[0-9]{1,18}")
 _DECIMAL: Final = re.compile(r"[+-]?[0-9]{1,18}(?:[.,][0-9]{1,18})?")
 """Longer numbers do not fit into what engines count with."""
+_GROUPED: Final = re.compile(r"[+-]?[0-9]{1,3}(?:[. \u00a0\u202f][0-9]{3})+(?:,[0-9]+)?")
+"""A number with its thousands set apart: 1.234 is more than a thousand."""
 _ADDRESS: Final = re.compile(r"https?://[^\s<>\"{}|^`\\]+")
 _TRUTH: Final = MappingProxyType({"ja": "true", "nein": "false", "true": "true", "false": "false"})
 
@@ -75,11 +77,17 @@ def _year(text: str) -> str | None:
 
 
 def _integer(text: str) -> str | None:
-    return text if _INTEGER.fullmatch(text) else None
+    plain = _ungrouped(text)
+    return plain if _INTEGER.fullmatch(plain) else None
 
 
 def _decimal(text: str) -> str | None:
-    return text.replace(",", ".") if _DECIMAL.fullmatch(text) else None
+    plain = _ungrouped(text)
+    return plain.replace(",", ".") if _DECIMAL.fullmatch(plain) else None
+
+
+def _ungrouped(text: str) -> str:
+    return re.sub(r"[^0-9,+-]", "", text) if _GROUPED.fullmatch(text) else text
 
 
 def _boolean(text: str) -> str | None:

@@ -30,6 +30,7 @@ from service.office.ledger import Kind
 from service.office.refusing import FrozenError
 from service.office.submissions import Verdict
 
+_AUTHOR: Final = "import-"
 _LONGEST: Final = 40
 
 
@@ -50,12 +51,17 @@ class Reading:
     @property
     def author(self) -> str:
         """The key by which submissions of the list are known."""
-        return f"import-{self.mapping.name}"[:_LONGEST]
+        return f"{_AUTHOR}{self.mapping.name}"[:_LONGEST]
 
     @property
     def nothing_new(self) -> bool:
         """Whether the city says all of it already."""
         return not self.unopened and not any(change.answers for change in self.changes)
+
+
+def list_name(author: str) -> str:
+    """Return the short word for the list whose submissions are known by *author*, if it is one."""
+    return author.removeprefix(_AUTHOR) if author.startswith(_AUTHOR) else ""
 
 
 def read_list(release: Release, table: Table, mapping: Mapping, year: str = "") -> Reading:

@@ -1,6 +1,6 @@
 """``/smart``: sub, annual and monitoring goals, letter by letter: what is there, what is not."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter
 from starlette.responses import Response
@@ -12,6 +12,7 @@ from service.pages.panels.panel import Tools
 from service.pages.panels.rows import Value, thing
 from service.pages.render import render
 from service.visit import Visit, VisitDep
+from viz.hyphens import soften
 
 router = APIRouter(include_in_schema=False)
 
@@ -47,11 +48,16 @@ def page(visit: VisitDep) -> Response:
     return render(
         visit,
         "smart.html",
-        sentence=visit.count("smart.sentence", len(found), complete=complete),
+        sentence=visit.count("smart.sentence", len(found), complete=_complete(visit, complete)),
         letters=LETTERS,
         lines=[_line(visit, one) for one in found],
         tools=Tools(exports),
     )
+
+
+def _complete(visit: Visit, number: int) -> str:
+    """Return how many goals are complete, in words."""
+    return visit.count("smart.complete", number) if number else visit.say("smart.complete.none")
 
 
 def _line(visit: Visit, one: Smart) -> Line:
@@ -60,7 +66,10 @@ def _line(visit: Visit, one: Smart) -> Line:
             letter=letter.letter,
             state=letter.state,
             there=tuple(
-                value for part in letter.parts if part.there for value in values(visit, part)
+                replace(value, text=soften(value.text, value.lang or visit.lang))
+                for part in letter.parts
+                if part.there
+                for value in values(visit, part)
             ),
             missing=lacking(visit, letter),
         )

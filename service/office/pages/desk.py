@@ -7,6 +7,7 @@ from starlette.responses import Response
 from service.office import invitations, submissions
 from service.office.glance import CITY, LEVEL, glance
 from service.office.ledger import OF_FILES
+from service.office.lists import list_name
 from service.office.models import Changeset, Invitation, Submission
 from service.office.pages.proposals import waiting
 from service.office.pages.visit import OfficeVisitDep, office_router, render_office
@@ -72,8 +73,11 @@ def _wishing(visit: OfficeVisitDep, session: Session) -> dict[str, int]:
 
 
 def _sender(visit: OfficeVisitDep, one: Submission) -> str:
-    """Return the name of the actor that a submission is from, or the key that signed it."""
-    return visit.visit.label(one.actor) if one.actor else one.author
+    """Return the name of the actor or list that a submission is from, or the key of its author."""
+    if one.actor:
+        return visit.visit.label(one.actor)
+    name = list_name(one.author)
+    return visit.say("office.desk.list", name=name) if name else one.author
 
 
 def _latest(session: Session) -> list[Changeset]:

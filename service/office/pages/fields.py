@@ -18,6 +18,10 @@ _FEW: Final = 7
 """So many choices stand side by side; more are a list to look through."""
 
 
+_SHORT: Final = 12
+"""A form of so many rows is seen as a whole; of a longer one, parts are folded."""
+
+
 @dataclass(frozen=True)
 class Option:
     """One thing to choose."""
@@ -72,21 +76,29 @@ class Field:
 
 @dataclass(frozen=True)
 class Section:
-    """Fields that belong together; ``asked`` tells whether the grid asks for them."""
+    """Fields that belong together; ``asked`` tells whether the grid asks for them.
+
+    ``short`` tells whether the whole form is, so that nothing of it needs to be folded.
+    """
 
     name: str
     asked: bool
+    short: bool
     fields: tuple[Field, ...]
 
     @property
     def open(self) -> bool:
-        """Whether the grid asks, or something stands in a field, must, or is wrong with it."""
-        return self.asked or any(
-            field.mistakes
-            or field.required
-            or any(one.text for one in field.inputs)
-            or any(option.chosen for one in field.lists for option in one.options)
-            for field in self.fields
+        """Whether the form is short, the grid asks, or something of a field has to be seen."""
+        return (
+            self.asked
+            or self.short
+            or any(
+                field.mistakes
+                or field.required
+                or any(one.text for one in field.inputs)
+                or any(option.chosen for one in field.lists for option in one.options)
+                for field in self.fields
+            )
         )
 
 
@@ -133,13 +145,15 @@ def sections(
     mistakes: Collection[Mistake] = (),
 ) -> tuple[Section, ...]:
     """Return the form for things of *kinds*, filled with what is *told*."""
+    form = desk.form(kinds)
     return tuple(
         Section(
             name=group.name.in_language(visit.lang),
             asked=group.asked,
+            short=len(form.rows) <= _SHORT,
             fields=shown_fields(visit, desk, group.rows, told, mistakes),
         )
-        for group in desk.form(kinds).groups
+        for group in form.groups
     )
 
 

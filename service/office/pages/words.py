@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from graph.slots import emptied_by
 from graph.store import Literal, NamedNode, Triple
-from graph.terms import RDF, SKOS
+from graph.terms import RDF, SKOS, ZN
 from service.office.comparison import Compared, by_thing
 from service.pages.panels.naming import Name, name
-from service.pages.panels.wording import forward, written
+from service.pages.panels.wording import forward, when, written
 from service.visit import Visit
+
+_OF_FIGURES: Final = (ZN.ofIndicator, ZN.inArea, ZN.targetGroup)
+"""What names a figure, besides its time."""
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,20 @@ def in_edition(visit: Visit, year: str) -> Visit:
 def sheets(visit: Visit, rows: Iterable[Compared]) -> tuple[Sheet, ...]:
     """Return *rows* in the words of *visit*, thing by thing."""
     found = by_thing(rows)
-    speaker = _Speaker(visit, _names(found.values()))
+    speaker = _Speaker(visit, _names(found.values()), _drafted(found.values()))
     return tuple(speaker.sheet(iri, lines) for iri, lines in found.items())
 
 
 @dataclass(frozen=True)
 class _Speaker:
-    """Says triples in the words of a visit; ``fresh`` names things that are not published yet."""
+    """Says triples in the words of a visit; ``fresh`` names things that are not published yet.
+
+    ``drafted`` holds what is said of things by subject and property.
+    """
 
     visit: Visit
     fresh: Mapping[str, Name]
+    drafted: Mapping[tuple[str, str], str]
 
     def sheet(self, iri: str, rows: Iterable[Compared]) -> Sheet:
         known = iri in self.visit.snapshot.labels.names
@@ -71,7 +79,7 @@ class _Speaker:
 
     def _line(self, one: Compared) -> Line:
         title = ", ".join(forward(self.visit, predicate) for predicate in one.properties)
-        values = {triple for triple in one.after if emptied_by(triple) is None}
+        values = {t for t in one.after if emptied_by(t) is None and not _auxiliary(t)}
         return Line(
             id=one.row.id,
             verdict=one.row.verdict,
@@ -105,7 +113,32 @@ class _Speaker:
     def _name(self, iri: str) -> Name:
         if iri in self.visit.snapshot.labels.names:
             return name(self.visit, iri)
-        return self.fresh.get(iri) or name(self.visit, iri)
+        return self.fresh.get(iri) or self._measured(iri) or name(self.visit, iri)
+
+    def _measured(self, iri: str) -> Name | None:
+        """Return what a drafted value or target is of, where and when, in one line."""
+        if (iri, ZN.ofIndicator) not in self.drafted:
+            return None
+        parts = filter(None, (self.drafted.get((iri, one)) for one in _OF_FIGURES))
+        times = filter(None, (self.drafted.get((iri, one)) for one in (ZN.dueDate, ZN.startDate)))
+        said = [self._name(one).text for one in parts]
+        return Name(", ".join([*said, *(when(self.visit, time) for time in [*times][:1])]))
+
+
+def _auxiliary(triple: Triple) -> bool:
+    """Tell whether *triple* only says of which class of others a thing is."""
+    own = isinstance(triple.object, NamedNode) and triple.object.value.startswith(ZN.iri)
+    return triple.predicate.value == RDF.type and not own
+
+
+def _drafted(things: Iterable[Iterable[Compared]]) -> dict[tuple[str, str], str]:
+    """Return one value of each property that the submission says of things."""
+    return {
+        (triple.subject.value, triple.predicate.value): triple.object.value  # type: ignore[union-attr]
+        for rows in things
+        for one in rows
+        for triple in one.after
+    }
 
 
 def _names(things: Iterable[Iterable[Compared]]) -> dict[str, Name]:
