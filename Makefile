@@ -1,4 +1,4 @@
-.PHONY: setup run test postgres lists crawl kill bench notebooks pictures report lock format help
+.PHONY: setup run test postgres lists crawl kill siege bench notebooks pictures report lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -40,6 +40,10 @@ crawl: setup ## walk over the whole site: every link, every figure; takes hours
 
 kill: setup ## kill the service at random in 200 publications; takes minutes
 	$(BIN)/python -m tests.kill
+
+siege: setup ## attack the service: bombs beside a crowd, slow clients before nginx, a full disk; takes minutes
+	sh tests/siege/install.sh
+	$(BIN)/python -m pytest tests/siege/*.py
 
 bench: setup ## try the benchmarks on small cities, then measure; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks --quick >/dev/null
