@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from graph.errors import NotFoundError
-from graph.exports import Source, cpov, cpsv_ap, datapackage, hsds, hxl
+from graph.exports import Source, cpov, cpsv_ap, datapackage, hsds, hsds_package, hxl
 from graph.linked import STANDARDS, Standard
 from graph.network import export
 from service.asked import Asked
@@ -45,6 +45,7 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
         "datapackage": _tables,
         "hxl": lambda visit: hxl(_source(visit), visit.lang),
         "hsds": lambda visit: hsds(_source(visit)),
+        "hsds-zip": lambda visit: hsds_package(_source(visit)),
         "cpov": lambda visit: cpov(_source(visit)),
         "cpsv": lambda visit: cpsv_ap(_source(visit)),
         "schema-org": whole,

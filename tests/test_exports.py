@@ -1,6 +1,7 @@
 """One edition in the words of others: what each standard demands, and what must never get in."""
 # ruff: noqa: D103 - the name of a test says what it shows
 
+import csv
 import io
 import json
 from collections.abc import Collection, Mapping
@@ -21,7 +22,7 @@ from rdflib import RDF, SH, Graph, Namespace, URIRef
 from starlette.testclient import TestClient
 
 from graph.coverage import coverage
-from graph.exports import Source, cpov, cpsv_ap, datapackage, hsds, hxl
+from graph.exports import Source, cpov, cpsv_ap, datapackage, hsds, hsds_package, hxl
 from graph.exports.hsds import services
 from graph.exports.hxl import sheet
 from graph.exports.tables import tables
@@ -145,6 +146,29 @@ def test_hsds_holds_what_is_active_or_past_and_no_proposal(shipped_source: Sourc
     text = hsds(shipped_source).decode()
     assert '"link_type": "goal"' not in text
     assert '"link_type": "actor-type"' in text
+
+
+def test_hsds_tables_hold_what_the_json_holds_of_named_organisations(
+    source: Source, tmp_path: Path
+) -> None:
+    """Keys, references and demanded columns by Frictionless; the tables' rules by our own hand."""
+    ZipFile(io.BytesIO(hsds_package(source))).extractall(tmp_path)
+    told = json.loads((tmp_path / "datapackage.json").read_text("utf-8"))
+    assert _judged(tmp_path, told) == set()
+    page = services(source)["contents"]
+    rows = {one["name"]: _table(tmp_path / one["path"]) for one in told["resources"]}
+    assert {one["id"]: one["status"] for one in rows["service"]} == {
+        one["id"]: one["status"] for one in page if "organization" in one
+    }
+    assert 0 < len(rows["service"]) < len(page)
+    codes = [one["code"] for one in rows["taxonomy_term"]]
+    assert len(codes) == len(set(codes)) > 1
+    owners = {one["id"] for table in ("service", "organization") for one in rows[table]}
+    assert {one["link_id"] for one in rows["attribute"]} <= owners
+
+
+def _table(file: Path) -> list[dict[str, str]]:
+    return list(csv.DictReader(file.read_text("utf-8-sig").splitlines()))
 
 
 # CPOV and CPSV-AP
@@ -331,7 +355,7 @@ def test_the_interface_places_the_nodes_of_what_it_shows(town: TestClient) -> No
 
 # All of them
 
-_FORMS: Final = (hxl, hsds, cpov, cpsv_ap, datapackage)
+_FORMS: Final = (hxl, hsds, hsds_package, cpov, cpsv_ap, datapackage)
 
 
 def test_the_same_edition_gives_the_same_bytes(source: Source, lindenau: Published) -> None:

@@ -1,47 +1,49 @@
 """All tables of an edition as a Frictionless data package: CSV files, and what they mean."""
 
-import io
 import json
 from typing import Final
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from graph.delimited import csv_text
 from graph.exports.columns import Column
 from graph.exports.source import Source
 from graph.exports.tables import Table, tables
 from graph.exports.words import word
+from graph.exports.zipped import zipped
 from graph.terms import DCT
 
 Record = dict[str, object]
 DESCRIPTOR: Final = "datapackage.json"
-_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
-"""The day of every file within."""
 
 
 def datapackage(source: Source, lang: str = "de") -> bytes:
     """Return the package as a ZIP file; the same edition gives the same bytes."""
     found = tables(source, lang)
-    text = json.dumps(descriptor(source, found, lang), ensure_ascii=False, indent=1) + "\n"
-    files = {DESCRIPTOR: text, **{_path(table): _csv(table) for table in found}}
-    content = io.BytesIO()
-    with ZipFile(content, "w", ZIP_DEFLATED) as archive:
-        for name, told in files.items():
-            archive.writestr(ZipInfo(name, _EPOCH), told.encode(), ZIP_DEFLATED)
-    return content.getvalue()
+    text = as_json(descriptor(source, found, lang))
+    return zipped({DESCRIPTOR: text, **{_path(table): _csv(table) for table in found}})
+
+
+def as_json(record: Record) -> str:
+    """Return *record* as the text of a file."""
+    return json.dumps(record, ensure_ascii=False, indent=1) + "\n"
 
 
 def descriptor(source: Source, found: tuple[Table, ...], lang: str) -> Record:
     """Return what the package says of itself: title, licences, tables, columns, references."""
     city = source.published.city
     told = word("package.description", lang, title=city.title, year=source.year)
+    return {**described(source, "", told), "resources": [_resource(table) for table in found]}
+
+
+def described(source: Source, kind: str, told: str) -> Record:
+    """Return what a package of the edition says of itself: *told*, and what the catalogue says."""
+    city = source.published.city
     return {
         "profile": "tabular-data-package",
-        "name": f"{city.slug}-{source.year}",
+        "name": "-".join(filter(None, (city.slug, source.year, kind))),
         "id": source.said.edition,
         "title": f"{city.title} {source.year}",
         "description": " ".join((told, *_catalogued(source, DCT.rights))),
         "licenses": [{"path": one, "title": one} for one in _catalogued(source, DCT.license)],
-        "resources": [_resource(table) for table in found],
     }
 
 

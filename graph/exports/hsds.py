@@ -22,6 +22,7 @@ _TERMS: Final[Mapping[str, str]] = {
     "goal": ZN.servesGoal,
 }
 """Dimensions as taxonomies."""
+_OF_ACTORS: Final[Mapping[str, str]] = {"actor-type": ZN.actorType, "level": ZN.level}
 
 
 def hsds(source: Source) -> bytes:
@@ -81,7 +82,7 @@ class _Writer:
             organization=self.organization(providers[0]) if providers else None,
             service_areas=[self._area(activity, iri) for iri in activity.all(ZN.inArea)],
             attributes=[
-                *self._terms(activity, _TERMS),
+                *self._terms(activity, "service", _TERMS),
                 *(self._provider(activity, iri) for iri in others),
             ],
         )
@@ -99,16 +100,17 @@ class _Writer:
             uri=iri,
             parent_organization_id=next(iter(parents), ""),
             locations=[_location(actor)] if actor.value(ZN.postalAddress) else [],
-            attributes=self._terms(actor, {"actor-type": ZN.actorType, "level": ZN.level}),
+            attributes=self._terms(actor, "organization", _OF_ACTORS),
         )
         return {**found, "description": actor.text(DCT.description)}
 
-    def _terms(self, one: Thing, taxonomies: Mapping[str, str]) -> list[Record]:
+    def _terms(self, one: Thing, entity: str, taxonomies: Mapping[str, str]) -> list[Record]:
         return [
             _filled(
                 id=_identity(one.iri, predicate, iri),
                 link_id=_identity(one.iri),
                 link_type=name,
+                link_entity=entity,
                 taxonomy_term_id=_identity(iri),
                 taxonomy_term=self._term(name, iri),
             )
@@ -117,10 +119,11 @@ class _Writer:
         ]
 
     def _term(self, taxonomy: str, iri: str) -> Record:
+        """Return a term; its code is the only one in all taxonomies, as HSDS demands."""
         told = thing(self.source.said, iri)
         return {
             "id": _identity(iri),
-            "code": told.value(SKOS.notation) or slug(iri),
+            "code": f"{taxonomy}/{slug(iri)}",
             "name": self._label(iri),
             "description": told.text(SKOS.definition) or told.text(DCT.description),
             "taxonomy": taxonomy,
@@ -134,6 +137,7 @@ class _Writer:
             "id": _identity(activity.iri, ZN.providedBy, iri),
             "link_id": _identity(activity.iri),
             "link_type": kind,
+            "link_entity": "service",
             "value": _identity(iri),
             "label": self._label(iri),
         }

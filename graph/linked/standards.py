@@ -39,6 +39,14 @@ STANDARDS: Final[tuple[Standard, ...]] = (
         "https://docs.openreferral.org/",
     ),
     Standard(
+        "HSDS 3",
+        "zip",
+        "application/zip",
+        "ZIP",
+        "hsds-zip",
+        "https://docs.openreferral.org/",
+    ),
+    Standard(
         "CPOV",
         "ttl",
         "text/turtle",

@@ -25,6 +25,7 @@ _STANDARDS = (
     "datapackage",
     "hxl",
     "hsds",
+    "hsds-zip",
     "cpov",
     "cpsv",
     "schema-org",
