@@ -19,3 +19,12 @@ def home() -> Path:
     """
     default = Path("var") if _BUNDLE.is_dir() else ROOT / "var"
     return Path(os.environ.get("ZIELNETZ_HOME", default)).resolve()
+
+
+def stores() -> Path:
+    """Return the folder of the cities' stores: ``ZIELNETZ_STORE`` if it names one, else the home.
+
+    It may name a server instead; what is kept here beside that has its place at home.
+    """
+    named = os.environ.get("ZIELNETZ_STORE", "")
+    return home() if not named or "://" in named else Path(named).resolve()

@@ -12,7 +12,7 @@ from graph.edition import Edition
 from graph.errors import ZielnetzError
 from graph.exchange import Exchange
 from graph.labels import slug
-from graph.paths import DATA, home
+from graph.paths import DATA, stores
 from graph.publish import CURRENT, SAID, Release, differing
 from graph.store import Literal, NamedNode, Quad, Store, Triple
 from graph.terms import DCAT, DCT, PROV, RDF, XSD, ZN, ZNV
@@ -30,9 +30,9 @@ def store_folder(city: City) -> Path:
     """Return where the city's store lives; a city outside ``data/`` has a folder of its own."""
     folder = city.folder.resolve()
     if folder.parent == DATA.resolve():
-        return home() / city.slug / "store"
+        return stores() / city.slug / "store"
     mark = hashlib.sha256(str(folder).encode()).hexdigest()[:8]
-    return home() / f"{city.slug}-{mark}" / "store"
+    return stores() / f"{city.slug}-{mark}" / "store"
 
 
 def stored_state(city: City, place: Path) -> tuple[str, int]:

@@ -18,11 +18,13 @@ from starlette.types import Lifespan
 
 from graph.city import find_city
 from graph.errors import ZielnetzError
-from graph.store.sandbox import Limits, Sandbox
+from graph.store.sandbox import Sandbox
 from graph.stored import store_folder
 from service import previews
 from service.build import build
+from service.mirroring import MirrorWatch, graph_server, limits, strangers
 from service.office.mail import mail_server
+from service.office.mirrored import MirroredKeeper
 from service.office.oidc import provider
 from service.office.opening import open_keeper
 from service.office.pages.leaving import ask_again, to_passphrase, to_sign_in
@@ -117,7 +119,8 @@ _ROUTES: Final = (api, health, linked, documents, crawlers, sparql, previews)
 def open_app(settings: Settings) -> FastAPI:
     """Return the service over the city that *settings* name; it ends what it opened at its end."""
     stack = ExitStack()
-    keeper = open_keeper(find_city(settings.city), settings.office)
+    city = find_city(settings.city)
+    keeper = open_keeper(city, settings.office, graph_server(settings))
     secret = find_secret(
         settings.secret.get_secret_value(),
         store_folder(keeper.city()).with_name("office.secret"),
@@ -127,20 +130,19 @@ def open_app(settings: Settings) -> FastAPI:
     retention = stack.enter_context(closing(Retention(keeper.database)))
     app = create_app(stage.site, settings, secret, life=_life(stack))
     app.state.retention = retention
-    stage.play(app.state, partial(sandbox, settings=settings))
+    if isinstance(keeper, MirroredKeeper):
+        app.state.mirror = keeper.mirror
+        stage.play(app.state, partial(strangers, settings=settings, mirror=keeper.mirror))
+        stack.enter_context(closing(MirrorWatch(keeper)))
+    else:
+        stage.play(app.state, partial(sandbox, settings=settings))
     return app
 
 
 def sandbox(site: Site, folder: Path, settings: Settings) -> Sandbox:
     """Return the processes that answer strangers' queries over the copy of *site* in *folder*."""
-    limits = Limits(
-        seconds=settings.query_seconds,
-        memory_mb=settings.query_memory_mb,
-        rows=settings.query_rows,
-        bytes=settings.query_megabytes * 1_000_000,
-    )
     graph = site.published.graph()
-    return Sandbox(folder, limits, workers=settings.query_workers, default_graph=graph)
+    return Sandbox(folder, limits(settings), workers=settings.query_workers, default_graph=graph)
 
 
 def _life(stack: ExitStack) -> Lifespan[FastAPI]:
@@ -176,6 +178,7 @@ def create_app(
     )
     app.state.site = site
     app.state.settings = settings
+    app.state.mirror = None
     app.state.secret = secret
     app.state.provider = provider(settings)
     app.state.mail = mail_server(settings)

@@ -20,6 +20,8 @@ _ISSUER: Final = r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?)?
 """Encrypted, but on the same machine."""
 _HOST: Final = r"^(\*|(\*\.)?[A-Za-z0-9.-]+)$"
 _NAME: Final = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"
+_STORE: Final = r"^(https?://\S+|[^:]*)$"
+_SPARQL: Final = r"^(https?://\S+)?$"
 _SERVER: Final = r"^[A-Za-z0-9.:-]*$"
 _SENDER: Final = r"^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)?$"
 
@@ -69,6 +71,32 @@ class Settings(BaseSettings):
         str,
         Field(description="URL of the office's database; by default a file beside the store."),
     ] = ""
+    store: Annotated[
+        str,
+        Field(
+            pattern=_STORE,
+            description="Folder of the stores (as a variable only; by default ZIELNETZ_HOME), or "
+            "where a SPARQL 1.1 server takes queries: then it holds what is published, too.",
+        ),
+    ] = ""
+    store_update: Annotated[
+        str, Field(pattern=_SPARQL, description="Where that server takes updates.")
+    ] = ""
+    store_gsp: Annotated[
+        str,
+        Field(pattern=_SPARQL, description="Where it takes graphs (Graph Store Protocol)."),
+    ] = ""
+    store_sign_in: Annotated[
+        Literal["basic", "digest", "bearer"],
+        Field(description="How this service signs in there: basic, digest or bearer."),
+    ] = "basic"
+    store_user: Annotated[str, Field(description="The name of this service there.")] = ""
+    store_secret: Annotated[SecretStr, Field(description="Its password there, or its token.")] = (
+        SecretStr("")
+    )
+    store_seconds: Annotated[
+        float, Field(gt=0, le=3600, description="How long one request to it may take.")
+    ] = 30.0
     secret: Annotated[
         SecretStr,
         Field(description="What signs sessions; by default made once, in a file beside the store."),

@@ -21,6 +21,7 @@ from service.language import language
 from service.queries.library import body
 from service.questions import question
 from service.site import Site, View, site_of
+from service.standing import trouble
 from service.texts import say, say_count
 from service.tokens import FILTER_TOKENS
 from service.written import day
@@ -35,7 +36,7 @@ class Visit:
     """A page's request with what its answer is made from.
 
     ``pairs`` is the whole query string; ``asked`` the part of it that all pages share. ``base`` is
-    the public address of the service.
+    the public address of the service, ``server`` how the graph server falls short, if it does.
     """
 
     site: Site
@@ -44,6 +45,7 @@ class Visit:
     path: str
     pairs: tuple[tuple[str, str], ...]
     base: str = ""
+    server: str = ""
 
     @cached_property
     def view(self) -> View:
@@ -195,6 +197,7 @@ def visit(request: Request) -> Visit:
         path=here(request.scope),
         pairs=pairs,
         base=public_address(request),
+        server=trouble(request),
     )
 
 

@@ -27,16 +27,13 @@ def keeper(folder: Path) -> "Keeper":
     """Return who keeps what is published of the city in *folder*."""
     from service.office.opening import open_keeper  # noqa: PLC0415 SQLAlchemy takes 0.2 s
 
-    return open_keeper(folder, _office())
-
-
-def _office() -> str:
-    """Return the URL of the office's database where somebody has set it."""
-    if not configured("ZIELNETZ_OFFICE"):
-        return ""
+    if not any(map(configured, ("ZIELNETZ_OFFICE", "ZIELNETZ_STORE"))):
+        return open_keeper(folder, "")
+    from service.mirroring import graph_server  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415 its library takes 0.3 s
 
-    return read_settings().office
+    chosen = read_settings()
+    return open_keeper(folder, chosen.office, graph_server(chosen))
 
 
 def chosen_city(folder: Path | None) -> Path:

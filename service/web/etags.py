@@ -9,10 +9,12 @@ import hashlib
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from service.language import language
+from service.standing import trouble
 from service.visit import today
 
 _NEVER: Final = ("/health", "/sparql", "/static/", "/office", "/participate")
@@ -63,6 +65,7 @@ class Validators:
             scope["scheme"],
             headers.get("host", ""),
             today(language(scope)),
+            trouble(Request(scope)),
         )
         return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:20]}"'
 

@@ -1,0 +1,85 @@
+"""The graph server of the settings: who asks it for strangers, and who watches that it follows."""
+
+import logging
+from pathlib import Path
+from threading import Event, Thread
+from typing import Final
+
+from graph.errors import ZielnetzError
+from graph.store.remote import Address, Strangers
+from graph.store.sandbox import Limits
+from service.office.mirror import Mirror
+from service.office.mirrored import MirroredKeeper
+from service.settings import Settings
+from service.site import Site
+from service.standing import Standing
+
+_EVERY: Final = 2.0
+"""Seconds between two looks at the server's book."""
+_log = logging.getLogger(__name__)
+
+
+def graph_server(settings: Settings) -> Address | None:
+    """Return where the graph server is that *settings* name, if they do."""
+    if "://" not in settings.store:
+        return None
+    return Address(
+        query=settings.store,
+        update=settings.store_update,
+        graphs=settings.store_gsp,
+        sign_in=settings.store_sign_in,
+        user=settings.store_user,
+        secret=settings.store_secret.get_secret_value(),
+        seconds=settings.store_seconds,
+    )
+
+
+def strangers(site: Site, folder: Path, settings: Settings, mirror: Mirror) -> Strangers:
+    """Return who puts strangers' queries to the server of *mirror*; *folder* is not asked."""
+    _ = folder
+    return Strangers(
+        mirror.server,
+        limits(settings),
+        site.published.graph(),
+        lambda: mirror.standing is Standing.READY,
+        workers=settings.query_workers,
+    )
+
+
+def limits(settings: Settings) -> Limits:
+    """Return what one query of a stranger may use."""
+    return Limits(
+        seconds=settings.query_seconds,
+        memory_mb=settings.query_memory_mb,
+        rows=settings.query_rows,
+        bytes=settings.query_megabytes * 1_000_000,
+    )
+
+
+class MirrorWatch:
+    """Looks at the server of *keeper* again and again, and gives it what it misses."""
+
+    def __init__(self, keeper: MirroredKeeper) -> None:
+        self._keeper = keeper
+        self._ended = Event()
+        self._thread = Thread(target=self._watch, name="mirror-watch", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the watch; what is under way is finished first, or done again at the next start."""
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        self._look()
+        while not self._ended.wait(_EVERY):
+            self._look()
+
+    def _look(self) -> None:
+        mirror = self._keeper.mirror
+        try:
+            if mirror.look(self._keeper.last()) is Standing.BEHIND:
+                mirror.catch_up(self._keeper.known())
+        except ZielnetzError:
+            # What is wrong may cite somebody's data; `zielnetz verify` tells it to who asks.
+            _log.error("The graph server cannot be given what is published.")

@@ -1,0 +1,46 @@
+"""The keeper of a city whose graphs stand on a server, too."""
+
+from dataclasses import dataclass, field
+
+from graph.published import Published
+from graph.stored import Numbered
+from service.office.keeper import Change, Keeper, Rewriting, Within
+from service.office.mirror import Mirror
+
+
+@dataclass
+class MirroredKeeper(Keeper):
+    """Keeps ledger and store in step, and the server of ``mirror`` after them.
+
+    Where the server is away nothing new is published; what it misses otherwise it gets later.
+    """
+
+    mirror: Mirror = field(kw_only=True)
+
+    def known(self) -> Numbered:
+        """Return what files and ledger say at the last changeset, with its number."""
+        city = self.city()
+        with self._alone(city):
+            if self._known is not None and self._known[0] == self.last():
+                return self._known
+            return self._current(city)
+
+    def record(self, change: Change, within: Within | None = None) -> int:
+        """Record *change* and publish it as :meth:`Keeper.record` does; the server follows."""
+        self.mirror.require()
+        before = self.known()
+        number = super().record(change, within)
+        self.mirror.follow(before, self.known())
+        return number
+
+    def rewrite(self, change: Change, rewriting: Rewriting) -> int:
+        """Change the past as :meth:`Keeper.rewrite` does; the server forgets it, too."""
+        number = super().rewrite(change, rewriting)
+        self.mirror.catch_up(self.known())
+        return number
+
+    def rebuild(self) -> Published:
+        """Make the store anew from files and ledger, and then what the server holds."""
+        made = super().rebuild()
+        self.mirror.rebuild(self.known())
+        return made
