@@ -9,41 +9,20 @@ from starlette.testclient import TestClient
 
 from graph.aims import Aim, course
 from graph.due import Due
+from graph.entering import written
+from graph.entering.row import DATES
 from graph.measured import Measured, Measurements, Series
 from graph.published import Published
 from graph.smart import smart
-from graph.store import NamedNode, Quad, RdfFormat, Store, parse
 from service.ics import Entry, calendar
+from tests.measured_city import AGREED, with_more
 from tests.web_client import client
-
-_MORE = """
-PREFIX c: <https://example.org/lindenau/> PREFIX zn: <https://w3id.org/zielnetz/ns#>
-PREFIX dct: <http://purl.org/dc/terms/> PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
-PREFIX kind: <https://w3id.org/zielnetz/vocabulary/decision-kind/>
-<https://example.org/lindenau/goal/M1> zn:hasTarget <https://example.org/lindenau/target/kids> .
-<https://example.org/lindenau/target/kids> a zn:Target ; zn:targetValue 300 ; zn:baseline 230 ;
-  zn:ofIndicator <https://example.org/lindenau/indicator/kinder-mit-zuwanderungsgeschichte> ;
-  zn:startDate "2015"^^xsd:gYear ; zn:dueDate "2026-12-31"^^xsd:date .
-<https://example.org/lindenau/decision/m1> a zn:Decision ; zn:decisionKind kind:adopted ;
-  dct:date "2024-02-01"^^xsd:date ; zn:concerns <https://example.org/lindenau/goal/M1> ;
-  skos:prefLabel "Ziel M1 beschlossen"@de .
-<https://example.org/lindenau/decision/r> a zn:Decision ; zn:decisionKind kind:realistic ;
-  dct:date "2024-02-01"^^xsd:date ; zn:concerns <https://example.org/lindenau/goal/M1> ;
-  skos:prefLabel "Mit den Stellen von 2024 zu schaffen"@de .
-"""
 
 
 @pytest.fixture(scope="module")
 def agreed(measured: Published) -> Published:
     """Return the measured town with a target, decided on."""
-    stated = next(name for name in measured.store.graphs() if name.endswith("/stated"))
-    graphs = [NamedNode(name) for name in (stated, measured.graph("said"), measured.graph("all"))]
-    store = Store.memory()
-    store.load(measured.store.quads())
-    found = list(parse(input=_MORE, format=RdfFormat.TURTLE))
-    store.load(Quad(q.subject, q.predicate, q.object, graph) for q in found for graph in graphs)
-    return Published(measured.city, store)
+    return with_more(measured, AGREED)
 
 
 @pytest.fixture(scope="module")
@@ -155,15 +134,32 @@ def test_what_falls_due_is_a_list_and_a_calendar(pages: TestClient) -> None:
 
 
 def test_a_calendar_folds_and_escapes_as_the_standard_says() -> None:
-    title = "Ä, ö; ü\\ und\nlange Zeilen " * 6
+    title = "Ä, ö; ü\\ und\nlange Zeilen " * 6 + "\rBEGIN:VALARM\x00"
     text = calendar("Übersicht", [Entry("k@x", date(2026, 12, 31), title)], date(2026, 1, 2))
     lines = text.split("\r\n")
     assert all(len(line.encode()) <= 75 for line in lines)
     assert lines[-1] == ""
     whole = text.replace("\r\n ", "")
     assert "SUMMARY:Ä\\, ö\\; ü\\\\ und\\nlange" in whole
-    assert "DTEND;VALUE=DATE:20270101" in whole
+    assert "DTSTART;VALUE=DATE:20261231" in lines
+    assert "DURATION:P1D" in lines
+    assert "\\nBEGIN:VALARM" in whole
+    assert not {"\r", "\x00"} & set(whole.replace("\r\n", ""))
     assert "DTSTAMP:20260102T000000Z" in whole
+
+
+@pytest.mark.parametrize("day", [date(990, 2, 28), date(2028, 2, 29), date.max])
+def test_a_calendar_holds_every_day_there_is(day: date) -> None:
+    """Offices write «unlimited» as the last day of all."""
+    text = calendar("Übersicht", [Entry("k@x", day, "Frist")], date(2026, 1, 2))
+    assert f"DTSTART;VALUE=DATE:{day.year:04}{day.month:02}{day.day:02}\r\n" in text
+
+
+@pytest.mark.parametrize("text", ["0000", "0000-05", "00.0000", "2026-13", "31.02.2026"])
+def test_what_is_no_day_is_no_due_date(text: str) -> None:
+    """The calendar begins with the year 1: another one would break every list of dates."""
+    assert written.read(text, frozenset(DATES)) is None
+    assert written.read("0990", frozenset(DATES)) is not None
 
 
 def test_a_year_or_month_is_due_on_its_last_day() -> None:

@@ -21,23 +21,25 @@ _TWO: Final = 2
 
 @dataclass(frozen=True)
 class Line:
-    """An area with its figure, and how many activities stand in each column there."""
+    """A row: its head, then what was measured or how many activities there are."""
 
-    area: Value
-    figure: str
-    cells: tuple[Figure, ...]
+    head: Value
+    cells: tuple[str | Figure, ...]
 
 
 @dataclass(frozen=True)
 class Beside:
-    """The table, what it may be crossed with, and how many activities name an area."""
+    """The table, what it may be crossed with, and how many activities name an area.
+
+    Areas stand on top where they are fewer than what they are crossed with.
+    """
 
     over: str
     choices: tuple[tuple[str, str], ...]
+    corner: str
     columns: tuple[Value, ...]
     lines: tuple[Line, ...]
     placed: Figure
-    unit: str
     map: str
 
 
@@ -57,18 +59,28 @@ def beside(visit: Visit, indicator: str) -> Beside | None:
     found = here.view.coverage(here.question(**shape))
     areas = [one for one in shown if one.area in found.rows]
     told = Told(here, indicator, known)
+    measured = Value(visit.say("beside.figure"))
+    columns = (measured, *(thing(here, iri) for iri in found.columns))
+    lines = tuple(
+        Line(thing(here, one.area), (told.last(one), *_cells(here, one.area, over)))
+        for one in areas
+    )
+    upright = len(columns) > len(lines) + 1
     return Beside(
         over=over,
         choices=tuple((token, dimension(here, token)) for token in _COLUMNS),
-        columns=tuple(thing(here, iri) for iri in found.columns),
-        lines=tuple(
-            Line(thing(here, one.area), told.last(one), tuple(_cells(here, one.area, over)))
-            for one in areas
-        ),
+        corner=dimension(here, over) if upright else visit.say("measured.population.area"),
+        columns=tuple(line.head for line in lines) if upright else columns,
+        lines=_turned(columns, lines) if upright else lines,
         placed=_placed(here),
-        unit=told.unit,
         map=here.url("/coverage", **shape),
     )
+
+
+def _turned(columns: tuple[Value, ...], lines: tuple[Line, ...]) -> tuple[Line, ...]:
+    """Return a line for each of *columns*, with a cell for each of *lines*."""
+    cells = zip(*(line.cells for line in lines), strict=True)
+    return tuple(map(Line, columns, cells))
 
 
 def _need(series: Series) -> float:

@@ -54,6 +54,12 @@ class Charts:
             else None
         )
 
+    def undrawn(self) -> Iterator[str]:
+        """Yield the names of areas or groups that have too few figures for a small line."""
+        for one in self._parts():
+            if len(one.numbers) < _TWO:
+                yield self.told.name(one)
+
     @property
     def _kind(self) -> str:
         return ".groups" if any(one.group for one in self._parts()) else ""

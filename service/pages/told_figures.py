@@ -62,6 +62,19 @@ class Told:
         if any(one.approximate for one in values):
             yield self.visit.say("measured.approximate")
 
+    def source(self, own: Sequence[Series]) -> str:
+        """Return where the figures are from, and from when the latest is."""
+        values = [one for series in own for one in series.values]
+        own_sources = {one.source for one in values if one.source}
+        described = self.visit.view.facts.of(self.indicator, ZN.dataSource)
+        found = own_sources or {fact.iri for fact in described}
+        latest = max((one.time for one in values if one.value is not None), default="")
+        names = ", ".join(sorted(map(self.visit.label, found)))
+        time = when(self.visit, latest) if latest else self.visit.say("value.unknown")
+        return self.visit.say(
+            "measured.source" if names else "measured.source.none", source=names, time=time
+        )
+
     def name(self, series: Series) -> str:
         """Return what a series belongs to, in words."""
         parts = [self.visit.label(iri) for iri in (series.area, series.group) if iri]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final
 
+from graph.aims import Course
 from graph.dimensions import FIELD, GOAL
 from graph.labels import slug
 from graph.smart import smart as smart_goals
@@ -37,10 +38,16 @@ def _smart(visit: Visit, iri: str) -> Iterable[Panel]:
         yield Panel(
             key="smart",
             heading=visit.say("smart.panel"),
-            sentence=" ".join(sentence(visit, course) for course in one.courses),
-            rows=tuple(letter_row(visit, iri, letter) for letter in one.letters),
+            rows=(*_courses(visit, one.courses), *(letter_row(visit, iri, x) for x in one.letters)),
             columns=("what", "value", "footing"),
         )
+
+
+def _courses(visit: Visit, courses: Iterable[Course]) -> Iterable[Row]:
+    """Yield a row that says how far each target is, where there are targets."""
+    told = tuple(Value(sentence(visit, course)) for course in courses)
+    if told:
+        yield Row(heading(visit, visit.say("smart.courses")), ((told, None),))
 
 
 def _field(visit: Visit, iri: str) -> Iterable[Panel]:
