@@ -1,9 +1,7 @@
 """The report as files: a tagged PDF, a text document to edit on, and who may have them made."""
 
 from collections import Counter
-from collections.abc import Iterator
 from io import BytesIO
-from itertools import pairwise
 from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
@@ -13,7 +11,6 @@ import pytest
 from click.testing import CliRunner
 from docx.document import Document
 from docx.oxml.ns import qn
-from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from graph.dimensions import FIELD
@@ -23,7 +20,7 @@ from service.cli.report import report as command
 from service.kept import Kept
 from service.press import Press, PressBusyError
 from service.words import Words
-from viz.report import Ink, Links, PdfError, as_html, as_pdf
+from viz.report import Ink, Links, PdfError, as_html
 from viz.report.pdf import own_file
 from viz.report.word import as_docx
 
@@ -40,81 +37,9 @@ def told(lindenau: Published) -> Report:
 
 
 @pytest.fixture(scope="module")
-def pdf(told: Report) -> PdfReader:
-    """Return it as a PDF."""
-    return PdfReader(BytesIO(as_pdf(told, _INK, Links())))
-
-
-@pytest.fixture(scope="module")
-def tags(pdf: PdfReader) -> list[Any]:
-    """Return the elements of its tag tree in the order in which they are read."""
-    return list(_elements(pdf.trailer["/Root"]["/StructTreeRoot"]["/K"]))
-
-
-@pytest.fixture(scope="module")
 def text_document(told: Report) -> Document:
     """Return it as a text document."""
     return docx.Document(BytesIO(as_docx(told, _INK, Links())))
-
-
-def _elements(node: Any) -> Iterator[Any]:  # noqa: ANN401 pypdf has many kinds of objects
-    found = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(found, list):
-        for one in found:
-            yield from _elements(one)
-    elif isinstance(found, dict) and "/S" in found:
-        yield found
-        yield from _elements(found.get("/K", []))
-
-
-def test_the_pdf_says_what_it_is(pdf: PdfReader, told: Report) -> None:
-    """Language, title, and that it keeps to PDF/UA-1."""
-    root = pdf.trailer["/Root"]
-    assert root["/Lang"] == "de"
-    assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]) == "True"
-    assert str(root["/MarkInfo"]["/Marked"]) == "True"
-    metadata = root["/Metadata"].get_data().decode()
-    assert 'pdfuaid:part="1"' in metadata
-    assert told.title in metadata
-
-
-def test_the_headings_of_the_pdf_are_in_order(tags: list[Any], told: Report) -> None:
-    """One of the first level, none left out on the way down, each section has its own."""
-    levels = [int(tag["/S"][2]) for tag in tags if tag["/S"][1] == "H" and tag["/S"][2:].isdigit()]
-    assert levels[0] == 1
-    assert levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in pairwise(levels))
-    assert len(levels) == len(list(told.sections())) + 2  # the title, the contents
-
-
-def test_tables_and_figures_of_the_pdf_can_be_read_aloud(
-    tags: list[Any], told: Report, pdf: PdfReader
-) -> None:
-    """Heads say whether they are of a column or a row; cells name their heads; figures speak."""
-    heads = [tag for tag in tags if tag["/S"] == "/TH"]
-    assert Counter(tag["/A"]["/Scope"] for tag in heads).keys() == {"/Row", "/Column"}
-    named = {tag["/ID"] for tag in heads}
-    tree = pdf.trailer["/Root"]["/StructTreeRoot"]["/IDTree"]["/Names"]
-    assert list(tree[::2]) == sorted(named)
-    cells = [tag for tag in tags if tag["/S"] == "/TD"]
-    assert all(set(tag["/A"]["/Headers"]) <= named and tag["/A"]["/Headers"] for tag in cells)
-    spoken = [str(tag.get("/Alt", "")) for tag in tags if tag["/S"] == "/Figure"]
-    assert spoken == [block.alt for block in told.blocks() if block.kind in ("map", "bars")]
-
-
-def test_every_page_but_the_first_says_where_it_belongs(pdf: PdfReader, told: Report) -> None:
-    """Title, edition and «Seite 3 von 12»; only our typeface is used, and it is embedded."""
-    last = pdf.pages[-1].extract_text()
-    assert f"Seite {len(pdf.pages)} von {len(pdf.pages)}" in last
-    assert told.title in last
-    assert told.edition in last
-    assert "Seite" not in pdf.pages[0].extract_text()
-    fonts = {
-        str(font.get_object()["/BaseFont"])
-        for page in pdf.pages
-        for font in (page["/Resources"].get("/Font") or {}).values()
-    }
-    assert all("Source-Sans-3" in font and "+" in font for font in fonts)
 
 
 @pytest.mark.parametrize("url", ["https://example.org/x.png", "file:///etc/passwd", "zielnetz:x"])
