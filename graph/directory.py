@@ -78,3 +78,12 @@ def thing(snapshot: Snapshot, iri: str) -> Thing:
             for name, by_language in texts.items()
         },
     )
+
+
+def grouped(snapshot: Snapshot, predicate: str) -> Mapping[str, tuple[str, ...]]:
+    """Return what *predicate* leads to from each thing, in the order a reader expects."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for iri, value in snapshot.store.pairs(predicate, snapshot.graph):
+        found[iri].append(value)
+    order = snapshot.labels.order
+    return {iri: tuple(sorted(values, key=order)) for iri, values in found.items()}

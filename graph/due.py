@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from graph.aims import aims
+from graph.directory import grouped
 from graph.snapshot import Snapshot
 from graph.terms import RDF, ZN
 
@@ -42,10 +43,9 @@ def _due(snapshot: Snapshot) -> Iterator[Due]:
     for aim in aims(snapshot):
         if aim.due:
             yield Due(aim.due, TARGET, aim.target, (aim.goal,))
-    order = snapshot.labels.order
+    about = grouped(snapshot, ZN.concerns)
     for decision, until in store.pairs(ZN.validUntil, graph):
-        about = (thing for one, thing in store.pairs(ZN.concerns, graph) if one == decision)
-        yield Due(until, DECISION, decision, tuple(sorted(about, key=order)))
+        yield Due(until, DECISION, decision, about.get(decision, ()))
     ends = dict(store.pairs(ZN.endDate, graph))
     for programme in store.subjects(RDF.type, ZN.Programme, graph):
         if programme in ends:

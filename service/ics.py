@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 MEDIA_TYPE: Final = "text/calendar; charset=utf-8"
 _LONGEST: Final = 75
 """So many octets a line has at most; what is longer goes on in the next, after a space."""
-_ESCAPED: Final = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\r\n", "\\n"), ("\n", "\\n"))
+_ESCAPED: Final = (("\\", "\\\\"), (";", "\\;"), (",", "\\,"), ("\n", "\\n"))
+_UNSPOKEN: Final = dict.fromkeys((*range(9), *range(11, 32), 127))
+"""Signs without meaning in a text: no calendar may hold them."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,8 @@ def _entry(entry: Entry, stamp: date) -> Iterator[str]:
     yield "BEGIN:VEVENT"
     yield f"UID:{_text(entry.key)}"
     yield f"DTSTAMP:{stamp:%Y%m%d}T000000Z"
-    yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+    yield f"DTSTART;VALUE=DATE:{entry.day.isoformat().replace('-', '')}"
+    yield "DURATION:P1D"
     yield f"SUMMARY:{_text(entry.title)}"
     if entry.text:
         yield f"DESCRIPTION:{_text(entry.text)}"
@@ -52,6 +54,7 @@ def _entry(entry: Entry, stamp: date) -> Iterator[str]:
 
 
 def _text(value: str) -> str:
+    value = "\n".join(value.splitlines()).translate(_UNSPOKEN)
     for sign, escaped in _ESCAPED:
         value = value.replace(sign, escaped)
     return value

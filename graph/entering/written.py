@@ -68,12 +68,13 @@ def _date(text: str) -> str | None:
 def _month(text: str) -> str | None:
     found = _MONTH.fullmatch(text)
     iso = f"{found[2]}-{int(found[1]):02}" if found else text
-    good = re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", iso)
-    return iso if good else None
+    year, _, month = iso.partition("-")
+    return iso if _year(year) and re.fullmatch(r"0[1-9]|1[0-2]", month) else None
 
 
 def _year(text: str) -> str | None:
-    return text if re.fullmatch(r"[0-9]{4}", text) else None
+    """Return *text* where it is a year; the calendar knows no year 0."""
+    return text if re.fullmatch(r"[0-9]{4}", text) and int(text) else None
 
 
 def _integer(text: str) -> str | None:

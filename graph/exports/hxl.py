@@ -7,7 +7,8 @@ from typing import Final
 
 from graph.activity import Activity
 from graph.delimited import csv_text
-from graph.exports.source import Source, grouped
+from graph.directory import grouped
+from graph.exports.source import Source
 from graph.exports.words import word
 from graph.terms import ZN, ZNV
 

@@ -1,6 +1,5 @@
 """What an export is made from: one edition of a city, as it is said and with what is proposed."""
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -73,12 +72,3 @@ class Source:
     def area_codes(self) -> Mapping[str, str]:
         """The official keys of places, where they are known."""
         return dict(self.said.store.pairs(ZN.areaCode, self.said.graph))
-
-
-def grouped(snapshot: Snapshot, predicate: str) -> Mapping[str, tuple[str, ...]]:
-    """Return what *predicate* leads to from each thing, in the order a reader expects."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for iri, value in snapshot.store.pairs(predicate, snapshot.graph):
-        found[iri].append(value)
-    order = snapshot.labels.order
-    return {iri: tuple(sorted(values, key=order)) for iri, values in found.items()}

@@ -50,12 +50,6 @@ def page(visit: VisitDep) -> Response:
     )
 
 
-def _sentence(visit: Visit, lines: list[Line]) -> str:
-    if not lines:
-        return visit.say("due.sentence.none")
-    return visit.count("due.sentence", len(lines), passed=sum(one.passed for one in lines))
-
-
 @router.get("/due.ics")
 def file(visit: VisitDep) -> Response:
     """Return the same as a calendar file."""
