@@ -13,8 +13,11 @@ from graph.entering import written
 from graph.entering.row import DATES
 from graph.measured import Measured, Measurements, Series
 from graph.published import Published
+from graph.report import Table, Telling
+from graph.report.letters import letters
 from graph.smart import smart
 from service.ics import Entry, calendar
+from service.words import Words
 from tests.measured_city import AGREED, with_more
 from tests.web_client import client
 
@@ -110,6 +113,39 @@ def test_the_page_says_letter_by_letter_and_how_far_it_is(pages: TestClient) -> 
     goal = " ".join(pages.get("/goals/M1").text.split())
     assert "auf Kurs. 293 Kinder" in goal
     assert "Mit den Stellen von 2024 zu schaffen" in goal
+
+
+def test_the_report_says_of_a_goal_what_its_page_says(agreed: Published, pages: TestClient) -> None:
+    telling = Telling.read(agreed.snapshot("all"), Words("de"))
+    text = " ".join(pages.get("/smart").text.split())
+    table, dates = (block for block in letters(telling).blocks if isinstance(block, Table))
+    there, other = (
+        ["".join(span.text for span in line) for line in cell] for cell in table.rows[0].cells[1:]
+    )
+    assert [line[:2] for line in there] == ["S:", "M:", "A:", "R:", "T:"]
+    assert len(other) == 1
+    assert other[0] in text
+    assert "im Rückstand" in other[0] or "auf Kurs" in other[0] or "erreicht" in other[0]
+    assert "31.12.2026" in [row.cells[0][0][0].text for row in dates.rows]
+
+
+def test_the_report_calls_many_goals_of_the_same_findings_by_their_signs(
+    lindenau: Published,
+) -> None:
+    goals = "".join(
+        f'c:goal/x{sign} a zn:Goal, zn:SubGoal ; skos:notation "9.{sign}" ;'
+        f' skos:prefLabel "Teilziel {sign}"@de .\n'
+        for sign in range(5)
+    ).replace("c:goal/", "goal:")
+    prefixes = AGREED[: AGREED.index("<https://example.org/lindenau/goal/M1>")]
+    known = with_more(
+        lindenau, f"{prefixes}PREFIX goal: <https://example.org/lindenau/goal/>\n{goals}"
+    )
+    telling = Telling.read(known.snapshot("all"), Words("de"))
+    table = next(block for block in letters(telling).blocks if isinstance(block, Table))
+    names = ["".join(span.text for span in row.cells[0][0]) for row in table.rows]
+    assert "9.0, 9.1, 9.2, 9.3, 9.4" in names
+    assert len(names) == 2
 
 
 def test_the_monitoring_goals_of_2012_say_what_is_missing(web: TestClient) -> None:
