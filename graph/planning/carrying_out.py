@@ -64,7 +64,7 @@ def derived(snapshot: Snapshot, triples: Iterable[Triple]) -> Snapshot:
     store.load(Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     graphs = {"said": snapshot.graph}
     found = Snapshot.read(store, graphs, snapshot.edition, snapshot.year, "said")
-    return replace(found, basis=snapshot.basis, missing=snapshot.missing)
+    return replace(found, basis=snapshot.basis, said=snapshot.said)
 
 
 def link(subject: str, predicate: str, value: str) -> Triple:

@@ -1,10 +1,8 @@
 """Who may know of a thing or take it up: who works where it stands; else where it is told of."""
 
 from collections.abc import Iterator
-from heapq import nsmallest
 
-from graph.dimensions import ACTOR
-from graph.planning.ground import MOST, Ground
+from graph.planning.ground import Ground
 from graph.planning.reason import Reason
 from graph.store import NamedNode, Triple
 from graph.terms import DCT, ZN
@@ -41,10 +39,7 @@ def provides(activity: str, actor: str) -> Way:
 
 def _at_work(ground: Ground, subject: str, kind: str, triple: Triple) -> Iterator[Reason]:
     place = triple.object.value  # type: ignore[union-attr]
-    incidence = ground.snapshot.incidence
-    active = ground.at(place) & incidence.counts["active"]
-    for actor in nsmallest(MOST, incidence.actors(active), ground.snapshot.labels.order):
-        activity = ground.few(active & incidence.of(ACTOR, actor))[0]
+    for actor, activity in ground.at_work(place):
         things = {"actor": actor, "here": place, "subject": subject}
         way = (triple, *provides(activity, actor), *ground.way(activity, place))
         yield Reason(kind, things, way)

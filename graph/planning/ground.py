@@ -8,7 +8,7 @@ from typing import Final
 
 from graph import bits
 from graph.bits import Bits
-from graph.dimensions import GOAL, PROPERTIES
+from graph.dimensions import ACTOR, GOAL, PROPERTIES
 from graph.gap import Gap
 from graph.labels import slug
 from graph.query import find_query
@@ -87,6 +87,20 @@ class Ground:
             for goals in tops.values()
             for goal in goals
         }
+
+    def at_work(self, place: str) -> tuple[tuple[str, str], ...]:
+        """Return the first actors with something active at *place*, each with an example of it."""
+        if place not in self._at_work:
+            incidence = self.snapshot.incidence
+            active = self.at(place) & incidence.counts["active"]
+            actors = nsmallest(MOST, incidence.actors(active), self.snapshot.labels.order)
+            own = ((one, self.few(active & incidence.of(ACTOR, one))[0]) for one in actors)
+            self._at_work[place] = tuple(own)
+        return self._at_work[place]
+
+    @cached_property
+    def _at_work(self) -> dict[str, tuple[tuple[str, str], ...]]:
+        return {}
 
     def at(self, concept: str) -> Bits:
         """Return the activities that stand at *concept*, roll-up included."""
