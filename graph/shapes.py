@@ -18,6 +18,8 @@ from graph.terms import RDF, RDFS, SH, ZN
 SHAPES = ONTOLOGY / "shapes"
 VIOLATION, INFO = SH.Violation, SH.Info
 _ON_THE_ONTOLOGY = "ontology.ttl"
+_KINDS = frozenset({SH.NodeShape, SH.PropertyShape})
+_TARGET = SH.target
 _STEPS = frozenset({SH.alternativePath, SH.inversePath, RDF.first, RDF.rest})
 
 
@@ -117,8 +119,12 @@ class _Index:
                 self._owners.setdefault(member, []).append(owner)
 
     def shapes(self) -> list[str]:
-        kinds = {SH.NodeShape, SH.PropertyShape}
-        return [iri for iri in sorted(self._facts) if kinds & set(self._all(iri, RDF.type))]
+        return [iri for iri in sorted(self._facts) if self._is_shape(iri)]
+
+    def _is_shape(self, iri: str) -> bool:
+        if not _KINDS.isdisjoint(self._all(iri, RDF.type)):
+            return True
+        return any(link == SH.path or link.startswith(_TARGET) for link, _ in self._facts[iri])
 
     def rows(self) -> list[str]:
         return [iri for iri in sorted(self._facts) if self._all(iri, ZN.token)]

@@ -69,7 +69,7 @@ def test_facts_that_changed_are_those_told_anew(seed: int, more: int) -> None:
     list(program.broken(facts))  # what leads back is found out before the change
     for after in (other, told | other, told, told - other):
         facts = facts.changed(told - after, after - told)
-        assert set(facts.triples()) == after
+        assert set(facts.all()) == after
         assert set(program.broken(facts)) == set(program.broken(Facts.of(after)))
         told = after
 
@@ -81,7 +81,7 @@ def test_what_is_told_of_a_thing_is_replaced_whole(seed: int, more: int) -> None
     thing = min((one.subject for one in other if isinstance(one.subject, NamedNode)), key=str)
     news = frozenset(triple for triple in other if triple.subject == thing)
     after = frozenset(triple for triple in told if triple.subject != thing) | news
-    assert set(Facts.of(told).instead([thing.value], news).triples()) == after
+    assert set(Facts.of(told).instead([thing.value], news).all()) == after
 
 
 def test_the_shapes_of_the_product_are_all_compiled_and_judge_alike(

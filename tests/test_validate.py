@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from rdflib import RDF, SH, Graph
 
+from graph.check import Facts
 from graph.publish import Release
 from graph.shapes import VIOLATION, read_shapes
 from graph.store import Literal, NamedNode, Triple
@@ -117,7 +118,7 @@ def test_a_mail_address_in_a_text_is_refused_by_the_shapes_too() -> None:
         Literal("Fragen an ada@example.org", language="de"),
     )
     triple = Triple(subject, NamedNode(DCT.description), text)
-    judgement = judge([triple], read_shapes(), VIOLATION, {subject.value})
+    judgement = judge(Facts.of([triple]), read_shapes(), VIOLATION, {subject.value})
     assert "Personenbezogene Angabe" in judgement.results[0].message.de
 
 
@@ -127,7 +128,7 @@ def test_a_text_may_speak_of_mails_without_naming_an_address() -> None:
         Literal("Preis: 3 @ 5 Euro, @lindenau", language="de"),
     )
     triple = Triple(subject, NamedNode(DCT.description), text)
-    assert not judge([triple], read_shapes(), VIOLATION, {subject.value}).results
+    assert not judge(Facts.of([triple]), read_shapes(), VIOLATION, {subject.value}).results
 
 
 def test_a_file_is_judged_in_the_context_of_the_city(

@@ -12,12 +12,13 @@ from types import MappingProxyType
 import pytest
 from hypothesis import assume, given, settings
 
+from graph.check import Facts
 from graph.city import read_city
 from graph.errors import DatasetError, Fault
 from graph.publish import Release, derive
 from graph.store import Literal, NamedNode, Triple
-from graph.terms import RDF, SKOS, ZN
-from graph.validate import check_change, check_integrity, check_things
+from graph.terms import RDF, SKOS, XSD, ZN, ZNSH
+from graph.validate import check_change, check_integrity, check_things, validate
 from graph.validate.case import Case
 from tests.conftest import LINDENAU
 from tests.five_editions import five_editions
@@ -35,6 +36,14 @@ znsh:own-area a sh:NodeShape ; %s ; sh:property znsh:own-top ;
   sh:severity sh:Violation ; sh:order 1 ; sh:name "Gebiet"@de ; sh:message "Falsch"@de .
 znsh:own-top a sh:PropertyShape ; sh:path %s ; sh:maxCount %d ;
   sh:severity sh:Violation ; sh:order 1 ; sh:name "Gebiet"@de ; sh:message "Zu tief"@de .
+"""
+_SPARQL = f"""{PREFIXES}
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+PREFIX znsh: <https://w3id.org/zielnetz/shapes#>
+znsh:own-end a sh:NodeShape ; sh:targetSubjectsOf zn:endDate ;
+  sh:severity sh:Violation ; sh:order 1 ; sh:name "Ende"@de ; sh:message "Zu spät."@de ;
+  sh:sparql [ sh:select
+    "SELECT $this {{ $this <{ZN.endDate}> ?end FILTER(STR(?end) > '2030') }}" ] .
 """
 
 
@@ -60,13 +69,13 @@ def _assert_same(before: Release, chosen: Edits) -> None:
     assert _faults(check_change, before, after) == _faults(check_integrity, after)
 
 
-@settings(max_examples=8, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(chosen=edits())
 def test_a_change_has_the_faults_of_all(lindenau_release: Release, chosen: Edits) -> None:
     _assert_same(lindenau_release, chosen)
 
 
-@settings(max_examples=2, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(chosen=edits())
 def test_a_change_of_one_edition_has_the_faults_of_all(five: Release, chosen: Edits) -> None:
     _assert_same(five, chosen)
@@ -150,7 +159,27 @@ def test_a_citys_own_rule_is_kept_however_it_looks(
     assert found == _faults(check_integrity, after)
 
 
-@settings(max_examples=8, deadline=None)
+def test_a_rule_that_is_not_compiled_is_judged_by_pyshacl_which_is_said(tmp_path: Path) -> None:
+    """Before a change, after it and thing by thing."""
+    town = Path(shutil.copytree(LINDENAU, tmp_path / "town"))
+    (town / "shapes").mkdir()
+    (town / "shapes" / "whole.ttl").write_text(_SPARQL, "utf-8")
+    before = derive(read_city(town))
+    report = validate(before)
+    assert [left.shape for left in report.left] == [ZNSH["own-end"]]
+    assert report.conforms
+    thing = NamedNode(f"{BASE}activity/open-day")
+    triple = Triple(thing, NamedNode(ZN.endDate), Literal("2031", datatype=NamedNode(XSD.gYear)))
+    after = _with(before, f"{BASE}graph/2024/reported", {triple})
+    found = _faults(check_change, before, after)
+    assert {fault.rule for fault in found} == {"own-end"}
+    assert found == _faults(check_integrity, after)
+    told = frozenset(t for t in after.current if t.subject == thing)
+    (result,) = check_things(before, before.shown, {thing.value: told})[thing.value]
+    assert result.shape == ZNSH["own-end"]
+
+
+@settings(max_examples=20, deadline=None)
 @given(chosen=edits())
 def test_things_break_the_same_rules_before_they_are_published(
     lindenau_release: Release, chosen: Edits
@@ -167,9 +196,11 @@ def test_things_break_the_same_rules_before_they_are_published(
     results = check_things(lindenau_release, lindenau_release.shown, told)
     case = Case.of(lindenau_release, lindenau_release.shown)
     new = frozenset[Triple]().union(*told.values())
-    others = frozenset(t for t in case.current if t.subject not in things)
-    whole = replace(case, current=others | new, written=new, about=frozenset(told))
-    expected = {one for part in whole.integrity() for one in part.results}
+    others = frozenset(t for t in case.current.all() if t.subject not in things)
+    current = Facts.of(others | new)
+    whole = replace(case, current=current, written=new, about=frozenset(told))
+    parts = [*whole.integrity(), whole.misspelt()]
+    expected = {one for part in parts for one in part.results}
     assert results.keys() == told.keys()
     assert {one for found in results.values() for one in found} == expected
     assert all(one.focus == thing for thing, found in results.items() for one in found)

@@ -115,11 +115,6 @@ class Facts:
             ends[start] = (*ends.get(start, _NOTHING), end)
         return cls({link: Links(ends) for link, ends in found.items()}, {})
 
-    @property
-    def predicates(self) -> Iterable[str]:
-        """The properties by which anything is told."""
-        return self._links.keys()
-
     def links(self, predicate: str) -> Links:
         """Return where *predicate* leads from each subject."""
         return self._links.get(predicate, _NO_LINKS)
@@ -137,13 +132,17 @@ class Facts:
             for value in links[subject]:
                 yield predicate, value
 
-    def triples(self) -> Iterator[Triple]:
+    def triples(self, predicate: str) -> Iterator[Triple]:
+        """Yield everything that is told by *predicate*."""
+        links, link = self.links(predicate), NamedNode(predicate)
+        for subject in links:
+            for value in links[subject]:
+                yield Triple(term(subject), link, term(value))  # type: ignore[arg-type]
+
+    def all(self) -> Iterator[Triple]:
         """Yield everything that is told."""
-        for predicate, links in self._links.items():
-            link = NamedNode(predicate)
-            for subject in links:
-                for value in links[subject]:
-                    yield Triple(term(subject), link, term(value))  # type: ignore[arg-type]
+        for predicate in self._links:
+            yield from self.triples(predicate)
 
     def changed(self, removed: Iterable[Triple], added: Iterable[Triple]) -> "Facts":
         """Return the facts without the *removed* and with the *added* triples."""

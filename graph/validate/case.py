@@ -2,32 +2,33 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
+from graph.check import Facts
 from graph.publish import Edition, Release, identities
 from graph.shapes import INFO, VIOLATION, Shapes, read_shapes
 from graph.store import Triple
-from graph.terms import RDFS
-from graph.validate.coded import Names, judgement
+from graph.validate.coded import judgement
 from graph.validate.completeness import completeness
-from graph.validate.judge import Judgement, judge, merged
+from graph.validate.judge import Judgement, judge, judge_only
+from graph.validate.known import facts, facts_of
 from graph.validate.places import Places
 from graph.validate.report import Report, Result
 from graph.validate.small_numbers import small_numbers
 from graph.validate.times import reversed_times
 from graph.validate.trees import loops
-from graph.validate.vocabulary import ontology, unknown_names
+from graph.validate.vocabulary import unknown_names
 
 
 @dataclass(frozen=True)
 class Case:
     """What is judged, about which subjects, by which shapes, and where it stands.
 
-    ``written`` is what the files say before anything is derived from it.
+    ``written`` is what the files say before anything is derived from it, ``current`` what integrity
+    is judged on.
     """
 
     written: frozenset[Triple]
-    current: frozenset[Triple]
+    current: Facts
     said: frozenset[Triple]
     about: frozenset[str]
     places: Places
@@ -36,59 +37,56 @@ class Case:
     @classmethod
     def of(cls, release: Release, edition: Edition) -> "Case":
         """Return the case of *edition* as *release* publishes it."""
-        own = subjects(edition.current | release.city.catalogue)
         return cls(
             written=written(release),
-            current=current(release, edition),
+            current=facts_of(release, edition),
             said=edition.said,
-            about=own - _described_elsewhere(release, edition),
+            about=described(release, edition),
             places=Places.of(release),
             shapes=read_shapes(release.city.folder),
         )
 
     def report(self, elsewhere: Sequence[Judgement] = ()) -> Report:
         """Return the report; what was found *elsewhere* (in other editions) counts too."""
-        integrity = [*self.integrity(), *elsewhere]
-        open_rows = self.judged(self.said, INFO)
-        violations = tuple(dict.fromkeys(self.placed(integrity)))
+        integrity = [*self.integrity(), self.misspelt(), *elsewhere]
+        open_rows = judge(facts(self.said), self.shapes, INFO, self.about)
         rows = self.shapes.rows
         return Report(
-            violations=violations,
+            violations=tuple(dict.fromkeys(placed(integrity, self.places))),
             completeness=completeness(self.said, open_rows.results, rows, self.about),
-            graph=merged(*integrity, open_rows, conforms=not violations),
+            found=tuple(pair for one in [*integrity, open_rows] for pair in one.found),
+            shapes=self.shapes,
+            left=open_rows.left,
         )
 
     def violations(self) -> Iterator[Result]:
         """Yield each broken rule with its place."""
-        return self.placed(self.integrity())
+        return placed(self.integrity(), self.places)
 
     def integrity(self) -> list[Judgement]:
         """Return what the shapes say, and what the rules say that Core cannot express."""
-        return [self.judged(self.current, VIOLATION), self.coded()]
+        return [judge(self.current, self.shapes, VIOLATION, self.about), self.coded()]
 
-    def judged(self, triples: frozenset[Triple], severity: str) -> Judgement:
-        """Return what the shapes of one severity say on *triples*."""
-        return judge(triples | _subclasses(), self.shapes, severity, self.about)
+    def integrity_only(self) -> list[Judgement]:
+        """Return the same quickly where few are spoken about; see :func:`judge_only`."""
+        return [judge_only(self.current, self.shapes, VIOLATION, self.about), self.coded()]
 
     def coded(self) -> Judgement:
         """Return what the rules say that are written as code."""
-        names = Names(self.current)
-        derived = [*loops(self.current, names), *reversed_times(self.current)]
-        derived += small_numbers(self.current, self.about, names)
-        found = [item for item in derived if item.focus in self.about]
-        return judgement([*found, *unknown_names(self.written)], names)
+        facts, about = self.current, self.about
+        found = [*loops(facts, about), *reversed_times(facts, about), *small_numbers(facts, about)]
+        return judgement([one for one in found if one.focus in about], facts)
 
-    def placed(self, judgements: Iterable[Judgement]) -> Iterator[Result]:
-        """Yield the results of *judgements* with the places where what they are about stands."""
-        for result in (result for found in judgements for result in found.results):
-            place = self.places.find(result.focus, result.path, result.value)
-            yield replace(result, place=place)
+    def misspelt(self) -> Judgement:
+        """Return which names in what is written no module defines."""
+        return judgement(unknown_names(self.written), self.current)
 
 
-def current(release: Release, edition: Edition) -> frozenset[Triple]:
-    """Return what integrity is judged on."""
-    own = edition.current | release.city.catalogue
-    return own if edition.frozen else own | release.reference
+def placed(judgements: Iterable[Judgement], places: Places) -> Iterator[Result]:
+    """Yield the results of *judgements* with the places where what they are about stands."""
+    for result in (result for found in judgements for result in found.results):
+        place = places.find(result.focus, result.path, result.value)
+        yield replace(result, place=place)
 
 
 def written(release: Release) -> frozenset[Triple]:
@@ -96,22 +94,20 @@ def written(release: Release) -> frozenset[Triple]:
     return release.city.catalogue.union(*release.sources.graphs.values())
 
 
-def _described_elsewhere(release: Release, edition: Edition) -> frozenset[str]:
-    """Return what *edition* only mentions while another one describes it: no name is due here."""
+def described(release: Release, edition: Edition) -> frozenset[str]:
+    """Return the things that are judged in *edition*.
+
+    What it only mentions while another one describes it is not: no name is due here.
+    """
+    own = subjects(edition.current | release.city.catalogue)
     others = (
         subjects(other.current) - identities(other.current)
         for other in release.editions
         if other.iri != edition.iri
     )
-    return identities(edition.current).intersection(frozenset().union(*others))
+    return own - identities(edition.current).intersection(frozenset().union(*others))
 
 
 def subjects(triples: Iterable[Triple]) -> frozenset[str]:
     """Return the IRIs of what *triples* tell something about."""
     return frozenset(triple.subject.value for triple in triples)  # type: ignore[union-attr]
-
-
-@lru_cache(maxsize=1)
-def _subclasses() -> frozenset[Triple]:
-    """Return which class is a kind of which; all the judge needs of the ontology."""
-    return frozenset(t for t in ontology() if t.predicate.value == RDFS.subClassOf)

@@ -1,6 +1,6 @@
 """The judgement of a city's dataset: integrity on what is current, completeness on what is said."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,9 +11,13 @@ from graph.reading import Reading, read
 from graph.shapes import read_shapes
 from graph.slots import Slots
 from graph.store import Triple
-from graph.validate.case import Case, subjects
+from graph.validate.case import Case, placed, subjects, written
+from graph.validate.coded import judgement
+from graph.validate.known import facts, facts_of
 from graph.validate.places import Places
-from graph.validate.report import Report
+from graph.validate.report import Report, Result
+from graph.validate.vocabulary import unknown_names
+from graph.validate.words import label
 
 
 def validate(release: Release, edition: Edition | None = None) -> Report:
@@ -28,11 +32,20 @@ def validate(release: Release, edition: Edition | None = None) -> Report:
 
 def check_integrity(release: Release) -> None:
     """Raise :class:`DatasetError` with a fault for each broken rule, in any living edition."""
-    results = [
-        result for edition in release.living for result in Case.of(release, edition).violations()
-    ]
+    cases = [Case.of(release, edition) for edition in release.living]
+    results = [result for case in cases for result in case.violations()]
+    results += misspelt(release, written(release))
     if results:
         raise DatasetError([result.fault() for result in dict.fromkeys(results)])
+
+
+def misspelt(release: Release, told: frozenset[Triple]) -> Iterator[Result]:
+    """Yield which names in what is *told* no module defines, if any edition may still change."""
+    places = Places.of(release)
+    for finding in unknown_names(told) if release.living else ():
+        known = [facts_of(release, edition) for edition in release.living]
+        facts = next((one for one in known if label(one, finding.focus)), known[0])
+        yield from placed([judgement([finding], facts)], places)
 
 
 def validate_files(files: Sequence[Path], release: Release) -> Report:
@@ -46,7 +59,7 @@ def validate_files(files: Sequence[Path], release: Release) -> Report:
     slots = Slots.of(release.current)
     case = Case(
         written=own,
-        current=frozenset(slots.strongest([own, release.current])),
+        current=facts(frozenset(slots.strongest([own, release.current]))),
         said=frozenset(slots.strongest([own, release.said])),
         about=subjects(own),
         places=Places({str(file): file for file in files}, reading.files),

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from graph.check import Broken, Left
 from graph.errors import Fault
-from graph.shapes import Text
-
-if TYPE_CHECKING:
-    from rdflib import Graph
+from graph.shapes import Shapes, Text
 
 
 @dataclass(frozen=True)
@@ -102,7 +99,10 @@ class Report:
 
     violations: tuple[Result, ...]
     completeness: Completeness
-    graph: "Graph"
+    found: tuple[tuple[Result, Broken], ...]
+    shapes: Shapes
+    left: tuple[Left, ...]
+    """The shapes that are not compiled: pySHACL judged by them."""
 
     @property
     def conforms(self) -> bool:
@@ -111,7 +111,7 @@ class Report:
 
     def as_turtle(self) -> str:
         """Return the ``sh:ValidationReport``; ``sh:conforms`` is about integrity only."""
-        from graph.check.bridge import without_complaints  # noqa: PLC0415 imports rdflib
+        from graph.validate.written import as_turtle  # noqa: PLC0415 imports rdflib
 
-        with without_complaints():
-            return self.graph.serialize(format="longturtle")
+        told = ((result.message, broken) for result, broken in self.found)
+        return as_turtle(told, self.shapes.triples, conforms=self.conforms)

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
+from graph.check import Facts, Node
 from graph.measured import number
 from graph.shapes import Text
 from graph.small_numbers import (
@@ -21,7 +22,8 @@ from graph.small_numbers import (
 )
 from graph.store import Triple
 from graph.terms import DCT, SKOS, ZN, ZNSH
-from graph.validate.coded import Finding, Names
+from graph.validate.coded import Finding
+from graph.validate.words import label
 
 _OF_FIGURES: Final = (ZN.value, ZN.valueFrom, ZN.valueTo, ZN.noValue)
 _OF_PLACES: Final = (ZN.ofIndicator, ZN.inArea, ZN.startDate, ZN.targetGroup)
@@ -47,33 +49,40 @@ class _Table:
             yield place, sorted(beside - {place}, key=str)
 
 
-def small_numbers(
-    triples: Iterable[Triple], about: Collection[str], names: Names
-) -> Iterator[Finding]:
-    """Yield a finding for each number of 1 to 4 people that the figures in *triples* give away.
+def small_numbers(told: Facts, about: Collection[str]) -> Iterator[Finding]:
+    """Yield a finding for each number of 1 to 4 people that figures give away.
 
     It is told of one of the figures that are spoken *about*.
     """
-    facts, shown = _facts(triples)
+    if not told.links(ZN.ofIndicator).among(about):
+        return
+    facts, shown = _facts(told)
     iris = _places(facts)
     known = {place: _span(facts, iri) for place, iri in iris.items()}
     people = counting_people(shown)
     for table in _tables({p: iri for p, iri in iris.items() if p.indicator in people}, known):
         for place, others in table.given_away(facts[SKOS.broader]):
-            told = [table.iris[one] for one in (place, *others)]
-            focus = next((iri for iri in told if iri in about), told[0])
-            yield _finding(focus, names.label(place.indicator), place.time)
+            own = [table.iris[one] for one in (place, *others)]
+            focus = next((iri for iri in own if iri in about), own[0])
+            yield _finding(focus, label(told, place.indicator), place.time)
     values = {place: one.low for place, one in known.items() if one.known}
     for one in shares(values, facts[ZN.shareOf]):
         if one.base.indicator in people and too_few(values[one.share], values[one.base]):
-            told = [iris[one.share], iris[one.base]]
-            focus = next((iri for iri in told if iri in about), told[0])
-            yield _finding(focus, names.label(one.share.indicator), one.share.time)
+            own = [iris[one.share], iris[one.base]]
+            focus = next((iri for iri in own if iri in about), own[0])
+            yield _finding(focus, label(told, one.share.indicator), one.share.time)
 
 
-def _facts(triples: Iterable[Triple]) -> tuple[_Facts, list[Triple]]:
+def beside(told: Facts, changed: Iterable[Triple]) -> set[Node]:
+    """Return the figures of which a small number may be given away since triples *changed*."""
+    if _TOLD.isdisjoint(triple.predicate.value for triple in changed):
+        return set()
+    return set(told.links(ZN.ofIndicator))
+
+
+def _facts(told: Facts) -> tuple[_Facts, list[Triple]]:
     """Return what is told of figures, by property and thing, and the triples that tell it."""
-    shown = [triple for triple in triples if triple.predicate.value in _TOLD]
+    shown = [triple for predicate in sorted(_TOLD) for triple in told.triples(predicate)]
     found: dict[str, dict[str, str]] = defaultdict(dict)
     for triple in shown:
         found[triple.predicate.value][triple.subject.value] = triple.object.value  # type: ignore[union-attr]

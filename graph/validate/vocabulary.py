@@ -4,22 +4,33 @@ from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
 from functools import lru_cache
 
+from graph.check import node, text
 from graph.paths import ONTOLOGY
 from graph.shapes import Text
-from graph.store import NamedNode, RdfFormat, Triple, parse
+from graph.store import NamedNode, RdfFormat, Term, Triple, parse
 from graph.terms import RDFS, ZN, ZNSH
 from graph.validate.coded import Finding
 
 
 def unknown_names(triples: Iterable[Triple]) -> Iterator[Finding]:
     """Yield a finding for each property, class or other ``zn:`` name that no module defines."""
-    known = defined()
+    sound: set[Term] = set()
     for triple in triples:
-        subject, predicate, value = triple.subject, triple.predicate, triple.object
-        for name in {predicate, value}:
-            own = isinstance(name, NamedNode) and name.value.startswith(ZN.iri)
-            if own and name.value not in known:  # type: ignore[union-attr]
-                yield _finding(subject.value, predicate.value, value.value, name.value)  # type: ignore[union-attr]
+        for name in (triple.predicate, triple.object):
+            if name in sound:
+                continue
+            if _unknown(name):
+                yield _finding(triple, name.value)  # type: ignore[union-attr]
+            else:
+                sound.add(name)
+
+
+def _unknown(name: Term) -> bool:
+    return (
+        isinstance(name, NamedNode)
+        and name.value.startswith(ZN.iri)
+        and name.value not in defined()
+    )
 
 
 @lru_cache(maxsize=1)
@@ -42,7 +53,7 @@ def defined() -> frozenset[str]:
     )
 
 
-def _finding(subject: str, predicate: str, value: str, name: str) -> Finding:
+def _finding(triple: Triple, name: str) -> Finding:
     word = name.removeprefix(ZN.iri)
     near = get_close_matches(word, [iri.removeprefix(ZN.iri) for iri in defined()], 1)
     german = f" Gemeint ist vielleicht zn:{near[0]}." if near else ""
@@ -50,5 +61,8 @@ def _finding(subject: str, predicate: str, value: str, name: str) -> Finding:
     message = Text(
         f"zn:{word} ist nicht bekannt; erwartet wird ein Name der Ontologie.{german}",
         f"zn:{word} is not known; expected is a name of the ontology.{english}",
+    )
+    subject, predicate, value = map(
+        text, map(node, (triple.subject, triple.predicate, triple.object))
     )
     return Finding(subject, predicate, value, ZNSH["name-known"], message)

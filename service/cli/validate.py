@@ -102,6 +102,16 @@ def _table(judged: "Report", lang: str) -> None:
     if judged.conforms:
         _completeness(judged.completeness, lang)
     _soundness(judged, lang)
+    _left(judged, lang)
+
+
+def _left(judged: "Report", lang: str) -> None:
+    """Say which rules took longer because another judge was asked."""
+    from service.cli.output import show  # noqa: PLC0415
+    from service.texts import say  # noqa: PLC0415
+
+    if judged.left:
+        show(say("validate.left", lang, shapes=", ".join(str(one.shape) for one in judged.left)))
 
 
 def _soundness(judged: "Report", lang: str) -> None:
