@@ -12,6 +12,7 @@ from typing import Any, Final
 from zipfile import ZipFile
 
 import frictionless
+import hxl as libhxl
 import networkx as nx
 import pytest
 import yaml
@@ -116,6 +117,22 @@ def test_hxl_has_a_line_for_each_provider_field_and_place(shipped_source: Source
         assert len(lines) == max(len(sides[0]), 1) * max(len(sides[1]), 1)
     assert all(tag.startswith("#") for tag in found.tags)
     assert {line[13] for line in found.lines} == {"Vorschlag der Redaktion", ""}
+
+
+def _hxl_faults(content: bytes) -> list[str]:
+    """Return what the standard's own schema, as its library carries it, finds at fault."""
+    found: list[str] = []
+    schema = libhxl.schema(None, lambda fault: found.append(str(fault.rule.tag_pattern)))
+    schema.validate(libhxl.data(io.BytesIO(content)))
+    return found
+
+
+def test_hxl_fits_the_schema_of_the_standard(source: Source, shipped_source: Source) -> None:
+    """In either language; what is no date is found."""
+    texts = [hxl(source, "en"), hxl(shipped_source, "de")]
+    assert [_hxl_faults(text) for text in texts] == [[], []]
+    wrong = texts[1].replace(b",2012,", b",gestern,", 1)
+    assert _hxl_faults(wrong) == ["#date"]
 
 
 # HSDS
