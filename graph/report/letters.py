@@ -6,11 +6,13 @@ from typing import Final
 
 from graph.aims import STATES
 from graph.due import Due, due
-from graph.report.build import cell, section, strong, table
+from graph.report.build import cell, section, strong, table, toned
 from graph.report.courses import course_told
 from graph.report.model import QUIET, Block, Paragraph, Row, Section, Text
 from graph.report.telling import Telling, joined, plain
+from graph.report.words import Words
 from graph.smart import Letter, Smart, smart
+from graph.terms import ZN
 
 _FEW: Final = 3
 """More goals of the same findings share a row, called by their signs."""
@@ -26,9 +28,7 @@ def _letters(telling: Telling) -> Iterator[Block]:
     if not found:
         yield telling.missing("report.letters.none")
     else:
-        complete = sum(one.complete for one in found)
-        key = "smart.sentence.one" if len(found) == 1 else "smart.sentence"
-        yield telling.paragraph(key, "", count=len(found), complete=complete)
+        yield Paragraph(plain(summary(telling.words, found)))
         yield telling.paragraph("report.letters.text", QUIET)
         yield _progress(telling, found)
         groups = list(_alike(telling, found))
@@ -37,6 +37,14 @@ def _letters(telling: Telling) -> Iterator[Block]:
         rows = (_row(telling, alike) for alike in groups)
         yield table(telling, "letters", (36, 26, 38), rows)
     yield from _dates(telling)
+
+
+def summary(words: Words, found: Sequence[Smart]) -> str:
+    """Return how many goals there are and how many have all letters; pages say the same."""
+    number = sum(one.complete for one in found)
+    key = {0: "smart.complete.none", 1: "smart.complete.one"}.get(number, "smart.complete")
+    whole = "smart.sentence.one" if len(found) == 1 else "smart.sentence"
+    return words.say(whole, count=len(found), complete=words.say(key, count=number))
 
 
 def _progress(telling: Telling, found: Iterable[Smart]) -> Paragraph:
@@ -119,4 +127,7 @@ def _dates(telling: Telling) -> Iterator[Block]:
 def _date(telling: Telling, one: Due) -> Row:
     kind = telling.words.say(f"due.kind.{one.kind}")
     about = telling.named(one.about or (one.iri,), titled=True)
-    return Row((cell(plain(telling.words.day(one.time))), cell(plain(kind)), cell(about)), one.iri)
+    measured = [fact.iri for fact in telling.facts.of(one.iri, ZN.ofIndicator)]
+    what = toned(telling.named(measured), QUIET)
+    day = plain(telling.words.day(one.time))
+    return Row((cell(day), cell(plain(kind)), cell(about, what)), one.iri)

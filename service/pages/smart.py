@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from fastapi import APIRouter
 from starlette.responses import Response
 
+from graph.report.letters import summary
 from graph.smart import LETTERS, Smart, smart
 from service.asked import address
 from service.pages.courses import lacking, sentence, values
@@ -12,6 +13,7 @@ from service.pages.panels.panel import Tools
 from service.pages.panels.rows import Value, thing
 from service.pages.render import render
 from service.visit import Visit, VisitDep
+from service.words import Words
 from viz.hyphens import soften
 
 router = APIRouter(include_in_schema=False)
@@ -40,7 +42,6 @@ class Line:
 def page(visit: VisitDep) -> Response:
     """Return every goal that is to be SMART with its five letters."""
     found = smart(visit.snapshot, visit.view.measurements)
-    complete = sum(one.complete for one in found)
     asked = visit.asked.unfiltered
     exports = tuple(
         (form.upper(), address("/api/smart", asked, format=form)) for form in ("csv", "xlsx")
@@ -48,16 +49,11 @@ def page(visit: VisitDep) -> Response:
     return render(
         visit,
         "smart.html",
-        sentence=visit.count("smart.sentence", len(found), complete=_complete(visit, complete)),
+        sentence=summary(Words(visit.lang), found),
         letters=LETTERS,
         lines=[_line(visit, one) for one in found],
         tools=Tools(exports),
     )
-
-
-def _complete(visit: Visit, number: int) -> str:
-    """Return how many goals are complete, in words."""
-    return visit.count("smart.complete", number) if number else visit.say("smart.complete.none")
 
 
 def _line(visit: Visit, one: Smart) -> Line:
