@@ -1,4 +1,4 @@
-.PHONY: setup run test postgres lists crawl kill siege bench notebooks pictures report lock format help
+.PHONY: setup run test postgres lists suites crawl kill siege bench notebooks pictures report lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -34,6 +34,9 @@ postgres: setup ## run the tests of the office and of participation on PostgreSQ
 
 lists: setup ## run the tests of foreign lists on a register of 1,700 lines over nine years
 	ZIELNETZ_WHOLE_LISTS=1 $(BIN)/python -m pytest tests/test_foreign_import.py tests/test_new_city.py
+
+suites: setup ## run the W3C's suites on endpoint and validation, where ZIELNETZ_SUITES has them
+	$(BIN)/python -m tests.suites
 
 crawl: setup ## walk over the whole site: every link, every figure; takes hours
 	$(BIN)/python -m tests.crawl

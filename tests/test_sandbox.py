@@ -220,7 +220,6 @@ def test_what_is_never_answered_is_refused_at_once(few: Sandbox, query: str, rea
         "SELECT * { \ud800 }",
         "ASK FROM nix:a {}",
         "ASK FROM { ?x ?y ?z }",
-        "ASK { <relative> ?p ?o }",
         "SELECT (<http://example.org/unknown>(1) AS ?x) {}",
     ],
 )

@@ -95,6 +95,28 @@ def test_query_post_direct(web: TestClient) -> None:
         assert (answer.status_code, answer.json()["boolean"]) == (200, True)
 
 
+def test_query_multiple_dataset(web: TestClient, lindenau: Published) -> None:
+    """The dataset of the sender outweighs that of the query, its marks escaped once or twice."""
+    asked = f"SELECT (COUNT(*) AS ?n) FROM <{CURRENT}> {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    twice = quote(f"&named-graph-uri={FIELDS}", safe="")
+    answer = web.post(
+        f"/sparql?named-graph-uri={quote(GOALS, safe='')}{twice}",
+        content=asked,
+        headers={"Accept": TSV, "Content-Type": DIRECT},
+    )
+    expected = triples(lindenau, GOALS) + triples(lindenau, FIELDS)
+    assert rows(answer.text) == {(str(expected),)}
+
+
+def test_relative_iris_are_those_of_the_city(web: TestClient) -> None:
+    """A service may choose its base; ours is the city's, so that its things have short names."""
+    made = web.get(
+        "/sparql", params={"query": "CONSTRUCT { <s> <p> 1 } {}"}, headers={"Accept": N_TRIPLES}
+    )
+    assert made.text.startswith("<https://example.org/lindenau/s> <https://example.org/lindenau/p>")
+    assert web.get("/sparql", params={"query": "ASK { <goal/1> ?p ?o }"}).json()["boolean"] is True
+
+
 def sent(web: TestClient, how: str, query: str, dataset: list[tuple[str, str]]) -> set[str]:
     """Return the rows of *query* over *dataset*, sent in one of the protocol's three forms."""
     if how == "get":

@@ -1,0 +1,74 @@
+"""Run the suites that are there: ``ZIELNETZ_SUITES=FOLDER make suites``.
+
+FOLDER holds checkouts of w3c/rdf-tests and w3c/data-shapes. Status 0: nothing that the engine or
+pySHACL can do is lost; 1: something is; 2: a suite is absent.
+"""
+
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import click
+
+from tests.suites import evaluation, protocol
+from tests.suites.endpoint import running
+from tests.suites.folder import AbsentError, suite
+
+_SPARQL: Final = ("rdf-tests", "sparql", "sparql11")
+_LOST, _ABSENT = 1, 2
+
+
+def evaluations() -> bool:
+    """Tell whether no evaluation over HTTP loses anything against the engine in this process."""
+    folder = suite(*_SPARQL)
+    with tempfile.TemporaryDirectory() as place, running(Path(place) / "store") as endpoint:
+        found = list(evaluation.evaluated(folder, endpoint))
+    lost = [one for one in found if one.in_process and not one.over_http]
+    click.echo(
+        f"SPARQL 1.1 evaluation: {len(found)} tests, {sum(one.over_http for one in found)} pass "
+        f"over HTTP, {sum(one.in_process for one in found)} in the engine itself"
+    )
+    for one in found:
+        if not one.in_process:
+            click.echo(f"  the engine differs: {one.name}")
+    for one in lost:
+        click.echo(f"  LOST over HTTP: {one.name}: {one.wrong}")
+    for name, number, reason in evaluation.left_out(folder):
+        click.echo(f"  left out: {name}, {number} tests: {reason}")
+    return bool(found) and not lost
+
+
+def protocols() -> bool:
+    """Tell whether every protocol test of a query passes."""
+    folder = suite(*_SPARQL, "protocol")
+    with tempfile.TemporaryDirectory() as place, running(Path(place) / "store") as endpoint:
+        found = list(protocol.asked(folder, endpoint, Path(place)))
+    click.echo(
+        f"SPARQL 1.1 protocol: {sum(one.passed for one in found)} of {len(found)} tests of queries "
+        f"pass; left out: {protocol.left_out(folder)} of updates, the endpoint only reads"
+    )
+    for one in found:
+        if not one.passed:
+            click.echo(f"  FAILED: {one.name}: {one.wrong}")
+    return bool(found) and all(one.passed for one in found)
+
+
+SUITES: Final[tuple[Callable[[], bool], ...]] = (protocols, evaluations)
+
+
+def main() -> int:
+    """Run what is there and return the status of it all."""
+    status = 0
+    for run in SUITES:
+        try:
+            status = max(status, 0 if run() else _LOST)
+        except AbsentError as absent:
+            click.echo(absent)
+            status = _ABSENT
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
