@@ -41,6 +41,7 @@ from service.cli import cli
 from tests.conftest import published_in_memory
 from tests.ontology_files import read
 from tests.web_client import client
+from tests.written_down import holding
 from viz.network_places import network_places
 
 HERE: Final = Path(__file__).parent
@@ -440,7 +441,7 @@ def blank(lindenau_release: Release) -> Published:
         for triple in lindenau_release.reference
         if not triple.subject.value.startswith(begin)  # type: ignore[union-attr]
     )
-    edition = replace(known, said=nothing, current=nothing)
+    edition = holding(known, nothing, nothing)
     return published_in_memory(replace(lindenau_release, editions=(edition,)))
 
 

@@ -25,6 +25,7 @@ from service.web.accept import preferred
 from tests.conftest import published_in_memory
 from tests.ontology_files import read
 from tests.web_client import client
+from tests.written_down import holding
 
 HTML, TURTLE, JSON_LD, N_TRIPLES = (
     "text/html",
@@ -195,13 +196,8 @@ def two_editions(lindenau_release: Release) -> TestClient:
         Triple(actor, NamedNode(SKOS.prefLabel), name),
     }
     known = lindenau_release.shown
-    edition = Edition(
-        "https://example.org/lindenau/edition/2025",
-        "2025",
-        shown=False,
-        said=known.said | more,
-        current=known.current | more,
-    )
+    later = Edition.of("https://example.org/lindenau/edition/2025", ("2025", False), known.about)
+    edition = holding(later, known.said | more, known.current | more)
     release = replace(lindenau_release, editions=(known, edition))
     return client(published_in_memory(release))
 
@@ -255,7 +251,7 @@ def test_every_address_that_the_description_names_is_there(web: TestClient) -> N
     graph = Graph().parse(data=web.get("/void").content, format="turtle")
     links = {str(node) for node in graph.all_nodes() if str(node).startswith("http://localhost/")}
     files = {str(node) for node in graph.objects(None, DCAT.downloadURL)}
-    assert len(files) == 14
+    assert len(files) == 15
     assert files < links
     for link in links - {str(node) for node in graph.objects(None, DCAT.endpointURL)}:
         address = urlsplit(link)

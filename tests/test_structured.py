@@ -19,6 +19,7 @@ from service.site import Site
 from service.structured import catalogue, thing
 from service.visit import Visit
 from tests.conftest import published_in_memory
+from tests.written_down import holding
 
 
 def visit_of(published: Published, lang: str = "de") -> Visit:
@@ -76,7 +77,7 @@ def test_no_proposal_becomes_a_fact(lindenau_release: Release) -> None:
     known = lindenau_release.shown
     told = []
     for said in (known.said, known.said | {aimed}):
-        edition = replace(known, said=said, current=known.current | {aimed})
+        edition = holding(known, said, known.current | {aimed})
         release = replace(lindenau_release, editions=(edition,))
         told.append(thing(visit_of(published_in_memory(release)), offer.value))
     assert "women" not in json.dumps(told[0])
@@ -117,7 +118,7 @@ def test_no_text_leaves_its_block(lindenau_release: Release) -> None:
     label = Triple(actor, NamedNode(SKOS.prefLabel), Literal(hostile, language="de"))
     shown = lindenau_release.shown
     kept = {t for t in shown.said if (t.subject, t.predicate) != (actor, label.predicate)}
-    edition = replace(shown, said=frozenset({*kept, label}), current=frozenset({*kept, label}))
+    edition = holding(shown, {*kept, label}, {*kept, label})
     visit = visit_of(published_in_memory(replace(lindenau_release, editions=(edition,))))
     html = environment().get_template("_structured.html").render(data=thing(visit, actor.value))
     assert html.count("<script") == 1
