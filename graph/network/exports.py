@@ -11,7 +11,8 @@ import networkx as nx
 from graph.errors import NotFoundError
 from graph.network.model import Network
 
-_DATE: Final = re.compile(r' lastmodifieddate="[^"]*"')
+_UNWANTED: Final = re.compile(r' lastmodifieddate="[^"]*"|(?<=mode="static") name=""')
+"""What the writer of GEXF adds: today's date, and an attribute that the standard does not know."""
 _NO_XML: Final = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that XML 1.0 cannot hold, not even escaped."""
 
@@ -48,23 +49,37 @@ def _directed(network: Network) -> "nx.MultiDiGraph[str]":
     for node in network.nodes:
         graph.add_node(
             node.iri,
-            label=_NO_XML.sub("\ufffd", node.label),
+            label=_clean(node.label),
             kind=node.kind,
-            notation=node.notation,
-            status=node.status,
+            notation=_clean(node.notation),
+            status=_clean(node.status),
         )
     for link in network.links:
         graph.add_edge(link.source, link.target, key=link.kind, kind=link.kind, basis=link.basis)
     return graph
 
 
+def _clean(text: str) -> str:
+    return _NO_XML.sub("\ufffd", text)
+
+
 def _graphml(graph: "nx.MultiDiGraph[str]") -> str:
-    return "\n".join(nx.generate_graphml(graph)) + "\n"
+    return "\n".join(nx.generate_graphml(_numbered(graph))) + "\n"
+
+
+def _numbered(graph: "nx.MultiDiGraph[str]") -> "nx.MultiDiGraph[str]":
+    """Return *graph* with identifiers as GraphML wants them: short, no IRI, each edge its own."""
+    short = {iri: f"n{number}" for number, iri in enumerate(graph)}
+    found: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for iri, told in graph.nodes(data=True):
+        found.add_node(short[iri], iri=iri, **told)
+    for number, (source, target, told) in enumerate(graph.edges(data=True)):
+        found.add_edge(short[source], short[target], key=f"e{number}", **told)
+    return found
 
 
 def _gexf(graph: "nx.MultiDiGraph[str]") -> str:
-    # The writer stamps today's date: the same network would differ from day to day.
-    return _DATE.sub("", "\n".join(nx.generate_gexf(graph)) + "\n")
+    return _UNWANTED.sub("", "\n".join(nx.generate_gexf(graph)) + "\n")
 
 
 def _json(graph: "nx.MultiDiGraph[str]") -> str:
