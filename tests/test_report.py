@@ -18,7 +18,19 @@ from graph.published import Published
 from graph.query import find_query
 from graph.question import Question
 from graph.register import Register, ask
-from graph.report import Bars, Counted, Map, Report, Row, Span, Table, Telling, Text, report
+from graph.report import (
+    Bars,
+    Counted,
+    Map,
+    Paragraph,
+    Report,
+    Row,
+    Span,
+    Table,
+    Telling,
+    Text,
+    report,
+)
 from graph.report.measures import latest
 from graph.report.words import mark, woven
 from graph.selection import Selection
@@ -211,6 +223,17 @@ def test_what_the_source_leaves_open_says_so(told: Report) -> None:
         "steigend",
     ]
     assert sum(_OPEN in row[2] for row in population) == 3
+
+
+def test_what_the_source_never_names_is_said_to_be_open(told: Report, snapshot: Snapshot) -> None:
+    """Which phases of life it means, and whether fields without a seat get one."""
+    texts = [_text(block.text) for block in told.blocks() if isinstance(block, Paragraph)]
+    shared = [text for text in texts if text.startswith("Gefragt wird")]
+    assert len(shared) == 1
+    assert shared[0].endswith(f"meint: {_OPEN}.")
+    found = find_query("bodies_fields-without-seat").run(snapshot.store, snapshot.graph, {})
+    names = ", ".join(str(one["label"]) for one in found.records())
+    assert f"Ohne Sitz: {names}. Ob diese Handlungsfelder einen bekommen: {_OPEN}." in texts
 
 
 def test_seats_are_open_until_somebody_holds_them(told: Report) -> None:

@@ -4,15 +4,19 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from graph.dimensions import LIFE_PHASE
 from graph.expectations import EXPECTED, NOT_EXPECTED
 from graph.overview import PLACING
-from graph.report.build import cell, section, strong, table
+from graph.report.build import cell, entry, section, strong, table
 from graph.report.model import QUIET, Block, Counted, Items, Paragraph, Row, Section, Text
 from graph.report.telling import Telling, joined, plain
 from graph.shapes import read_shapes
 from graph.terms import DCT, FOAF, SCHEMA, SKOS, ZN, ZNV
 
 _BASES: Final = ("reported", "confirmed", "stated", "carried", "editorial")
+
+_SHARED: Final = ZNV["life-phase/"]
+"""Where the phases of life begin that all cities share."""
 
 
 def glossary(telling: Telling) -> Section:
@@ -92,6 +96,7 @@ def _actor(telling: Telling, iri: str) -> Row:
 def _counting(telling: Telling) -> Iterator[Block]:
     for name in ("text", "states", "expected", "phases"):
         yield telling.paragraph(f"report.counting.{name}")
+    yield from _phases(telling)
     rows = read_shapes().rows
     yield telling.paragraph("report.counting.grid")
     lang = telling.words.lang
@@ -104,6 +109,18 @@ def _counting(telling: Telling) -> Iterator[Block]:
             for row in rows
         )
     )
+
+
+def _phases(telling: Telling) -> Iterator[Block]:
+    """Yield the phases of life; of those that are not the city's own, that its source has none."""
+    phases = telling.snapshot.dimensions.members[LIFE_PHASE]
+    if not phases:
+        return
+    if all(iri.startswith(_SHARED) for iri in phases):
+        yield telling.paragraph("report.counting.shared", "", open=telling.open)
+    else:
+        yield telling.paragraph("report.counting.own")
+    yield Items(tuple(entry(telling, iri, telling.said(iri, SKOS.definition)) for iri in phases))
 
 
 def _footing(telling: Telling) -> Iterator[Block]:

@@ -1,13 +1,17 @@
 """Who steers, which seats are filled and which are open, and how progress is to be watched."""
 
 from collections.abc import Iterator
+from typing import Final
 
+from graph.query import find_query
 from graph.report.build import cell, entry, section, statements, strong, table
 from graph.report.letters import letters
 from graph.report.measures import indicator, latest, targets
 from graph.report.model import OPEN, QUIET, Block, Items, Row, Section, Text
 from graph.report.telling import Telling, plain
 from graph.terms import ZN
+
+_WITHOUT: Final = "bodies_fields-without-seat"
 
 
 def steering(telling: Telling) -> Section:
@@ -74,6 +78,16 @@ def _seats(telling: Telling, iri: str, number: int) -> Iterator[Block]:
         body=telling.thing(iri).text,
     )
     yield type(found)(f"seats-{number}", found.caption, found.heads, found.rows)
+    if without := _fields_without(telling, iri):
+        fields = telling.named(telling.ordered(without))
+        yield telling.paragraph("report.seats.without", QUIET, fields=fields, open=telling.open)
+
+
+def _fields_without(telling: Telling, body: str) -> list[str]:
+    """Return the fields that no seat of *body* represents, where it steers."""
+    snapshot = telling.snapshot
+    found = find_query(_WITHOUT).run(snapshot.store, snapshot.graph, {}).records()
+    return [str(one["field"]) for one in found if one["body"] == body]
 
 
 def _seat(telling: Telling, iri: str) -> Row:
