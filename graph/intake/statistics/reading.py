@@ -3,24 +3,21 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final
 
-from graph.entering import DATES, Range, read_value
+from graph.entering import Range
 from graph.errors import ZielnetzError
 from graph.intake.statistics.mapping import Counted, Part, Said, Statistics
 from graph.intake.statistics.signs import Cell, cell
 from graph.intake.statistics.small import protected, without_few
+from graph.intake.statistics.spoken import means_whole, names_year, spellings, time_told
 from graph.intake.statistics.town import AREAS, GROUPS, INDICATORS, Ground
 from graph.intake.statistics.written import SPOKEN, Observations
-from graph.intake.table.cells import year_in
 from graph.intake.table.layout import Line, Table
 from graph.intake.table.records import Records, Slip, Year
 from graph.intake.table.things import Things
 from graph.labels import fold
 from graph.small_numbers import Place
 from graph.terms import ZN
-
-_YEAR: Final = 4
 
 
 def observed(table: Table, mapping: Statistics, ground: Ground, year: str) -> Records:
@@ -51,11 +48,26 @@ class _Reader:
         for name in (*said, *columns):
             if name not in table.columns:
                 known = ", ".join(f"„{one}“" for one in table.columns)
-                sentence = f"Die Spalte „{name}“ gibt es nicht; die Tabelle hat: {known}."
+                sentence = (
+                    f"Die Spalte „{name}“ gibt es nicht; die Tabelle hat: {known}. Stehen die "
+                    "Namen weiter unten oder in mehreren Zeilen, sagen es „format.header“ und "
+                    "„format.heads“."
+                )
                 raise ZielnetzError(f"Zuordnung, „statistics“: {sentence}")
         if not columns:
             raise ZielnetzError("Zuordnung, „statistics.columns“: Keine Spalte heißt wie ein Jahr.")
-        return cls(table, mapping, ground, columns, Things(ground.town))
+        found = cls(table, mapping, ground, columns, Things(ground.town))
+        if not mapping.value and not mapping.columns:
+            found.unmapped.update(found._unread())
+        return found
+
+    def _unread(self) -> Mapping[tuple[str, str], int]:
+        """Return the columns whose name holds a year and is none, with how much stands in them."""
+        return {
+            ("columns", name): sum(name in line.cells for line in self.table.lines)
+            for name in self.table.columns
+            if name not in self.columns and names_year(name)
+        }
 
     def records(self, year: str) -> Records:
         """Return what the table says."""
@@ -147,19 +159,21 @@ class _Reader:
     def _thing(self, part: Part, words: Mapping[Part, str], wanted: Range) -> str | None:
         """Return the thing that a word means: nothing for the whole, ``None`` for none."""
         word = words[part]
-        found = self.ground.town.meant(word, wanted) if word else frozenset()
-        if word and len(found) != 1:
-            self.unmapped[self._column(part), word] += 1
-            return None
-        return next(iter(found), "")
+        if not word or means_whole(word):
+            return ""
+        for spelling in spellings(word):
+            if len(found := self.ground.town.meant(spelling, wanted)) == 1:
+                return next(iter(found))
+        self.unmapped[self._column(part), word] += 1
+        return None
 
     def _column(self, part: Part) -> str:
         return self.mapping.parts.get(part, Said()).column or part
 
     def _time(self, line: Line, name: str, word: str) -> str:
-        told = word or (name if name in _of_years(self.table) else "")
-        if found := read_value(told, frozenset(DATES)):
-            return found.value
+        told = word or (name if time_told(name) else "")
+        if found := time_told(told):
+            return found
         sentence = f"„{told}“ ist keine Zeit; erwartet ist etwa 2024, 06.2024 oder 31.12.2024."
         self.slips.append(Slip(line.number, name, sentence))
         return ""
@@ -170,9 +184,5 @@ class _Reader:
 
 
 def _of_years(table: Table) -> dict[str, dict[Part, str]]:
-    """Return the columns that are named by a year, as they tell the time."""
-    return {
-        name: {Part.TIME: year}
-        for name in table.columns
-        if (year := year_in(name)) and len(name) == _YEAR
-    }
+    """Return the columns that are named by a time, as they tell it."""
+    return {name: {Part.TIME: name} for name in table.columns if time_told(name)}

@@ -8,6 +8,7 @@ from typing import Final
 
 from graph.intake.table.cells import number
 from graph.intake.table.mapping import Writing
+from graph.small_numbers import FEWEST, SMALL
 
 NOTHING: Final = "nothing"
 SIGNS: Final[Mapping[str, str]] = {
@@ -25,12 +26,16 @@ SIGNS: Final[Mapping[str, str]] = {
     "?": "unknown",
 }
 """The signs that the statistical offices have agreed on, by the reasons of ``no-value/``."""
+_FEWER: Final = re.compile(r"(?:<|unter|weniger als)\s*(\d+)", re.IGNORECASE)
+_ABOUT: Final = re.compile(
+    r"^(?:ca\.|circa|rd\.|rund|etwa|geschätzt)\s*|\s*\(geschätzt\)$", re.IGNORECASE
+)
 _BRACKETED: Final = re.compile(r"\((.*)\)")
-_NOTE: Final = re.compile(r"(\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)\)?|\s+\(?[\da-z]\))+$")
-_LETTER: Final = re.compile(r"(?<=\d)\s*([prs])$")
+_NOTE: Final = re.compile(r"(\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)[)⁾]?|\s+\(?[\da-z]\)|(?<=\d)[a-z]\))+$")
+_LETTER: Final = re.compile(r"(?:(?<=\d)\s*([prs])$|^([prs])\s*(?=\d))")
 _UNCERTAIN: Final = ("p", "s")
 """Letters behind a number: provisional and estimated; ``r`` is a number put right."""
-_UNIT: Final = re.compile(r"\s*%$")
+_UNIT: Final = re.compile(r"\s*(%|v\.\s?H\.)$")
 _RANGE: Final = re.compile(r"(.*\d)\s*(?:–|-|bis)\s*(\d.*)")
 
 
@@ -51,22 +56,36 @@ def cell(text: str, writing: Writing, signs: Mapping[str, str]) -> Cell | None:
     *signs* are those of this table, before the usual ones. Footnote marks behind a number are left
     out; a number in brackets, or with ``p`` or ``s``, is uncertain.
     """
-    plain = text.strip()
+    plain = text.strip().replace("\u2212", "-")
     reason = signs.get(plain) or SIGNS.get(plain)
     if reason is None:
-        plain = _NOTE.sub("", plain)
-        reason = signs.get(plain) or SIGNS.get(plain)
+        plain = without_notes(plain)
+        bare = plain.strip("() ")
+        reason = signs.get(bare) or SIGNS.get(bare) or _fewer(plain)
     if reason is not None:
         return Cell(Decimal(0)) if reason == NOTHING else Cell(reason=reason)
     return _number(plain, writing)
 
 
+def without_notes(text: str) -> str:
+    """Return *text* without the marks of footnotes at its end: 1), ², *."""
+    return _NOTE.sub("", text)
+
+
+def _fewer(text: str) -> str | None:
+    """Return the reason why a number is not told of which *text* says that it is small."""
+    found = _FEWER.fullmatch(text)
+    return SMALL if found and 0 < int(found[1]) <= FEWEST else None
+
+
 def _number(text: str, writing: Writing) -> Cell | None:
-    bracketed = _BRACKETED.fullmatch(text)
-    plain = bracketed[1].strip() if bracketed else text
+    certain = _ABOUT.sub("", text)
+    bracketed = _BRACKETED.fullmatch(certain)
+    plain = bracketed[1].strip() if bracketed else certain
     letter = _LETTER.search(plain)
     plain = _UNIT.sub("", _LETTER.sub("", plain))
-    approximate = bool(bracketed) or (letter is not None and letter[1] in _UNCERTAIN)
+    doubted = letter is not None and (letter[1] or letter[2]) in _UNCERTAIN
+    approximate = bool(bracketed) or certain != text or doubted
     if told := number(plain, writing):
         return Cell(Decimal(told), approximate=approximate)
     ends = _RANGE.fullmatch(plain)

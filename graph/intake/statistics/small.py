@@ -169,6 +169,6 @@ def _span(cell: Cell) -> Span:
 
 
 def _without_small(cell: Cell) -> Cell:
-    if any(map(small, (cell.value, cell.low, cell.high))):
+    if small(cell.value) or small(cell.high):
         return replace(cell, value=None, low=None, high=None, reason=SMALL)
     return cell

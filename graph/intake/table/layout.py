@@ -18,13 +18,14 @@ class Layout:
     """How a file is written; what is empty is guessed.
 
     ``delimiter`` and ``encoding`` are those of CSV, ``sheet`` names that of a workbook, ``header``
-    is the number of the line with the columns' names.
+    is the number of the line with the columns' names, which may go on over ``heads`` lines.
     """
 
     delimiter: str = ""
     encoding: str = ""
     sheet: str = ""
     header: int = 0
+    heads: int = 1
 
 
 @dataclass(frozen=True)
@@ -60,12 +61,13 @@ def table(lines: Iterable[Numbered], layout: Layout) -> Table:
     are not even looked at.
     """
     told = ((number, cells) for number, cells in lines if any(c.strip() for c in cells))
-    filled = list(islice(told, layout.header + _HEADS + MOST_LINES + 1))
-    start = layout.header or (filled[0][0] if filled else 0)
-    head = next((cells for number, cells in filled if number == start), None)
-    if head is None:
+    filled = list(islice(told, layout.header + layout.heads + _HEADS + MOST_LINES + 1))
+    start = layout.header or _first_head(filled)
+    if start not in {number for number, _ in filled}:
         raise ZielnetzError(f"Zeile {start} ist leer; erwartet sind dort die Namen der Spalten.")
-    below = [(number, cells) for number, cells in filled if number > start]
+    told_from = [(number, cells) for number, cells in filled if number >= start]
+    head = _joined([cells for _, cells in told_from[: layout.heads]])
+    below = told_from[layout.heads :]
     tags: Sequence[str] = ()
     if _tagged(head):
         tags = head
@@ -79,6 +81,35 @@ def table(lines: Iterable[Numbered], layout: Layout) -> Table:
     read = tuple(Line(number, _cells(columns, cells)) for number, cells in below)
     named = {c: tag.strip() for c, tag in zip(columns, tags, strict=False) if tag.strip()}
     return Table(columns, read, replace(layout, header=start), named)
+
+
+def _first_head(filled: Sequence[Numbered]) -> int:
+    """Return the number of the first line that can name columns.
+
+    A line with one cell above a table of several columns is a title.
+    """
+    wide = (number for number, cells in filled if sum(bool(c.strip()) for c in cells) > 1)
+    return next(wide, filled[0][0] if filled else 0)
+
+
+def _joined(heads: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Return the names of columns over several lines; what stands above several is that of each."""
+    if len(heads) == 1:
+        return heads[0]
+    width = max(len(cells) for cells in heads)
+    rows = [[*cells, *[""] * (width - len(cells))] for cells in heads]
+    above = [_spread(cells) for cells in rows[:-1]]
+    return [
+        " ".join(filter(None, map(str.strip, one))) for one in zip(*above, rows[-1], strict=True)
+    ]
+
+
+def _spread(cells: Sequence[str]) -> list[str]:
+    """Return *cells* with each word in the empty cells after it as well."""
+    found: list[str] = []
+    for cell in cells:
+        found.append(cell if cell.strip() or not found else found[-1])
+    return found
 
 
 def refuse_wide(width: int) -> None:

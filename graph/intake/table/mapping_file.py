@@ -25,7 +25,8 @@ _KEYS: Final = (
     "format",
 )
 _COLUMN: Final = ("to", "split", "values", "new", "of", "indicator", "goal")
-_FORMAT: Final = ("delimiter", "encoding", "sheet", "header")
+_LINES: Final = ("header", "heads")
+_FORMAT: Final = ("delimiter", "encoding", "sheet", *_LINES)
 _NAME: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _TRUTH: Final = {"ja": True, "true": True, "yes": True, "nein": False, "false": False, "no": False}
 _NOTHING: Final = ("", "~", "null")
@@ -236,12 +237,14 @@ def _target(key: str, value: object) -> str:
 def _layout(value: object) -> Layout:
     told = _keyed("format", value, _FORMAT)
     texts = {name: _text(f"format.{name}", told.get(name, "")) for name in _FORMAT}
-    header = texts.pop("header") or "0"
-    if not re.fullmatch("[0-9]{1,6}", header):
-        raise _wrong("format.header", header, "die Nummer einer Zeile")
+    lines = {name: texts.pop(name) for name in _LINES}
+    if not re.fullmatch("[0-9]{0,6}", lines["header"]):
+        raise _wrong("format.header", lines["header"], "die Nummer einer Zeile")
+    if not re.fullmatch("[1-9]?", lines["heads"]):
+        raise _wrong("format.heads", lines["heads"], "wie viele Zeilen die Spalten nennen")
     if len(texts["delimiter"]) > 1:
         raise _wrong("format.delimiter", texts["delimiter"], "ein einzelnes Zeichen")
-    return Layout(**texts, header=int(header))
+    return Layout(**texts, header=int(lines["header"] or 0), heads=int(lines["heads"] or 1))
 
 
 def _told(column: Column) -> object:
@@ -259,4 +262,6 @@ def _told(column: Column) -> object:
 
 
 def _layout_told(layout: Layout) -> dict[str, object]:
-    return {name: str(value) for name in _FORMAT if (value := getattr(layout, name))}
+    usual = Layout()
+    told = {name: getattr(layout, name) for name in _FORMAT}
+    return {name: str(value) for name, value in told.items() if value != getattr(usual, name)}
