@@ -28,7 +28,7 @@ def answered(
         return
     added = {triple for proposal, triple in proposed.items() if proposal in accepted}
     triples = frozenset(added | said_in(release, iri, slot))
-    reported = sources.both(iri, "reported") & triples
+    reported = sources.both_about(iri, slot[0], "reported") & triples
     yield Answer(year, "reported", SlotChange(slot, triples), confirmed=triples - reported)
 
 
@@ -37,8 +37,6 @@ def said_in(release: Release, edition: str, slot: Slot) -> set[Triple]:
     sources = release.sources
     return {
         triple
-        for triple in sources.strongest(edition, *_LAYERS)
-        if triple.subject.value == slot[0]  # type: ignore[union-attr]
-        and sources.slots.slot(triple) == slot
-        and emptied_by(triple) is None
+        for triple in sources.strongest_about(edition, slot[0], *_LAYERS)
+        if sources.slots.slot(triple) == slot and emptied_by(triple) is None
     }

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 from graph.deposit import Answer, edition_iri
-from graph.proposals import proposed_by, unanswered
+from graph.derivation import Derivation
 from graph.publish import Release
 from graph.slot_change import SlotChange
 from graph.slots import Slot
@@ -28,9 +28,13 @@ def completed(release: Release, answers: Iterable[Answer]) -> tuple[Answer, ...]
     confirmed, the others are rejected and never return (model.md, «Named graphs»).
     """
     whole = tuple(answers)
+    subjects: dict[str, set[str]] = defaultdict(set)
+    for answer in whole:
+        if answer.basis in _WORD:
+            subjects[answer.year].add(answer.change.subject)
     waiting = {
-        year: open_slots(release.sources, edition_iri(release.city, year))
-        for year in {answer.year for answer in whole if answer.basis in _WORD}
+        year: open_slots(release.sources, edition_iri(release.city, year), things)
+        for year, things in subjects.items()
     }
     return tuple(one for answer in whole for one in _with_proposals(waiting, answer))
 
@@ -46,19 +50,19 @@ def _with_proposals(waiting: Mapping[str, OpenSlots], answer: Answer) -> Iterato
         yield proposal_answer(answer.year, proposal, accepted=triple in accepted)
 
 
-def open_slots(sources: Sources, edition: str) -> OpenSlots:
-    """Return the open proposals in *edition* by slot, each with the triple it proposes."""
-    editorial, decided = sources.both(edition, "editorial"), sources.both(edition, "decided")
+def open_slots(sources: Sources, edition: str, subjects: Iterable[str]) -> OpenSlots:
+    """Return the open proposals for *subjects* in *edition* by slot, each with what it proposes."""
+    derivation = Derivation(sources, edition)
     found: dict[Slot, dict[str, Triple]] = defaultdict(dict)
-    for proposal, parts in unanswered(editorial, decided).items():
-        triple = proposed_by(proposal, parts)
-        found[sources.slots.slot(triple)][proposal.value] = triple
+    for subject in set(subjects):
+        for proposal, triple in derivation.unanswered(subject):
+            found[sources.slots.slot(triple)][proposal] = triple
     return dict(found)
 
 
 def open_in(sources: Sources, edition: str, slot: Slot) -> Iterator[tuple[str, Triple]]:
     """Yield the open proposals for *slot* in *edition*, each with the triple it proposes."""
-    yield from open_slots(sources, edition).get(slot, {}).items()
+    yield from open_slots(sources, edition, [slot[0]]).get(slot, {}).items()
 
 
 def proposal_answer(year: str, proposal: str, *, accepted: bool) -> Answer:

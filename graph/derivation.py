@@ -35,14 +35,22 @@ class Derivation:
 
         A proposal that lacks one of its parts raises :class:`DatasetError`.
         """
-        stated = self._stated(subject)
+        stated = self.stated(subject)
         return stated.union(self._proposed(subject, stated), self._proposal(subject))
+
+    def unanswered(self, subject: str) -> Iterator[tuple[str, Triple]]:
+        """Yield the proposals for *subject* that nobody has answered, and what each proposes."""
+        for proposer in self.sources.proposers(self.edition, subject):
+            for triple in self._proposing(proposer):
+                if triple.subject.value == subject:  # type: ignore[union-attr]
+                    yield proposer, triple
 
     def things(self) -> set[str]:
         """Return everything of which the edition may hold something."""
         return self.sources.subjects(self.edition)
 
-    def _stated(self, subject: str) -> Triples:
+    def stated(self, subject: str) -> Triples:
+        """Return what is said of *subject* or carried over; what is proposed is left out."""
         stated = self.sources.strongest_about(self.edition, subject, *_STATED)
         return self._common(subject) | stated
 
@@ -60,16 +68,13 @@ class Derivation:
         return frozenset(t for t in words if t.predicate in _MATCHES)
 
     def _proposed(self, subject: str, stated: Triples) -> Iterator[Triple]:
-        """Yield what open proposals propose for *subject* and is not *stated*."""
-        for proposer in self.sources.proposers(self.edition, subject):
-            for triple in self._proposing(proposer):
-                if triple.subject.value == subject and triple not in stated:  # type: ignore[union-attr]
-                    yield triple
+        """Return what open proposals propose for *subject* and is not *stated*."""
+        return (triple for _, triple in self.unanswered(subject) if triple not in stated)
 
     def _proposal(self, subject: str) -> Triples:
         """Return what is told of *subject* if it is a proposal, open and not said by anybody."""
         for triple in self._proposing(subject):
-            if triple not in self._stated(triple.subject.value):  # type: ignore[union-attr]
+            if triple not in self.stated(triple.subject.value):  # type: ignore[union-attr]
                 return self._parts(subject)
         return NOTHING
 

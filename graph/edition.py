@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Final, Protocol
+from weakref import ref
 
 from graph.exchange import Exchange
 from graph.told import NOTHING, Told, Triples, Whole
@@ -20,6 +21,9 @@ class Derived(Protocol):
 
     def current(self, subject: str) -> Triples:
         """Return what is said of *subject*, carried over or proposed."""
+
+    def stated(self, subject: str) -> Triples:
+        """Return what is said of *subject* or carried over."""
 
     def things(self) -> Collection[str]:
         """Return everything of which the edition may hold something."""
@@ -38,6 +42,10 @@ class WrittenDown:
 
     def current(self, subject: str) -> Triples:
         """Return what was said of *subject*, carried over or proposed."""
+        return self.told_current.about(subject)
+
+    def stated(self, subject: str) -> Triples:
+        """Return what was current of *subject*: nobody answers its proposals any more."""
         return self.told_current.about(subject)
 
     def things(self) -> Collection[str]:
@@ -59,6 +67,8 @@ class Edition:
     about: Derived
     _said: Whole
     _current: Whole
+    _before: "Callable[[], Edition | None]" = lambda: None
+    _things: frozenset[str] = frozenset()
 
     @classmethod
     def of(
@@ -77,6 +87,12 @@ class Edition:
     def current(self) -> Triples:
         """Return what is said, carried or proposed."""
         return self._current.get()
+
+    @property
+    def preceding(self) -> "Preceding | None":
+        """Return the edition that this one follows, as long as anybody keeps it."""
+        before = self._before()
+        return None if before is None else Preceding(before, self._things)
 
     def exchanged(self, after: "Edition", things: Collection[str] | None) -> dict[str, Exchange]:
         """Return what leads to *after*, by derivation; only *things* (``None``: any) differ."""
@@ -97,11 +113,21 @@ class Edition:
         return replace(
             self,
             about=about,
+            _before=ref(self),
+            _things=frozenset(things),
             _said=self._said.after(said.removed, said.added, _whole(about, about.said)),
             _current=self._current.after(
                 current.removed, current.added, _whole(about, about.current)
             ),
         )
+
+
+@dataclass(frozen=True, eq=False)
+class Preceding:
+    """An edition that another one follows, and the only things in which they can differ."""
+
+    edition: Edition
+    things: frozenset[str]
 
 
 def _exchanged(one: Derived, other: Derived, things: Collection[str]) -> dict[str, Exchange]:

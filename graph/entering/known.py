@@ -1,16 +1,21 @@
 """What may be chosen: the things of an edition by class and vocabulary, with their names."""
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from graph.entering.row import Range
 from graph.labels import Labels, Name
+from graph.layered import Layered
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import RDF, RDFS, SKOS, ZN, ZNV
 
 _NAMING = (SKOS.prefLabel, RDFS.label)
 _PHASES = ZNV["dimension/life-phase"]
+Telling = Callable[[str], Iterable[Triple]]
+"""Tells what is said of a thing."""
+Kind = TypeVar("Kind")
 
 
 @dataclass(frozen=True)
@@ -25,14 +30,14 @@ class Choice:
 class Known:
     """The things that an edition tells of.
 
-    ``meant`` are those that something leads to, ``phases`` the vocabularies of life phases: of all
+    ``meant`` tells how many triples lead to one, ``phases`` the vocabularies of life phases: of all
     lists that are no document, only they can be answered by «none of it».
     """
 
     labels: Labels
     types: Mapping[str, frozenset[str]]
     schemes: Mapping[str, frozenset[str]]
-    meant: frozenset[str]
+    meant: Mapping[str, int]
     phases: frozenset[str]
 
     @classmethod
@@ -44,10 +49,26 @@ class Known:
             labels=_labels(facts),
             types=_links(links, RDF.type),
             schemes=_links(links, SKOS.inScheme),
-            meant=frozenset(t.object.value for t in links),  # type: ignore[union-attr]
-            phases=frozenset(
-                iri for iri, found in _links(links, ZN.dimension).items() if _PHASES in found
-            ),
+            meant=_meant(links),
+            phases=_of_phases(links),
+        )
+
+    def following(self, things: Collection[str], told: Telling, telling: Telling) -> "Known":
+        """Return what is known when *things* are no longer *told* of so, but as *telling* does."""
+        old, new = ([t for thing in things for t in tells(thing)] for tells in (told, telling))
+        after = Known.of(new)
+        counts = {
+            iri: self.meant.get(iri, 0) - lost + after.meant.get(iri, 0) or None
+            for lost_of in [_meant(t for t in old if isinstance(t.object, NamedNode))]
+            for iri in lost_of.keys() | after.meant.keys()
+            for lost in [lost_of.get(iri, 0)]
+        }
+        return Known(
+            labels=Labels(_replaced(self.labels.names, after.labels.names, things)),
+            types=_replaced(self.types, after.types, things),
+            schemes=_replaced(self.schemes, after.schemes, things),
+            meant=_layered(self.meant).changed(counts),
+            phases=(self.phases.difference(things)) | after.phases,
         )
 
     def may_be(self, iri: str, wanted: Range) -> bool:
@@ -79,6 +100,26 @@ class Known:
     def _group(self, iri: str) -> str:
         schemes = sorted(self.schemes.get(iri, ()))
         return schemes[0] if schemes else ""
+
+
+def _replaced(
+    before: Mapping[str, Kind], after: Mapping[str, Kind], things: Collection[str]
+) -> Layered[str, Kind]:
+    """Return *before* with what *after* holds of *things* in it."""
+    return _layered(before).changed({thing: after.get(thing) for thing in things})
+
+
+def _layered(mapping: Mapping[str, Kind]) -> Layered[str, Kind]:
+    return mapping if isinstance(mapping, Layered) else Layered(mapping)
+
+
+def _meant(links: Iterable[Triple]) -> Counter[str]:
+    return Counter(t.object.value for t in links)  # type: ignore[union-attr]
+
+
+def _of_phases(links: Iterable[Triple]) -> frozenset[str]:
+    found = _links(links, ZN.dimension).items()
+    return frozenset(iri for iri, values in found if _PHASES in values)
 
 
 def _links(links: Iterable[Triple], predicate: str) -> dict[str, frozenset[str]]:

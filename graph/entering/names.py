@@ -1,7 +1,7 @@
 """New IRIs for new things: a word of their name, as addresses write it."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Container
 from typing import Final
 
 from graph.labels import fold
@@ -10,7 +10,7 @@ _LETTERS: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss",
 _LONGEST: Final = 60
 
 
-def new_iri(base: str, kind: str, label: str, taken: Collection[str]) -> str:
+def new_iri(base: str, kind: str, label: str, taken: Container[str]) -> str:
     """Return an IRI for a thing called *label*: ``{base}{kind}/sprachcafe``, numbered if taken."""
     word = _slug(label) or kind
     first = f"{base}{kind}/{word}"

@@ -1,10 +1,8 @@
 """A submission beside what is published: for each row what stands there, and what would."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Final
 
 from graph.answering import OpenSlots, open_slots
 from graph.deposit import REFERENCE, edition_iri
@@ -16,7 +14,6 @@ from service.office.submissions import Row
 
 _STATED = (("reported", "confirmed"), ("stated",), ("carried",))
 _DECIDED = ("decided", "editorial")
-_KEPT: Final = 8
 
 
 @dataclass(frozen=True)
@@ -54,7 +51,7 @@ def compared(release: Release, year: str, rows: Iterable[Row]) -> tuple[Compared
     chosen = tuple(rows)
     subjects = {row.answer.change.subject for row in chosen}
     edition = published_slots(release, year, subjects)
-    waiting = open_slots(release.sources, edition_iri(release.city, year))
+    waiting = open_slots(release.sources, edition_iri(release.city, year), subjects)
     return tuple(_compared(row, edition, waiting) for row in chosen)
 
 
@@ -62,9 +59,15 @@ def published_slots(
     release: Release, year: str, subjects: Iterable[str]
 ) -> dict[Slot, frozenset[Triple]]:
     """Return what is published of *subjects* in *year* by slot, open proposals left out."""
-    told = _told(release, year)
-    found = {triple for subject in set(subjects) for triple in told.get(subject, ())}
-    return release.sources.slots.grouped(found)
+    sources, iri = release.sources, edition_iri(release.city, year)
+    found = (
+        sources.reference_about(subject).union(
+            sources.strongest_about(iri, subject, *_STATED),
+            sources.both_about(iri, subject, "editorial", "decided"),
+        )
+        for subject in set(subjects)
+    )
+    return sources.slots.grouped(frozenset[Triple]().union(*found))
 
 
 def by_thing(found: Iterable[Compared]) -> dict[str, list[Compared]]:
@@ -73,21 +76,6 @@ def by_thing(found: Iterable[Compared]) -> dict[str, list[Compared]]:
     for one in found:
         things[one.subject].append(one)
     return dict(things)
-
-
-@lru_cache(maxsize=_KEPT)
-def _told(release: Release, year: str) -> Mapping[str, Sequence[Triple]]:
-    """Return what is published in *year*, open proposals left out, by what it is said of."""
-    sources, iri = release.sources, edition_iri(release.city, year)
-    found: dict[str, list[Triple]] = defaultdict(list)
-    for triples in (
-        sources.reference,
-        sources.strongest(iri, *_STATED),
-        sources.both(iri, "editorial", "decided"),
-    ):
-        for triple in triples:
-            found[triple.subject.value].append(triple)  # type: ignore[union-attr]
-    return dict(found)
 
 
 def _compared(row: Row, edition: Mapping[Slot, frozenset[Triple]], waiting: OpenSlots) -> Compared:

@@ -1,24 +1,25 @@
 """Editing: a thing as the own draft would leave it, and what was changed as answers."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Final
 
 from graph.answering import completed, open_slots
 from graph.deposit import CONFIRMED, REFERENCE, Answer, edition_iri
+from graph.derivation import Derivation
 from graph.entering import Entry, Form, Given, Known, Mistake, entered, filled, new_iri
 from graph.errors import NotFoundError
 from graph.publish import Edition, Release, following
 from graph.slot_change import SlotChange, changed_slots
-from graph.slots import Slot
+from graph.slots import Slot, emptied_by
 from graph.store import NamedNode, Triple
 from graph.terms import RDF, ZN
 from graph.validate import check_things
 from service.office import submissions
 from service.office.comparison import published_slots
 from service.office.keeper import Keeper
-from service.office.looked_up import folder, form_of, known, said_of, with_wider
+from service.office.looked_up import Ties, folder, form_of, known, ties, with_wider
 
 OF_AN_EDITION: Final = frozenset(
     {ZN.Activity, ZN.Actor, ZN.ActorGroup, ZN.Body, ZN.Perspective, ZN.Programme, ZN.Seat}
@@ -34,12 +35,14 @@ _SAID: Final = (("reported", "confirmed"), ("stated",))
 class Desk:
     """What one author works on: the edition of ``year`` as their unpublished work would leave it.
 
-    ``reserved`` are the IRIs of which anybody's unpublished work says something.
+    ``reserved`` are the IRIs of which anybody's unpublished work says something. Forms are those
+    of the ``register`` (where none is given: of the release itself): drafts fill them, no more.
     """
 
     release: Release
     year: str
     reserved: frozenset[str] = frozenset()
+    register: Release | None = None
 
     @classmethod
     def of(cls, keeper: Keeper, author: str, year: str) -> "Desk":
@@ -53,7 +56,7 @@ class Desk:
                 if (one.author, one.year) == (author, year)
                 for row in submissions.rows(one)
             )
-        return cls(_with(before, answers) if answers else before, year, reserved)
+        return cls(_with(before, answers) if answers else before, year, reserved, before)
 
     @property
     def edition(self) -> Edition:
@@ -65,6 +68,11 @@ class Desk:
         """What holds in the edition, open proposals left out."""
         sources, iri = self.release.sources, edition_iri(self.release.city, self.year)
         return sources.reference.union(sources.strongest(iri, *_SAID, *_CARRIED))
+
+    @property
+    def ties(self) -> Ties:
+        """What is an actor's own, by actor; what is only proposed is nobody's yet."""
+        return ties(self.edition)
 
     @property
     def known(self) -> Known:
@@ -80,7 +88,7 @@ class Desk:
 
     def form(self, kinds: Collection[str]) -> Form:
         """Return the form for things of *kinds*, made once."""
-        return form_of(self.release.city.folder, self.edition, frozenset(kinds))
+        return form_of(self.release.city.folder, self._registered, frozenset(kinds))
 
     def about(self, iri: str) -> frozenset[Triple]:
         """Return what is said of *iri*, open proposals left out."""
@@ -140,14 +148,13 @@ class Desk:
     def new(self, kind: str, label: str) -> tuple[str, frozenset[str]]:
         """Return IRI and classes for a new thing of the class *kind* that is called *label*."""
         base = self.release.city.base
-        iri = new_iri(base, folder(self.edition, base, kind), label, self._taken)
-        return iri, with_wider(self.edition, kind)
+        taken = _Taken(self)
+        iri = new_iri(base, folder(self._registered, base, kind), label, taken)
+        return iri, with_wider(self._registered, kind)
 
-    @cached_property
-    def _taken(self) -> frozenset[str]:
-        """The IRIs that are no new thing's."""
-        told = {t.subject.value for t in self.release.reference}  # type: ignore[union-attr]
-        return self.reserved.union(told, self.known.types)
+    @property
+    def _registered(self) -> Edition:
+        return (self.register or self.release).edition(self.year)
 
     def identity(self, iri: str, kinds: Collection[str]) -> Answer:
         """Return the answer that there is a thing *iri* of *kinds*."""
@@ -158,8 +165,8 @@ class Desk:
     def unconfirmed(self, iri: str) -> list[Answer]:
         """Return the answers that confirm what is carried over of *iri* as it stands."""
         slots = self.release.sources.slots
-        over = said_of(self.release, self.year, _CARRIED).get(iri, frozenset())
-        said = slots.grouped(said_of(self.release, self.year, _SAID).get(iri, ())) if over else {}
+        over, told = self._said_of(iri, _CARRIED), self._said_of(iri, _SAID)
+        said = slots.grouped(told) if over else {}
         return [
             Answer(self.year, CONFIRMED, SlotChange(slot, triples))
             for slot, triples in sorted(slots.grouped(over).items(), key=_by_slot)
@@ -168,12 +175,29 @@ class Desk:
 
     def rejected(self, answers: Iterable[Answer]) -> int:
         """Return how many open proposals *answers* reject: for their slots, and not in them."""
-        open_ones = open_slots(self.release.sources, edition_iri(self.release.city, self.year))
+        whole = tuple(answers)
+        subjects = {answer.change.subject for answer in whole}
+        open_ones = open_slots(self.release.sources, self._iri, subjects)
         return sum(
             triple not in answer.change.triples
-            for answer in answers
+            for answer in whole
             for triple in open_ones.get(answer.change.slot, {}).values()
         )
+
+    def proposed(self, iri: str) -> Iterator[Triple]:
+        """Yield what the editors propose for *iri*, unless it is answered or said already."""
+        held = self.edition.about.current
+        for proposal, triple in Derivation(self.release.sources, self._iri).unanswered(iri):
+            if held(proposal):
+                yield triple
+
+    @property
+    def _iri(self) -> str:
+        return edition_iri(self.release.city, self.year)
+
+    def _said_of(self, iri: str, layers: tuple[tuple[str, ...], ...]) -> frozenset[Triple]:
+        told = self.release.sources.strongest_about(self._iri, iri, *layers)
+        return frozenset(triple for triple in told if emptied_by(triple) is None)
 
     def placed(self, kinds: Collection[str], change: SlotChange, basis: str) -> Answer:
         """Return the answer that *change* of a thing of *kinds* is, if yearly on *basis*."""
@@ -181,6 +205,21 @@ class Desk:
             return Answer(self.year, "decided", change)
         timeless = OF_AN_EDITION.isdisjoint(kinds)
         return Answer(self.year, REFERENCE if timeless else basis, change)
+
+
+@dataclass(frozen=True)
+class _Taken(Container[str]):
+    """The IRIs that are no new thing's."""
+
+    desk: Desk
+
+    def __contains__(self, iri: object) -> bool:
+        desk = self.desk
+        return isinstance(iri, str) and bool(
+            iri in desk.reserved
+            or iri in desk.known.types
+            or desk.release.sources.reference_about(iri)
+        )
 
 
 # Between two changes everybody asks the same registers and drafts for the same things.

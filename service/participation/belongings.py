@@ -11,7 +11,6 @@ from service.office.drafting import Desk
 
 _NEW: Final = "new"
 """The address at which an activity begins: none has it for its word."""
-_OWN: Final = frozenset({ZN.providedBy, ZN.coordinatedBy})
 
 
 @dataclass(frozen=True)
@@ -24,14 +23,9 @@ class Belongings:
     @classmethod
     def of(cls, desk: Desk, actor: str) -> "Belongings":
         """Return what is *actor*'s own at *desk*; what is only proposed is nobody's yet."""
-        provided, pursued = set(), set()
-        for triple in desk.said:
-            if triple.object.value != actor:  # type: ignore[union-attr]
-                continue
-            if triple.predicate.value in _OWN:
-                provided.add(triple.subject.value)  # type: ignore[union-attr]
-            elif triple.predicate.value == ZN.pursuedBy:
-                pursued.add(triple.subject.value)  # type: ignore[union-attr]
+        own = desk.ties.get(actor, frozenset())
+        pursued = {thing for thing, link in own if link == ZN.pursuedBy}
+        provided = {thing for thing, link in own if link != ZN.pursuedBy}
         return cls(_by_word(desk, provided), _by_word(desk, pursued))
 
     def activity(self, word: str) -> str:

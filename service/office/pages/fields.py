@@ -128,13 +128,10 @@ class Told:
 
 def proposed(desk: Desk, iri: str) -> frozenset[tuple[str, str]]:
     """Return properties and values that the editors propose for *iri*, not answered yet."""
-    parts: dict[str, dict[str, str]] = {}
-    for triple in desk.edition.current:
-        if triple.predicate.value in _PARTS:
-            told = parts.setdefault(triple.subject.value, {})  # type: ignore[union-attr]
-            told[triple.predicate.value] = triple.object.value  # type: ignore[union-attr]
-    found = [one for one in parts.values() if one.get(RDF.subject) == iri]
-    return frozenset((one[RDF.predicate], one[RDF.object]) for one in found)
+    return frozenset(
+        (triple.predicate.value, triple.object.value)  # type: ignore[union-attr]
+        for triple in desk.proposed(iri)
+    )
 
 
 def sections(
