@@ -26,6 +26,22 @@ class AmbiguousError(ZielnetzError):
         self.given, self.words = given, tuple(words)
 
 
+class UnavailableError(ZielnetzError):
+    """Something that is needed cannot be had just now; later it may be there by itself."""
+
+
+class FullError(UnavailableError):
+    """There is no room left on the disk."""
+
+
+class LockedError(UnavailableError):
+    """Somebody else holds what is needed."""
+
+
+class DamagedError(ZielnetzError):
+    """A store on disk is not what was written there; it can be made anew."""
+
+
 @dataclass(frozen=True)
 class Fault:
     """One mistake in the data.

@@ -8,9 +8,10 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Final
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import State
 
-from graph.errors import ZielnetzError
+from graph.errors import DamagedError, ZielnetzError
 from graph.published import Published
 from graph.store.sandbox import Answering
 from service.office.keeper import Keeper
@@ -39,7 +40,10 @@ class Stage:
         self._sandbox: Answering | None = None
         self._state: State | None = None
         self._preview: tuple[tuple[Previewed, int], Site] | None = None
-        self.site, self._copy = self._copied(keeper.published())
+        self.troubled = False
+        """Whether the newest changeset could not be shown when it was looked for last."""
+        self._damaged = Event()
+        self.site, self._copy = self._sound(keeper.published())
         self._settle()
         self._watch = Thread(target=self._look, name="stage-watch", daemon=True)
         self._watch.start()
@@ -67,13 +71,20 @@ class Stage:
             published = self.keeper.published()
             if self._shows(published):
                 return
-            before = self._copy
-            self.site, self._copy = self._copied(published)
-            if self._state is not None:
-                self._state.site = self.site
-            if self._sandbox is not None:
-                self._sandbox.renew(self._copy, self.site.published.graph())
-            self._clear(before, self._copy)
+            self._show(self._sound(published))
+
+    def mend(self) -> None:
+        """Make the store anew soon, and show it: a reader met damage in it."""
+        self._damaged.set()
+
+    def _show(self, made: tuple[Site, Path]) -> None:
+        before = self._copy
+        self.site, self._copy = made
+        if self._state is not None:
+            self._state.site = self.site
+        if self._sandbox is not None:
+            self._sandbox.renew(self._copy, self.site.published.graph())
+        self._clear(before, self._copy)
 
     def forget(self) -> None:
         """Remove what earlier changesets left here: something in it was erased by law."""
@@ -87,6 +98,14 @@ class Stage:
         self._watch.join()
         if self._sandbox is not None:
             self._sandbox.close()
+
+    def _sound(self, published: Published) -> tuple[Site, Path]:
+        """Return the site of *published* and its copy, from a store made anew if it is damaged."""
+        try:
+            return self._copied(published)
+        except DamagedError as error:
+            _log.error("The store is damaged and made anew: %s", error)
+            return self._copied(self.keeper.rebuild())
 
     def _copied(self, published: Published) -> tuple[Site, Path]:
         site, copy = copied_site(published, self._folder)
@@ -114,8 +133,20 @@ class Stage:
     def _look(self) -> None:
         while not self._ended.wait(_EVERY):
             try:
-                if self.keeper.last() != self.site.changeset:
-                    self.renew()
-            except ZielnetzError:
+                self._keep_up()
+            except (ZielnetzError, SQLAlchemyError, OSError):
                 # What is wrong may cite somebody's data; `zielnetz verify` tells it to who asks.
-                _log.error("The newest changeset cannot be shown; the one before it stays.")
+                if not self.troubled:
+                    _log.error("The newest changeset cannot be shown; the one before it stays.")
+                self.troubled = True
+            else:
+                self.troubled = False
+
+    def _keep_up(self) -> None:
+        """Show what others have published meanwhile, and a store made anew where it was damaged."""
+        if self._damaged.is_set():
+            with self._lock:
+                self._show(self._copied(self.keeper.rebuild()))
+                self._damaged.clear()
+        if self.keeper.last() != self.site.changeset:
+            self.renew()

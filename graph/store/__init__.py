@@ -1,6 +1,7 @@
 """Where the graph is kept; the only package that knows the engine's client."""
 
 from graph.store.engine import Solutions
+from graph.store.indexes import read_through
 from graph.store.lock import StoreLock
 from graph.store.store import Store
 from graph.store.terms import (
@@ -15,6 +16,7 @@ from graph.store.terms import (
     parse,
     serialize,
 )
+from graph.store.trouble import leave_room
 
 __all__ = [
     "BlankNode",
@@ -28,6 +30,8 @@ __all__ = [
     "Subject",
     "Term",
     "Triple",
+    "leave_room",
     "parse",
+    "read_through",
     "serialize",
 ]

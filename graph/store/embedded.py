@@ -10,6 +10,7 @@ import pyoxigraph
 from graph.errors import ZielnetzError
 from graph.store.engine import Pattern, Solutions
 from graph.store.terms import NamedNode, Quad, RdfFormat
+from graph.store.trouble import telling
 
 A_GRAPH: Final = "The query makes a graph; expected was a SELECT or an ASK."
 
@@ -17,8 +18,9 @@ A_GRAPH: Final = "The query makes a graph; expected was a SELECT or an ASK."
 class Embedded:
     """An engine in this process, made by :meth:`memory`, :meth:`open` or :meth:`read`."""
 
-    def __init__(self, engine: pyoxigraph.Store) -> None:
+    def __init__(self, engine: pyoxigraph.Store, place: Path | None = None) -> None:
         self._engine = engine
+        self._place = place
 
     @classmethod
     def memory(cls) -> Self:
@@ -28,82 +30,82 @@ class Embedded:
     @classmethod
     def open(cls, folder: Path) -> Self:
         """Return the engine over *folder* for writing, the only writer it may have."""
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            return cls(pyoxigraph.Store(str(folder)))
-        except (OSError, RuntimeError) as error:
-            raise ZielnetzError(
-                f"{folder}: the store cannot be opened for writing ({error}). "
-                "Another process may be writing, or the store is damaged: `zielnetz rebuild`."
-            ) from error
+        with telling(folder):
+            folder.mkdir(parents=True, exist_ok=True)
+            return cls(pyoxigraph.Store(str(folder)), folder)
 
     @classmethod
     def read(cls, folder: Path) -> Self:
         """Return the engine over *folder* as it is now, for reading only."""
-        try:
-            return cls(pyoxigraph.Store.read_only(str(folder)))
-        except (OSError, RuntimeError) as error:
-            raise ZielnetzError(f"{folder}: the store cannot be read ({error}).") from error
+        with telling(folder):
+            return cls(pyoxigraph.Store.read_only(str(folder)), folder)
 
     def size(self) -> int:
         """Return the number of quads."""
-        return len(self._engine)
+        with telling(self._place):
+            return len(self._engine)
 
     def select(self, sparql: str, default_graph: str | None) -> Solutions:
         """Return the rows of a SELECT, or the one row ``answer`` of an ASK."""
         graph = None if default_graph is None else NamedNode(default_graph)
-        try:
-            answer = self._engine.query(sparql, default_graph=graph)
-        except SyntaxError as error:
-            raise ZielnetzError(f"The query is not valid SPARQL: {error}.") from error
-        if isinstance(answer, pyoxigraph.QueryTriples):
-            raise ZielnetzError(A_GRAPH)
-        return solutions(answer)
+        with telling(self._place):
+            try:
+                answer = self._engine.query(sparql, default_graph=graph)
+            except SyntaxError as error:
+                raise ZielnetzError(f"The query is not valid SPARQL: {error}.") from error
+            if isinstance(answer, pyoxigraph.QueryTriples):
+                raise ZielnetzError(A_GRAPH)
+            return solutions(answer)
 
     def results(self, sparql: str, default_graph: str, media_type: str) -> bytes:
         """Return the answer to a SELECT or ASK as *media_type*."""
         form = results_format(media_type)
-        answer = self._engine.query(sparql, default_graph=NamedNode(default_graph))
-        if isinstance(answer, pyoxigraph.QueryTriples):
-            raise ZielnetzError(A_GRAPH)
-        return answer.serialize(format=form) or b""
+        with telling(self._place):
+            answer = self._engine.query(sparql, default_graph=NamedNode(default_graph))
+            if isinstance(answer, pyoxigraph.QueryTriples):
+                raise ZielnetzError(A_GRAPH)
+            return answer.serialize(format=form) or b""
 
     def match(self, pattern: Pattern) -> Iterator[Quad]:
         """Yield the quads of one graph that *pattern* matches."""
-        return self._engine.quads_for_pattern(
-            pattern.subject, pattern.predicate, pattern.object, pattern.graph
-        )
+        with telling(self._place):
+            yield from self._engine.quads_for_pattern(
+                pattern.subject, pattern.predicate, pattern.object, pattern.graph
+            )
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""
-        return sorted(graph.value for graph in self._engine.named_graphs())
+        with telling(self._place):
+            return sorted(graph.value for graph in self._engine.named_graphs())
 
     def quads(self) -> Iterator[Quad]:
         """Yield every quad."""
-        yield from self._engine
+        with telling(self._place):
+            yield from self._engine
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Add *quads* in bulk, all or nothing, and flush."""
-        self._engine.bulk_extend(quads)
-        self._engine.flush()
+        with telling(self._place):
+            self._engine.bulk_extend(quads)
+            self._engine.flush()
 
     def clear(self) -> None:
         """Remove everything."""
-        self._engine.clear()
+        with telling(self._place):
+            self._engine.clear()
 
     def exchange(self, removed: Iterable[Quad], added: Iterable[Quad]) -> None:
         """Remove and add quads as one atomic update, flushed before this returns."""
         steps = [f"DELETE DATA {{ {text} }}" for text in data(removed)]
         steps += [f"INSERT DATA {{ {text} }}" for text in data(added)]
-        self._engine.update(" ;\n".join(steps))
-        self._engine.flush()
+        with telling(self._place):
+            self._engine.update(" ;\n".join(steps))
+            self._engine.flush()
 
     def copy(self, folder: Path) -> None:
         """Copy everything into *folder* by hard links where possible."""
-        try:
+        with telling(folder):
             self._engine.backup(str(folder))
-        except (OSError, RuntimeError) as error:
-            raise ZielnetzError(f"{folder}: the store cannot be copied ({error}).") from error
 
     def serialize(
         self, form: RdfFormat, graph: str | None, prefixes: Mapping[str, str] | None
@@ -111,7 +113,8 @@ class Embedded:
         """Return all quads, or the triples of one *graph*, in *form*."""
         source = None if graph is None else NamedNode(graph)
         names = dict(prefixes or {})
-        return self._engine.dump(format=form, from_graph=source, prefixes=names) or b""
+        with telling(self._place):
+            return self._engine.dump(format=form, from_graph=source, prefixes=names) or b""
 
 
 def solutions(answer: pyoxigraph.QuerySolutions | pyoxigraph.QueryBoolean) -> Solutions:

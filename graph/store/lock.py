@@ -5,7 +5,7 @@ import time
 import weakref
 from pathlib import Path
 
-from graph.errors import ZielnetzError
+from graph.errors import LockedError
 
 _PATIENCE = 60.0
 _STEP = 0.05
@@ -39,7 +39,7 @@ class StoreLock:
                 fcntl.flock(self._file, kind | fcntl.LOCK_NB)
             except OSError:
                 if time.monotonic() > deadline:
-                    raise ZielnetzError(
+                    raise LockedError(
                         f"{self._place}: ein anderer Prozess hält den Bestand seit "
                         f"{_PATIENCE:.0f} Sekunden; bitte später noch einmal."
                     ) from None

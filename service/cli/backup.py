@@ -56,13 +56,21 @@ def restore(*, file: Path, replace: bool, check: bool, city: Path | None) -> Non
 def verify(*, city: Path | None) -> None:
     """Compare the store with what files and ledger say it should hold; exit 1 where it differs.
 
+    Everything is read to its end: damage anywhere in store or office is found.
+
     Example: zielnetz verify
     """
+    from graph.errors import DamagedError  # noqa: PLC0415
     from service.cli.library import chosen_city, keeper, working  # noqa: PLC0415
+    from service.office.trouble import SpoiltError  # noqa: PLC0415
 
     known = keeper(chosen_city(city))
-    with working():
-        held, expected = known.digests()
+    try:
+        with working():
+            held, expected = known.digests()
+    except (DamagedError, SpoiltError) as error:
+        click.echo(f"zielnetz: {error}", err=True)
+        sys.exit(1)
     click.echo(f"changeset {known.last()} · sha256 {held}")
     if held != expected:
         click.echo(

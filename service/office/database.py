@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from graph.city import City
 from graph.errors import ZielnetzError
 from graph.stored import store_folder
+from service.office.trouble import spoilt, telling
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 _PATIENCE: Final = 30
@@ -35,7 +36,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """Yield a session that sees one state and keeps nothing."""
-        with Session(self.engine) as session:
+        with telling(), Session(self.engine) as session:
             yield session
 
     @contextmanager
@@ -44,11 +45,24 @@ class Database:
 
         One writes at a time: what was read in it stays true until its end.
         """
-        connected = self.engine.connect().execution_options(writes=True)
-        with connected as connection, Session(connection) as session, session.begin():
+        with (
+            telling(),
+            self.engine.connect().execution_options(writes=True) as connection,
+            Session(connection) as session,
+            session.begin(),
+        ):
             if self.engine.dialect.name == "postgresql":
                 session.execute(text(f"SELECT pg_advisory_xact_lock({_WRITERS})"))
             yield session
+
+    def examine(self) -> None:
+        """Read every page and index of the database where it can do so itself; damage raises."""
+        if self.engine.dialect.name != "sqlite":
+            return
+        with self.reading() as session:
+            found = session.scalars(text("PRAGMA integrity_check")).all()
+        if list(found) != ["ok"]:
+            raise spoilt()
 
     def scrub(self) -> None:
         """Let what was deleted vanish from the files, too, as far as the database is asked to."""

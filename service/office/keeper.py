@@ -1,5 +1,6 @@
 """The keeper: the only one who changes what is published, ledger first, graph after."""
 
+import logging
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -9,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from graph.city import City, read_city
 from graph.deposit import Answer, Deposit, placed
+from graph.errors import DamagedError
 from graph.publish import Release, derive, following
 from graph.published import Published
 from graph.reading import Reading, content_hash, read, read_sources
-from graph.store import Store, StoreLock
+from graph.store import Store, StoreLock, leave_room, read_through
 from graph.stored import advance, digest, quads, rebuild, store_folder, stored_state, write
 from graph.validate import check_change, check_integrity
 from service.office.database import Database
@@ -21,6 +23,7 @@ from service.office.models import Changeset
 from service.office.payload import Payload
 from service.office.refusing import refuse, refuse_frozen_files, refuse_lost_ledger
 
+_log = logging.getLogger(__name__)
 Within = Callable[[Session, int], None]
 """What is to be kept in the same transaction as a changeset of a number."""
 Rewriting = Callable[[Session, Release], None]
@@ -64,7 +67,8 @@ class Keeper:
             number, release = self._current(city)
             place = store_folder(city)
             if stored_state(city, place) != (release.reading.content, number):
-                write(release, number, place)
+                with _mending(release, number, place):
+                    write(release, number, place)
             return Published(city, Store.read(place))
 
     def rebuild(self) -> Published:
@@ -101,13 +105,17 @@ class Keeper:
     def digests(self) -> tuple[str, str]:
         """Return the hash of what the store holds, and of what files and ledger say it should.
 
-        That of no store is empty.
+        That of no store is empty. What is damaged raises, be it in a place that no quad is read
+        from just now.
         """
         city = self.city()
+        self.database.examine()
         with self._alone(city):
             number, release = self._current(city)
             place = store_folder(city)
             stands = (place / "CURRENT").is_file()
+            if stands:
+                read_through(place)
             held = digest(Store.read(place).quads()) if stands else ""
             return held, digest(quads(release, number))
 
@@ -131,6 +139,7 @@ class Keeper:
         """
         city = self.city()
         with self._alone(city):
+            leave_room(store_folder(city))
             known = self._current(city)
             with self.database.writing() as session:
                 after = self._changed(known[1], change)
@@ -138,7 +147,8 @@ class Keeper:
                 if within is not None:
                     within(session, number)
             self._known = (number, after)
-            advance(known, self._known, store_folder(city))
+            with _mending(after, number, store_folder(city)):
+                advance(known, self._known, store_folder(city))
             return number
 
     def rewrite(self, change: Change, rewriting: Rewriting) -> int:
@@ -229,3 +239,13 @@ class Keeper:
             yield
         finally:
             lock.release()
+
+
+@contextmanager
+def _mending(release: Release, number: int, place: Path) -> Iterator[None]:
+    """Make the store anew where it proves damaged: all that it holds is in files and ledger."""
+    try:
+        yield
+    except DamagedError as error:
+        _log.error("The store is damaged and made anew: %s", error)
+        rebuild(release, number, place)

@@ -8,6 +8,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from graph.errors import ZielnetzError
 from service.office import people
 from service.office.database import Database
 
@@ -51,5 +52,5 @@ class Retention:
         while not self._ended.wait(_EVERY):
             try:
                 self.last = self.run()
-            except SQLAlchemyError:
+            except (SQLAlchemyError, ZielnetzError):
                 _log.exception("Contact persons past their date could not be deleted.")

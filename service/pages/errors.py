@@ -1,11 +1,12 @@
 """The page that says what is wrong, what it means and what to do next."""
 
+import logging
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.errors import AmbiguousError, ZielnetzError
+from graph.errors import AmbiguousError, DamagedError, ZielnetzError
 from service.asked import Asked, here
 from service.language import language
 from service.pages.render import render
@@ -17,14 +18,21 @@ from service.web.problems import (
     detail,
     extra,
     for_programs,
+    passing,
     problem,
     status_of,
     title,
 )
 
+_log = logging.getLogger(__name__)
+
 
 async def failed(request: Request, error: Exception) -> Response:
     """Return *error* as a page, or as a problem where a program asks."""
+    if passing(error):
+        _log.error("%s", error)
+    if isinstance(error, DamagedError):
+        request.app.state.stage.mend()
     if for_programs(request):
         return problem(request, error)
     return _page(request, error)
@@ -53,11 +61,18 @@ def _page(request: Request, error: Exception) -> Response:
         status=status,
         title=title(status, lang),
         detail=detail(request, error),
-        german=isinstance(error, ZielnetzError) and not isinstance(error, PageNotFoundError),
+        german=_in_german(error),
         candidates=_candidates(visit, error) if isinstance(error, AmbiguousError) else (),
     )
     answer.headers.update(extra(error))
     return answer
+
+
+def _in_german(error: Exception) -> bool:
+    """Tell whether what is said of *error* is German whatever the reader's language."""
+    if isinstance(error, PageNotFoundError) or passing(error):
+        return False
+    return isinstance(error, ZielnetzError)
 
 
 def plain_visit(request: Request) -> Visit:

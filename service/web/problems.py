@@ -1,5 +1,6 @@
 """When something is wrong: a page for people, ``application/problem+json`` for programs."""
 
+from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import unquote
@@ -10,7 +11,16 @@ from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from graph.errors import AmbiguousError, DatasetError, NotFoundError, ZielnetzError
+from graph.errors import (
+    AmbiguousError,
+    DamagedError,
+    DatasetError,
+    FullError,
+    LockedError,
+    NotFoundError,
+    UnavailableError,
+    ZielnetzError,
+)
 from service.asked import here
 from service.language import language
 from service.texts import say, texts
@@ -23,6 +33,18 @@ _WORDLESS: Final = {*(status.phrase for status in HTTPStatus), "Content Too Larg
 PROBLEM: Final = "application/problem+json"
 
 
+_AGAIN: Final = "30"
+"""Seconds after which it may do by itself."""
+_PASSING: Final[Mapping[type[ZielnetzError], str]] = {
+    FullError: "full",
+    LockedError: "locked",
+    DamagedError: "damaged",
+    UnavailableError: "away",
+}
+"""What passes without anybody's doing, or is being mended; visitors need not know of what."""
+_PASSING_STATUS: Final = {"full": HTTPStatus.INSUFFICIENT_STORAGE}
+
+
 class PageNotFoundError(ZielnetzError):
     """Nothing stands at an address."""
 
@@ -31,6 +53,8 @@ def status_of(error: Exception) -> int:
     """Return the HTTP status that fits *error*."""
     if isinstance(error, HTTPException):
         return error.status_code
+    if named := passing(error):
+        return _PASSING_STATUS.get(named, HTTPStatus.SERVICE_UNAVAILABLE)
     if isinstance(error, NotFoundError | PageNotFoundError):
         return HTTPStatus.NOT_FOUND
     if isinstance(error, DatasetError):
@@ -57,6 +81,8 @@ def problem(request: Request, error: Exception) -> Response:
 
 def extra(error: Exception) -> dict[str, str]:
     """Return the headers that belong to *error*, such as the methods that an address knows."""
+    if passing(error):
+        return {"Retry-After": _AGAIN}
     return dict(error.headers or {}) if isinstance(error, HTTPException) else {}
 
 
@@ -71,6 +97,8 @@ def detail(request: Request, error: Exception) -> str:
     if isinstance(error, RequestValidationError):
         places = (f"{'.'.join(map(str, one['loc'][1:]))}: {one['msg']}" for one in error.errors())
         return "; ".join(places)
+    if named := passing(error):
+        return say(f"error.detail.{named}", language(request.scope))
     if isinstance(error, ZielnetzError):
         return str(error)
     if isinstance(error.__context__, MultiPartException):
@@ -78,6 +106,11 @@ def detail(request: Request, error: Exception) -> str:
     if isinstance(error, HTTPException) and error.detail not in _WORDLESS:
         return error.detail
     return _sentence(request, status_of(error), extra(error).get("Allow", ""))
+
+
+def passing(error: Exception) -> str:
+    """Return by which name *error* passes, or nothing where it does not."""
+    return next((name for kind, name in _PASSING.items() if isinstance(error, kind)), "")
 
 
 def _sentence(request: Request, status: int, allowed: str) -> str:

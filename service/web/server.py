@@ -6,7 +6,7 @@ from contextlib import suppress
 from typing import Final
 
 import uvicorn
-from fastapi import FastAPI
+from starlette.types import ASGIApp
 
 from service.web.patience import Patience
 
@@ -14,7 +14,7 @@ _GRACE: Final = 5
 """Seconds that slow readers have left when the service is to end."""
 
 
-def run(app: FastAPI, listener: socket.socket) -> None:
+def run(app: ASGIApp, listener: socket.socket) -> None:
     """Serve *app* on *listener* until somebody ends it."""
     _raise_files()
     config = uvicorn.Config(
