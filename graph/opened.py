@@ -5,26 +5,24 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from graph.coverage import coverage
-from graph.delimited import Cell
 from graph.dimensions import TOP
 from graph.errors import ZielnetzError
 from graph.exports.source import Source
 from graph.exports.tables import tables
 from graph.gaps import every_gap
-from graph.labels import slug
 from graph.meaning import meant
 from graph.measured import Measurements
-from graph.network import Network, build, metrics
+from graph.network import Network, build
 from graph.parameter import Raw
 from graph.published import Published
 from graph.query import Query, find_query
 from graph.question import Question
 from graph.register import EVERYTHING, Register, ask
+from graph.rows import Row, of_cells, of_nodes, of_observations
 from graph.selection import Selection
 from graph.snapshot import Snapshot
 from graph.usual import Sides, usual_sides
 
-Row = dict[str, Cell]
 Wanted = str | Iterable[str]
 """A value of the filter, or several: they mean «or»."""
 
@@ -74,21 +72,7 @@ class OpenCity:
         """Return a row for each cell of the map; without sides of the map looked at first."""
         sides = self._sides(rows, columns)
         question = Question(*sides, self._selection(chosen), document, goal_level)
-        return [
-            {
-                "row": self._named(cell.row),
-                "column": self._named(cell.column),
-                "certain": cell.certain,
-                "near": cell.near,
-                "overarching": cell.overarching,
-                "former": cell.former,
-                "actors": cell.actors,
-                "state": str(cell.state),
-                "row_iri": cell.row,
-                "column_iri": cell.column,
-            }
-            for cell in coverage(self.snapshot, question).cells
-        ]
+        return of_cells(coverage(self.snapshot, question).cells, self._named)
 
     def ask(
         self, part: str = EVERYTHING, rows: str = "", columns: str = "", **chosen: Wanted
@@ -134,42 +118,11 @@ class OpenCity:
 
     def central(self) -> list[Row]:
         """Return a row for each node of the network with its figures, the most central first."""
-        network = self.network()
-        found = metrics(network)
-        community = {iri: at for at, group in enumerate(found.communities, 1) for iri in group}
-        rows: list[Row] = [
-            {
-                "node": self._named(node.iri),
-                "kind": node.kind,
-                "degree": found.degree[node.iri],
-                "betweenness": found.betweenness[node.iri],
-                "community": community.get(node.iri),
-                "connects": node.iri in found.connectors,
-                "iri": node.iri,
-            }
-            for node in network.nodes
-        ]
-        return sorted(rows, key=lambda row: (-float(row["betweenness"] or 0), str(row["node"])))
+        return of_nodes(self.network(), self._named)
 
     def measured(self) -> list[Row]:
         """Return a row for each observation: a value, a range, or why there is none."""
-        known = Measurements.read(self.snapshot).by_indicator
-        return [
-            {
-                "indicator": self._named(one.indicator),
-                "area": self._named(one.area),
-                "group": self._named(one.group),
-                "time": one.time,
-                "value": None if one.value is None else float(one.value),
-                "low": None if one.low is None else float(one.low),
-                "high": None if one.high is None else float(one.high),
-                "reason": slug(one.reason),
-                "unit": one.unit,
-            }
-            for series in known.values()
-            for line in series
-            for one in line.values
-        ]
+        return of_observations(Measurements.read(self.snapshot), self._named)
 
     def table(self, name: str) -> list[Row]:
         """Return a table of the data package by its name: ``activity``, ``actor.email``."""
