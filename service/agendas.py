@@ -1,6 +1,7 @@
 """The agenda of a body for a visit: to read here, as a paper, and as a handout of one page."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
@@ -40,7 +41,8 @@ def _agenda(visit: Visit, body: str, links: Links) -> bytes:
 
 
 def _handout(visit: Visit, body: str, links: Links) -> bytes:
-    return as_handout(lambda most: told(visit, body, most), ink(visit), links)
+    title = visit.say("agenda.handout.title", body=visit.label(body))
+    return as_handout(lambda most: replace(told(visit, body, most), title=title), ink(visit), links)
 
 
 FORMS: Final[Mapping[str, Callable[[Visit, str, Links], bytes]]] = MappingProxyType(

@@ -65,7 +65,7 @@ def test_the_handout_is_one_page_and_the_agenda_is_tagged(web: TestClient) -> No
     assert handout.headers["content-type"] == "application/pdf"
     read = PdfReader(BytesIO(handout.content))
     assert len(read.pages) == 1
-    assert "Steuerungsgruppe" in read.pages[0].extract_text()
+    assert "Handzettel: Steuerungsgruppe" in read.pages[0].extract_text()
     assert "/StructTreeRoot" in read.trailer["/Root"]
     assert web.get(f"{_BODY}/other.pdf").status_code == 404
     assert web.get("/bodies/nobody/agenda").status_code == 404

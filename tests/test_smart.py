@@ -107,7 +107,7 @@ def test_the_direction_of_the_indicator_decides_where_no_baseline_does() -> None
 def test_the_page_says_letter_by_letter_and_how_far_it_is(pages: TestClient) -> None:
     text = " ".join(pages.get("/smart").text.split())
     assert "Bei einem sind alle fünf Buchstaben beantwortet." in text
-    assert "auf Kurs. 293 Kinder (2024); auf geradem Weg von 230 Kinder zu 300 Kinder" in text
+    assert "auf Kurs. 293 Kinder (2024); bei gleichmäßigen Schritten wären es dann" in text
     told = pages.get("/api/smart").json()
     assert [one["state"] for one in told[0]["targets"]] == ["on-course"]
     goal = " ".join(pages.get("/goals/M1").text.split())

@@ -43,11 +43,16 @@ def page(visit: VisitDep) -> Response:
         sentence=visit.count(
             f"due.sentence{'' if found else '.none'}",
             len(found),
-            passed=sum(one.passed for one in lines),
+            passed=_passed(visit, sum(one.passed for one in lines)),
         ),
         lines=lines,
         ics=visit.unfiltered().url("/due.ics"),
     )
+
+
+def _passed(visit: Visit, number: int) -> str:
+    """Return how many dates have passed, in words."""
+    return visit.count("due.passed.some", number) if number else visit.say("due.passed.none")
 
 
 @router.get("/due.ics")
