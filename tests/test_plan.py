@@ -247,12 +247,16 @@ def _every_step_says_why(snapshot: Snapshot, points: tuple[Gap, ...], plan: Plan
 def test_every_rule_says_what_could_close_its_points(
     shipped: Published, lindenau: Published
 ) -> None:
-    """Of each rule some points have reasons; nobody is told that a missing name asks for more."""
+    """Of each rule some points have reasons; who may know or help is named once for a point."""
     told, silent = set(), set()
+    named = {"knows", "takes-up", "applies"}
     for snapshot in (shipped.snapshot(), lindenau.snapshot()):
         ground = Ground(snapshot)
         for gap in every_gap(snapshot):
-            (told if reasons(ground, gap) else silent).add(gap.rule)
+            found = reasons(ground, gap)
+            (told if found else silent).add(gap.rule)
+            actors = [one.things["actor"] for one in found if one.kind in named]
+            assert len(actors) == len(set(actors)), gap.id
     assert silent == {"no-activity", "field-without-goals"}
     assert told | silent >= {"bridge", "goal-without-annual-goal", "unattributed"}
     assert silent - told <= {"field-without-goals"}

@@ -1,6 +1,7 @@
 """Who may know of a thing or take it up: who works where it stands; else where it is told of."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from graph.planning.ground import Ground
 from graph.planning.reason import Reason
@@ -12,15 +13,17 @@ from graph.ways import Way
 def company(ground: Ground, subject: str, kind: str) -> Iterator[Reason]:
     """Yield who works for the goals of *subject*, else in its fields, else for its phases.
 
-    *kind* says what they may do. What counts for every other concept brings nobody near.
+    *kind* says what they may do; each is named once. What counts for every other concept brings nobody near.
     """
     every = ground.snapshot.dimensions.every
     for predicate in (ZN.servesGoal, ZN.inField, ZN.forLifePhase):
         triples = ground.said(subject, predicate)
         near = [t for t in triples if t.object.value not in every]  # type: ignore[union-attr]
-        found = [one for triple in near for one in _at_work(ground, subject, kind, triple)]
+        found: dict[str, Reason] = {}
+        for one in chain.from_iterable(_at_work(ground, subject, kind, t) for t in near):
+            found.setdefault(one.things["actor"], one)
         if found:
-            yield from found
+            yield from found.values()
             return
 
 
