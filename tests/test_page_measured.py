@@ -106,6 +106,8 @@ def test_the_population_of_the_concept_is_told_with_its_doubts(web: TestClient) 
         "31.12.2010",
         "Einwohnerstatistik",
         "0 bis 35 Jahre",
+        "Ob 35-Jährige mitgezählt sind, ist offen.",
+        "nicht oder nur sehr aufwendig zu ermitteln",
     ):
         assert words in told
 

@@ -27,10 +27,14 @@ _COLUMNS: Final = (
 
 @dataclass(frozen=True)
 class Statement:
-    """One line: what is counted, then a cell a column; what the source leaves open is empty."""
+    """One line: what is counted, then a cell a column; what the source leaves open is empty.
+
+    ``doubts`` say what the source itself leaves uncertain.
+    """
 
     href: str
     what: Value
+    doubts: tuple[Value, ...]
     cells: tuple[tuple[Value, ...], ...]
 
 
@@ -70,6 +74,7 @@ def _statement(visit: Visit, one: Thing) -> Statement:
     return Statement(
         href=visit.page(one.iri),
         what=what,
+        doubts=tuple(_values(visit, one, (DCT.description,))),
         cells=tuple(
             told[name] if name in told else tuple(_values(visit, one, properties))
             for name, properties in _COLUMNS
