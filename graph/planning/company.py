@@ -13,7 +13,8 @@ from graph.ways import Way
 def company(ground: Ground, subject: str, kind: str) -> Iterator[Reason]:
     """Yield who works for the goals of *subject*, else in its fields, else for its phases.
 
-    *kind* says what they may do; each is named once. What counts for every other concept brings nobody near.
+    *kind* says what they may do; each is named once. What counts for every other concept brings
+    nobody near.
     """
     every = ground.snapshot.dimensions.every
     for predicate in (ZN.servesGoal, ZN.inField, ZN.forLifePhase):
