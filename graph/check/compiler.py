@@ -93,7 +93,7 @@ class Compiler:
                 members = self._graph.listed(node, head)
                 if not members:
                     raise UnsupportedError(node, f"{link} has no members")
-                yield Conforming(component, tuple(map(self.shape, dict.fromkeys(members))))
+                yield Conforming(component, tuple(map(self.shape, members)))
 
     def _qualified(self, node: str) -> Iterator[Constraint]:
         graph = self._graph

@@ -20,7 +20,7 @@ class Run:
     def __init__(self, facts: Facts) -> None:
         self.facts = facts
         self._kinds: dict[str, frozenset[Node]] = {}
-        self._judged: dict[str, tuple[set[Node], set[Node]]] = {}
+        self._judged: dict[Shape, tuple[set[Node], set[Node]]] = {}
 
     def kinds(self, wanted: str) -> frozenset[Node]:
         """Return the class *wanted* and all that are kinds of it."""
@@ -40,7 +40,7 @@ class Run:
 
     def failing(self, shape: "Shape", nodes: Collection[Node]) -> set[Node]:
         """Return those of *nodes* that do not conform to *shape*."""
-        judged, failed = self._judged.setdefault(shape.iri, (set(), set()))
+        judged, failed = self._judged.setdefault(shape, (set(), set()))
         new = set(nodes) - judged
         if new:
             judged |= new

@@ -48,10 +48,20 @@ class Shape:
             for focus, value in constraint.faults(run, found):
                 yield self._result(focus, self.place, value, constraint.component)
         for nested in self.properties:
-            yield from nested.broken(run, found.distinct)
+            yield from self._nested(run, found, nested)
         if self.closed is not None:
             for focus, link, value in self.closed.strangers(run, found):
                 yield self._result(focus, link, value, self.closed.component)
+
+    def _nested(self, run: Run, found: Found, nested: "Shape") -> Iterator[Broken]:
+        """Yield what values break of a property shape, as often as a thing leads to them."""
+        if self.path is None:
+            yield from nested.broken(run, found.distinct)
+            return
+        unfit = run.failing(nested, found.distinct)
+        for values in found.values.values() if unfit else ():
+            for value in unfit.intersection(values):
+                yield from nested.broken(run, {value})
 
     def failing(self, run: Run, foci: Collection[Node]) -> set[Node]:
         """Return those of *foci* that break any of its rules."""

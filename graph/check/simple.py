@@ -9,9 +9,12 @@ from graph.check.facts import Node
 from graph.check.shape import Constraint
 from graph.check.shapes_graph import ShapesGraph, UnsupportedError
 from graph.check.values import python
-from graph.terms import SH
+from graph.store import Literal, NamedNode
+from graph.terms import SH, XSD
 
 Made = Iterator[Constraint]
+_TRUE: Final = Literal("true", datatype=NamedNode(XSD.boolean))
+"""The only word that switches on ``sh:uniqueLang``: 1 does not."""
 _COUNTS: Final[Mapping[str, Callable[[int], Constraint]]] = {
     SH.minCount: counted.AtLeast,
     SH.maxCount: counted.AtMost,
@@ -61,7 +64,7 @@ def _kind(graph: ShapesGraph, shape: Node, link: str) -> Made:
 
 
 def _once(graph: ShapesGraph, shape: Node, link: str) -> Made:
-    if graph.truth(shape, link):
+    if graph.truth(shape, link) and graph.one(shape, link) == _TRUE:
         yield counted.OnceInALanguage()
 
 

@@ -1,6 +1,6 @@
 """The judge: shapes and facts in, results out; by the compiled check, else by pySHACL."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -32,7 +32,7 @@ class Judgement:
 def judge(facts: Facts, shapes: Shapes, severity: str, about: Collection[str]) -> Judgement:
     """Return what the shapes of one severity (an IRI) say *about* some things in *facts*."""
     program = program_of(shapes.triples, severity)
-    broken = [*program.broken(facts), *_left(facts, shapes, program, severity)]
+    broken = _of_severity(verdict(facts, shapes.triples, program), severity)
     return _judgement(facts, shapes, program, about, broken)
 
 
@@ -42,7 +42,8 @@ def judge_only(facts: Facts, shapes: Shapes, severity: str, about: Collection[st
     What other things say of them is not judged.
     """
     program = program_of(shapes.triples, severity)
-    broken = [*program.broken_by(facts, about), *_left(facts, shapes, program, severity)]
+    left = _of_severity(_left(facts, shapes.triples, program), severity)
+    broken = [*program.broken_by(facts, about), *left]
     return _judgement(facts, shapes, program, about, broken)
 
 
@@ -52,17 +53,29 @@ def program_of(shapes: frozenset[Triple], severity: str) -> Program:
     return compiled(shapes).of_severity(severity)
 
 
-def _left(facts: Facts, shapes: Shapes, program: Program, severity: str) -> Iterable[Broken]:
+def verdict(facts: Facts, shapes: frozenset[Triple], program: Program) -> Iterator[Broken]:
+    """Yield what *program* finds in *facts*, and pySHACL by those *shapes* that it leaves."""
+    yield from program.broken(facts)
+    yield from _left(facts, shapes, program)
+
+
+def _left(facts: Facts, shapes: frozenset[Triple], program: Program) -> Iterable[Broken]:
     """Return what pySHACL finds by the shapes that are not compiled."""
     if not program.left:
         return ()
     left = {one.shape for one in program.left}
-    rules = {
-        triple
-        for triple in shapes.triples
-        if triple.predicate.value not in _TARGETS or node(triple.subject) in left
-    }
-    return (one for one in reference(facts.all(), rules) if one.severity == severity)
+    return reference(
+        facts.all(),
+        {
+            triple
+            for triple in shapes
+            if triple.predicate.value not in _TARGETS or node(triple.subject) in left
+        },
+    )
+
+
+def _of_severity(broken: Iterable[Broken], severity: str) -> Iterator[Broken]:
+    return (one for one in broken if one.severity == severity)
 
 
 def _judgement(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.check import Broken, Left
+from graph.check import Broken, Facts, Left
 from graph.errors import Fault
 from graph.shapes import Shapes, Text
 
@@ -111,7 +111,10 @@ class Report:
 
     def as_turtle(self) -> str:
         """Return the ``sh:ValidationReport``; ``sh:conforms`` is about integrity only."""
-        from graph.validate.written import as_turtle  # noqa: PLC0415 imports rdflib
+        from graph.check.bridge import rdflib_graph, without_complaints  # noqa: PLC0415 rdflib
+        from graph.validate.written import both, written  # noqa: PLC0415 only where it is asked
 
-        told = ((result.message, broken) for result, broken in self.found)
-        return as_turtle(told, self.shapes.triples, conforms=self.conforms)
+        told = ((broken, both(one.message.de, one.message.en)) for one, broken in self.found)
+        triples = written(told, Facts.of(self.shapes.triples), conforms=self.conforms)
+        with without_complaints():
+            return rdflib_graph(triples).serialize(format="longturtle")
