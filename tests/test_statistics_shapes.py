@@ -136,6 +136,13 @@ def test_a_column_that_names_a_year_and_cannot_be_read_is_listed(ground: Ground)
     assert set(_figures(found)) == {"oberdorf 2024 2"}
 
 
+def test_shares_of_nobody_knows_what_are_counted(ground: Ground) -> None:
+    """Whoever imports them is told to look: few people may stand behind one."""
+    statistics = """counts: other, indicator: Zwölf, unit: "%", area: {column: Gebiet},
+        columns: years"""
+    assert _read(ground, b"Gebiet;2024\nOberdorf;2\n", statistics, "").unchecked == 1
+
+
 @pytest.mark.parametrize(
     ("text", "found"),
     [

@@ -67,8 +67,9 @@ def _print(told: record.ListRecord, reading: Reading, chosen: Chosen, *, dry_run
         as_csv(record.COLUMNS, record.rows(told))
     else:
         _tell(told, reading, chosen.lang)
-        if told["withheld"]:
-            show("", say_count("lists.withheld", chosen.lang, told["withheld"]))
+        for key in ("withheld", "unchecked"):
+            if number := told[key]:
+                show("", say_count(f"lists.{key}", chosen.lang, number))
         show("", _outcome(told, reading, chosen.lang, dry_run=dry_run))
 
 

@@ -72,6 +72,9 @@ class ListRecord(TypedDict):
     withheld: Annotated[
         int, Meaning("Figures taken out, so that no small number of people is told.")
     ]
+    unchecked: Annotated[
+        int, Meaning("Figures in per cent of which nobody says what they are a share of.")
+    ]
     changeset: Annotated[int | None, Meaning("Number of the changeset that was published.")]
     submissions: Annotated[dict[str, int], Meaning("Submissions on the desk, by year.")]
 
@@ -91,6 +94,7 @@ def foreign_list(
             for slip in records.slips
         ],
         withheld=records.withheld,
+        unchecked=records.unchecked,
         changeset=changeset,
         submissions=submissions or {},
     )

@@ -8,9 +8,9 @@ from graph.entering import Range
 from graph.errors import ZielnetzError
 from graph.intake.statistics.mapping import Counted, Part, Said, Statistics
 from graph.intake.statistics.signs import Cell, cell
-from graph.intake.statistics.small import protected, without_few
+from graph.intake.statistics.small import Known, protected, without_few
 from graph.intake.statistics.spoken import means_whole, names_year, spellings, time_told
-from graph.intake.statistics.town import AREAS, GROUPS, INDICATORS, Ground
+from graph.intake.statistics.town import AREAS, GROUPS, INDICATORS, PER_CENT, Ground
 from graph.intake.statistics.written import SPOKEN, Observations
 from graph.intake.table.layout import Line, Table
 from graph.intake.table.records import Records, Slip, Year
@@ -91,16 +91,30 @@ class _Reader:
             withheld=sum(
                 bool(one.reason) and not self.figures[p].reason for p, one in told.items()
             ),
+            unchecked=self._unchecked(),
         )
 
     def _protected(self) -> Mapping[Place, Cell]:
         """Return the figures without small numbers of people."""
         people = {place: one for place, one in self.figures.items() if self._of_people(place)}
+        return without_few({**self.figures, **protected(people, self._known)}, self._known)
+
+    @property
+    def _known(self) -> Known:
+        """What the city knows, and what the shares of this table are shares of."""
         known = self.ground.known
         if base := self.ground.indicator(self.mapping.share_of):
             own = {place.indicator: base for place in self.figures if place.indicator != base}
             known = replace(known, bases={**known.bases, **own})
-        return without_few({**self.figures, **protected(people, known)}, known)
+        return known
+
+    def _unchecked(self) -> int:
+        """Return how many shares there are of which nobody says what they are shares of."""
+        bases, new = self._known.bases, self.things.made.values()
+        shares = set(self.ground.in_per_cent)
+        if self.mapping.unit == PER_CENT:
+            shares |= {made.iri for made in new}
+        return sum(p.indicator in shares and p.indicator not in bases for p in self.figures)
 
     def _of_people(self, place: Place) -> bool:
         return self.mapping.counted == Counted.PEOPLE or place.indicator in self.ground.of_people

@@ -18,6 +18,7 @@ AREAS: Final = Range(classes=frozenset({ZN.Area}))
 INDICATORS: Final = Range(classes=frozenset({ZN.Indicator}))
 SOURCES: Final = Range(classes=frozenset({ZN.DataSource}))
 GROUPS: Final = Range(schemes=frozenset({ZNV["target-group"]}))
+PER_CENT: Final = "%"
 _AGS, _ARS, _COUNTY = 8, 12, 5
 """How long the keys of a municipality are: the usual one, and that with its association."""
 _LINKS: Final = (ZN.ofIndicator, ZN.inArea, ZN.startDate, ZN.targetGroup)
@@ -29,7 +30,7 @@ class Ground:
 
     ``codes`` leads from keys of areas to areas, ``measured`` from what a figure belongs to, to the
     observation that tells it; ``known`` is what that tells; ``of_people`` are the indicators that
-    count people.
+    count people, ``in_per_cent`` those that are shares.
     """
 
     town: Town
@@ -37,6 +38,7 @@ class Ground:
     measured: Mapping[Place, str]
     known: Known
     of_people: frozenset[str]
+    in_per_cent: frozenset[str]
 
     @classmethod
     def of(cls, town: Town, reference: Iterable[Triple]) -> "Ground":
@@ -52,6 +54,9 @@ class Ground:
             measured=measured,
             known=Known(_published(facts, measured), parents, _pairs(facts, ZN.shareOf)),
             of_people=counting_people(facts),
+            in_per_cent=frozenset(
+                iri for iri, unit in _pairs(facts, ZN.unit).items() if unit == PER_CENT
+            ),
         )
 
     def area(self, code: str) -> str:

@@ -49,7 +49,8 @@ class Records:
     ``unmapped`` are words that mean nothing in the city, with how often they stand in a column;
     ``twins`` the actors' names that are or might be one. ``spoken`` are the properties of
     activities that the table speaks of; ``withheld`` counts the figures that are taken out of it so
-    that no small number of people is told.
+    that no small number of people is told, ``unchecked`` those in per cent of which nobody says
+    what they are a share of.
     """
 
     years: Mapping[str, Year]
@@ -58,3 +59,4 @@ class Records:
     twins: tuple[Twins, ...] = ()
     spoken: frozenset[str] = frozenset()
     withheld: int = 0
+    unchecked: int = 0
