@@ -138,6 +138,21 @@ def test_the_command_says_what_the_api_says(shipped: Published, web: TestClient)
     assert "Was wäre, wenn" in table.output
 
 
+def test_cells_that_are_not_shown_are_counted(
+    web: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many changed cells the page shows some and says of how many."""
+    asked = "if-goal=4&if-life-phase=old-age&if-status=running"
+    changed = [
+        cell
+        for cell in web.get(f"/api/plan?{asked}").json()["whatIf"]["cells"]
+        if (cell["before"], cell["certainBefore"]) != (cell["after"], cell["certainAfter"])
+    ]
+    assert "cells are shown" not in web.get(f"/plan?{asked}&lang=en").text
+    monkeypatch.setattr("service.pages.plan._MOST", 2)
+    assert f"2 of {len(changed)} cells are shown" in web.get(f"/plan?{asked}&lang=en").text
+
+
 def test_a_stranger_cannot_keep_the_service_deriving(
     town: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,6 +96,7 @@ def _whole(visit: Visit, found: Planned) -> Response:
         controls=[(name(token), one) for token, one in _controls(visit)],
         otherwise=otherwise.outcome if otherwise else None,
         changes=_changes(otherwise.outcome) if otherwise else (),
+        most=_MOST,
         maps=_maps(visit, otherwise) if otherwise else (),
         exports=[(f.upper(), visit.url("/api/plan", format=f)) for f in ("csv", "xlsx")],
     )
@@ -186,4 +187,4 @@ def _changes(otherwise: Outcome) -> tuple[Change, ...]:
         if (change.before.state, change.before.certain)
         != (change.after.state, change.after.certain)
     ]
-    return tuple(sorted(told, key=lambda one: one.before.state == one.after.state))[:_MOST]
+    return tuple(sorted(told, key=lambda one: one.before.state == one.after.state))
