@@ -52,13 +52,21 @@ def read_cases() -> list[Case]:
 
 def answer(case: Case, published: Published) -> Table:
     """Return what the query answers about *published*, changed as the case says."""
+    return answer_over(case, published, store_of(case, published))
+
+
+def answer_over(case: Case, published: Published, store: Store) -> Table:
+    """Return what the query answers over *store*, which holds what the case is about."""
     base = published.city.base
     given = {name: _expand(value, base) for name, value in case.given.items()}
-    graph = published.graph(case.basis)
-    store = published.store
-    if case.adding or case.without:
-        store = _changed(published, graph, case)
-    return find_query(case.query).run(store, graph, given)
+    return find_query(case.query).run(store, published.graph(case.basis), given)
+
+
+def store_of(case: Case, published: Published) -> Store:
+    """Return the store of *published*, changed as the case says."""
+    if not case.adding and not case.without:
+        return published.store
+    return _changed(published, published.graph(case.basis), case)
 
 
 def _changed(published: Published, graph: str, case: Case) -> Store:

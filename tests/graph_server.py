@@ -94,6 +94,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     store: Store
     protocol_version = "HTTP/1.1"
+    wbufsize = -1  # head and body at once: a second piece would wait for the first one's receipt
 
     def do_GET(self) -> None:
         self._query(parse_qs(urlsplit(self.path).query))
@@ -152,7 +153,6 @@ class _Handler(BaseHTTPRequestHandler):
     def _carry_out(self, change: Callable[[], None]) -> None:
         try:
             change()
-            self.store.flush()
         except (SyntaxError, ValueError) as error:
             self._send(400, str(error).encode())
         else:

@@ -1,0 +1,180 @@
+"""What a server may do to us over HTTP: cut, dawdle, refuse, break off; and what we make of it."""
+
+import time
+from collections.abc import Callable, Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
+
+import pytest
+
+from graph.errors import ZielnetzError
+from graph.store.remote import Address, Client
+from graph.store.remote.client import Question
+from graph.store.remote.errors import (
+    AwayError,
+    DeclinedError,
+    DeniedError,
+    OversizeError,
+    PartialError,
+    SlowError,
+)
+from graph.store.remote.results import read
+from graph.terms import XSD
+
+Reply = Callable[["_Handler"], None]
+SECRET = "hush-hush"  # noqa: S105 nobody's
+ASK = Question("ASK {}", ["urn:g"])
+
+
+class _Handler(BaseHTTPRequestHandler):
+    """Answers as the test says, and keeps what it was asked."""
+
+    replies: list[Reply]
+    asked: list[tuple[str, str, str]]
+
+    def do_POST(self) -> None:
+        length = int(self.headers.get("Content-Length", "0"))
+        body = self.rfile.read(length).decode()
+        self.asked.append((self.path, self.headers.get("Authorization", ""), body))
+        self.replies.pop(0)(self)
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+    def reply(self, status: int, body: bytes = b"", **headers: str) -> None:
+        """Answer."""
+        self.send_response(status)
+        for name, value in headers.items():
+            self.send_header(name.replace("_", "-"), value)
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+@pytest.fixture
+def http() -> Iterator[str]:
+    """Yield the address of a server that answers as the test says."""
+    _Handler.replies, _Handler.asked = [], []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
+    thread = Thread(target=server.serve_forever, args=(0.01,), daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+def _client(http: str, **more: object) -> Client:
+    doors = (f"{http}/{door}" for door in ("query", "update", "graphs"))
+    return Client(Address(*doors, **more))  # type: ignore[arg-type]
+
+
+def _broken(handler: _Handler) -> None:
+    handler.close_connection = True
+    handler.connection.close()
+
+
+def _slow(handler: _Handler) -> None:
+    time.sleep(0.4)
+    handler.reply(200)
+
+
+def _dripping(handler: _Handler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(20):
+        handler.wfile.write(b" ")
+        time.sleep(0.05)
+
+
+def test_every_request_names_its_graphs(http: str) -> None:
+    """Even one that means none: a server's own default graph is nobody's."""
+    _Handler.replies += [lambda one: one.reply(200, b"yes")] * 2
+    client = _client(http)
+    assert client.ask(ASK) == b"yes"
+    client.ask(Question("ASK {}"))
+    first, second = (body for _, _, body in _Handler.asked)
+    assert "default-graph-uri=urn%3Ag" in first
+    assert "named-graph-uri=urn%3Ax-zielnetz%3Anowhere" in first
+    assert "default-graph-uri=urn%3Ax-zielnetz%3Anowhere" in second
+
+
+@pytest.mark.parametrize("header", ["X-SPARQL-MaxRows", "X-SQL-State"])
+def test_what_a_server_cut_is_no_answer(http: str, header: str) -> None:
+    """Virtuoso answers 200 with a part and says so in a header only."""
+    _Handler.replies.append(lambda one: one.reply(200, b"a part", **{header: "10000"}))
+    with pytest.raises(PartialError, match="gekürzt"):
+        _client(http).ask(ASK)
+
+
+@pytest.mark.parametrize(
+    ("reply", "error", "words"),
+    [
+        (lambda one: one.reply(401), DeniedError, "verweigert den Zugang"),
+        (lambda one: one.reply(403), DeniedError, "ZIELNETZ_STORE_SECRET"),
+        (lambda one: one.reply(500, b"out of memory"), DeclinedError, "500: out of memory"),
+        (lambda one: one.reply(302, Location="http://127.0.0.1:1/"), DeclinedError, "302"),
+        (_slow, SlowError, "keine Antwort in 0.2 Sekunden"),
+        (_dripping, SlowError, "keine Antwort in 0.2 Sekunden"),
+    ],
+)
+def test_what_a_server_refuses_is_told_in_german(
+    http: str, reply: Reply, error: type[Exception], words: str
+) -> None:
+    """The sentence names the server and what was expected, never what signs in there."""
+    _Handler.replies.append(reply)
+    with pytest.raises(error, match=words) as caught:
+        _client(http, seconds=0.2, user="zielnetz", secret=SECRET).ask(ASK)
+    assert "hush" not in str(caught.value)
+    assert "Graphserver 127.0.0.1:" in str(caught.value)
+
+
+def test_an_answer_without_end_is_left(http: str) -> None:
+    """No more is read than was asked for."""
+    _Handler.replies.append(lambda one: one.reply(200, b"x" * 5000))
+    with pytest.raises(OversizeError):
+        _client(http).ask(ASK.bounded(1000, 5))
+
+
+def test_only_reading_is_tried_again(http: str) -> None:
+    """A broken connection says nothing of whether a change was done."""
+    client = _client(http)
+    _Handler.replies += [_broken, lambda one: one.reply(200, b"yes")]
+    assert client.ask(ASK) == b"yes"
+    _Handler.replies += [_broken, lambda one: one.reply(200)]
+    with pytest.raises(AwayError):
+        client.update("INSERT DATA { GRAPH <urn:g> { <urn:a> <urn:b> 1 } }")
+    assert len(_Handler.asked) == 3
+
+
+@pytest.mark.parametrize(
+    ("sign_in", "expected"),
+    [("basic", "Basic emllbG5ldHo6aHVzaC1odXNo"), ("bearer", "Bearer hush-hush")],
+)
+def test_it_signs_in(http: str, sign_in: str, expected: str) -> None:
+    """By a password or by a token."""
+    _Handler.replies.append(lambda one: one.reply(204))
+    _client(http, sign_in=sign_in, user="zielnetz", secret=SECRET).update("CLEAR GRAPH <urn:g>")
+    assert _Handler.asked[0][1] == expected
+
+
+def test_an_address_that_is_none_is_noticed_at_once() -> None:
+    """Not at the first publication."""
+    with pytest.raises(ZielnetzError, match="ZIELNETZ_STORE_UPDATE: „“ ist keine Adresse"):
+        Address("http://127.0.0.1:1/query", "", "")
+
+
+def test_what_virtuoso_says_in_its_own_way_is_understood() -> None:
+    """The truth as a row of one column, and places by a datatype of its own."""
+    for value in "10":
+        assert bool(read(_row("__ASK_RETVAL", XSD.integer, value))) is (value == "1")
+    (found,) = read(_row("o", "http://www.openlinksw.com/schemas/virtrdf#Geometry", "POINT(1 2)"))
+    assert found["o"].datatype.value == "http://www.opengis.net/ont/geosparql#wktLiteral"
+
+
+def _row(column: str, datatype: str, text: str) -> bytes:
+    return (
+        '<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
+        f'<head><variable name="{column}"/></head><results><result><binding name="{column}">'
+        f'<literal datatype="{datatype}">{text}</literal></binding></result></results></sparql>'
+    ).encode()
