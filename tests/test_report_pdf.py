@@ -49,10 +49,10 @@ class Tag:
 
 @pytest.fixture(scope="module")
 def told(lindenau: Published) -> Report:
-    """Return the report of the invented city on one of its fields."""
+    """Return the report of the invented city on one of its fields, in English."""
     snapshot = lindenau.snapshot()
     field = snapshot.dimensions.members[FIELD][0]
-    return report(Telling.read(snapshot, Words("de")), "Lindenau", (field,))
+    return report(Telling.read(snapshot, Words("en")), "Lindenau", (field,))
 
 
 @pytest.fixture(scope="module")
@@ -84,7 +84,7 @@ def _tags(node: Any, above: tuple[str, ...]) -> Iterator[Tag]:  # noqa: ANN401 p
 def test_the_pdf_says_what_it_is(pdf: PdfReader, told: Report) -> None:
     """Language, title, and that it keeps to PDF/UA-1."""
     root = pdf.trailer["/Root"]
-    assert root["/Lang"] == "de"
+    assert root["/Lang"] == "en"
     assert str(root["/ViewerPreferences"]["/DisplayDocTitle"]) == "True"
     assert str(root["/MarkInfo"]["/Marked"]) == "True"
     metadata = root["/Metadata"].get_data().decode()
@@ -99,6 +99,24 @@ def test_the_headings_of_the_pdf_are_in_order(tags: list[Tag], told: Report) -> 
     assert levels.count(1) == 1
     assert all(after - before <= 1 for before, after in pairwise(levels))
     assert len(levels) == len(list(told.sections())) + 2  # the title, the contents
+
+
+def test_names_in_another_language_say_so(tags: list[Tag], told: Report) -> None:
+    """Headings in German within an English report, and no other; as on the page."""
+    headings = [tag for tag in tags if tag.kind in ("/H2", "/H3", "/H4")][1:]
+    spoken = [[leaf.get("/Lang", "") for leaf in _leaves(tag)] for tag in headings]
+    assert [langs[-1] for langs in spoken] == [one.lang for one in told.sections()]
+    assert {langs[0] for langs in spoken} == {""}
+    assert {one.lang for one in told.sections()} == {"", "de"}
+
+
+def _leaves(tag: Tag) -> Iterator[Any]:
+    """Yield the elements within *tag* that hold a stretch of the page."""
+    for kid in tag.kids:
+        if isinstance(kid, int):
+            yield tag.found
+        else:
+            yield from _leaves(Tag(kid["/S"], kid, ()))
 
 
 def test_tables_and_figures_of_the_pdf_can_be_read_aloud(
@@ -178,7 +196,7 @@ def test_every_link_stands_in_one_tag_and_says_where_it_leads(
     assert not any("/Link" in tag.above for tag in tags if tag.kind == "/Link")
     inner = [one["/Contents"] for one in found if "/Dest" in one]
     outer = [one["/Contents"] for one in found if "/A" in one]
-    assert inner[0].endswith("Vorwort")
+    assert inner[0].endswith("Foreword")
     assert all(text[0].isdigit() for text in inner)
     assert all(text.startswith("https://example.org/things") for text in outer)
     assert len(outer) > 5

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Final
 
+from viz.report.languages import foreign
+
 Element = Any
 """An object of the PDF: WeasyPrint and pydyf have no types."""
 _PRINT: Final = 4
@@ -16,13 +18,17 @@ _INSIDE: Final = {"/Link": "/Span"}
 """What an element is within a link, where it may not be what it says."""
 
 
-def mended(_document: object, pdf: Element) -> None:
-    """Mend the tags of *pdf*: heads and scopes, one way for a link, running heads as artifacts."""
+def mended(document: Element, pdf: Element) -> None:
+    """Mend the tags of *pdf*: scopes of heads, one way for a link, artifacts, languages."""
+    import pydyf  # noqa: PLC0415 it comes with WeasyPrint
+
     tags = _Tags(pdf)
     tags.scope()
     tags.visit(tags.document, within=False)
     tags.links()
     tags.running()
+    for element, lang in foreign(document, pdf, tags.document):
+        element["Lang"] = pydyf.String(lang)
 
 
 @dataclass(frozen=True)

@@ -144,13 +144,11 @@ class _Writer:
     def running(self) -> None:
         """Write the running head and foot of every page but the first."""
         page = self.document.sections[0]
-        head = page.header.paragraphs[0]
-        head.paragraph_format.tab_stops.add_tab_stop(_RIGHT, WD_TAB_ALIGNMENT.RIGHT)
-        dated = " · ".join(filter(None, (self.report.edition, self.report.as_of)))
-        head.text = f"{self.report.title}\t{dated}"
-        foot = page.footer.paragraphs[0]
+        head, foot = page.header.paragraphs[0], page.footer.paragraphs[0]
+        head.text = self.report.title
         foot.paragraph_format.tab_stops.add_tab_stop(_RIGHT, WD_TAB_ALIGNMENT.RIGHT)
-        foot.add_run(f"\t{self.ink.page} ")
+        dated = " · ".join(filter(None, (self.report.edition, self.report.as_of)))
+        foot.add_run(f"{dated}\t{self.ink.page} ")
         elements.field(foot._p, "PAGE", "1")  # noqa: SLF001
         foot.add_run(f" {self.ink.of} ")
         elements.field(foot._p, "NUMPAGES", "1")  # noqa: SLF001

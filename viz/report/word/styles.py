@@ -82,6 +82,7 @@ def _text(document: Document) -> None:
     styles["Caption"].paragraph_format.keep_with_next = True
     styles["Caption"].paragraph_format.space_before = Pt(8)
     styles["Title"].font.color.rgb = _rgb(palette.ACCENT)
+    styles["Title"].paragraph_format.space_before = Pt(120)
     small = styles.add_style("Tabellentext", WD_STYLE_TYPE.PARAGRAPH)
     small.base_style = styles["Normal"]
     _face(small, 9, palette.INK)
