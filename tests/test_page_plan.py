@@ -123,8 +123,11 @@ def test_a_point_becomes_a_task_in_the_office(web: TestClient, shipped: Publishe
             assert gap.sentence["de"] in asked[f"{SKOS.prefLabel}@de"][0]
 
 
-def test_the_command_says_what_the_api_says(shipped: Published, web: TestClient) -> None:
+def test_the_command_says_what_the_api_says(
+    shipped: Published, web: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The same record, and a table with every step."""
+    monkeypatch.setattr("service.cli.library.published", lambda _: shipped)
     snapshot = shipped.snapshot()
     run = CliRunner().invoke
     found = run(plan, ["--top", "2", "--format", "json", "--if-goal", "4"])
