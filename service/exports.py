@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from graph.errors import NotFoundError
-from graph.exports import Source, cpov, cpsv_ap, datapackage, hsds, hsds_package, hxl
+from graph.exports import Source, cpov, cpsv_ap, cube, datapackage, hsds, hsds_package, hxl
 from graph.linked import STANDARDS, Standard
 from graph.network import export
 from service.asked import Asked
@@ -48,6 +48,7 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
         "hsds-zip": lambda visit: hsds_package(_source(visit)),
         "cpov": lambda visit: cpov(_source(visit)),
         "cpsv": lambda visit: cpsv_ap(_source(visit)),
+        "cube": lambda visit: cube(_source(visit)),
         "schema-org": whole,
         "network-graphml": lambda visit: _network(visit, "graphml"),
         "network-gexf": lambda visit: _network(visit, "gexf"),

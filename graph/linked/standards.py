@@ -63,6 +63,14 @@ STANDARDS: Final[tuple[Standard, ...]] = (
         "https://semiceu.github.io/CPSV-AP/releases/3.2.0/",
     ),
     Standard(
+        "RDF Data Cube",
+        "ttl",
+        "text/turtle",
+        "RDF_TURTLE",
+        "cube",
+        "https://www.w3.org/TR/vocab-data-cube/",
+    ),
+    Standard(
         "schema.org",
         "jsonld",
         "application/ld+json",

@@ -28,6 +28,7 @@ _STANDARDS = (
     "hsds-zip",
     "cpov",
     "cpsv",
+    "cube",
     "schema-org",
     "network-graphml",
     "network-gexf",
