@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from benchmarks.checking import QUICK_SIZES, SIZES, checking
 from benchmarks.commands import commands
 from benchmarks.lists import lists
 from benchmarks.measure import FULL, QUICK, measure
@@ -26,9 +27,13 @@ def main() -> None:
     quick = parser.parse_args().quick
     plan = QUICK if quick else FULL
     pages = web.measure(web.QUICK if quick else web.FULL)
-    published = publishing(plan.command_runs, _TOWN if quick else find_city())
-    listed = lists(_FEW_LINES if quick else _LINES, _TOWN)
-    text = page(measure(plan), pages, commands(plan.command_runs), published, listed)
+    seconds = {
+        "publishing": publishing(plan.command_runs, _TOWN if quick else find_city()),
+        "lists": lists(_FEW_LINES if quick else _LINES, _TOWN),
+        "commands": commands(plan.command_runs),
+    }
+    checked = list(checking(QUICK_SIZES if quick else SIZES))
+    text = page(measure(plan), pages, seconds, checked)
     print(text)
     if not quick:
         _PAGE.write_text(text, "utf-8")

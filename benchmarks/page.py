@@ -2,12 +2,13 @@
 
 import os
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 from string import Template
 
+from benchmarks.checking import Checked
 from benchmarks.markdown import duration, megabytes, table
 from benchmarks.measure import ARRAYS, OXIGRAPH, RDFLIB, Measured
 from benchmarks.web import measure as web
@@ -21,11 +22,10 @@ _LIMITS = {"zielnetz --help": 0.3, "zielnetz query programmes_by-use": 0.5}
 def page(
     found: Measured,
     pages: web.Measured,
-    commands: Mapping[str, float],
-    publishing: Mapping[str, float],
-    lists: Mapping[str, float],
+    seconds: Mapping[str, Mapping[str, float]],
+    checked: Iterable[Checked],
 ) -> str:
-    """Return the page in Markdown."""
+    """Return the page in Markdown; *seconds* by step of commands, publishing and lists."""
     largest = found.plan.sizes[-1]
     return Template(_TEMPLATE.read_text("utf-8")).substitute(
         machine=_machine(),
@@ -50,14 +50,13 @@ def page(
         ),
         commands=table(
             ("command", "seconds", "allowed"),
-            ((f"`{name}`", f"{s:.2f}", _allowed(name)) for name, s in commands.items()),
+            ((f"`{name}`", f"{s:.2f}", _allowed(name)) for name, s in seconds["commands"].items()),
         ),
-        publishing=table(
-            ("step", "median"),
-            ((name, duration(seconds)) for name, seconds in publishing.items()),
-        ),
-        lists=table(
-            ("step", "time"), ((name, duration(seconds)) for name, seconds in lists.items())
+        publishing=table(("step", "median"), _steps(seconds["publishing"])),
+        lists=table(("step", "time"), _steps(seconds["lists"])),
+        checking=table(
+            ("activities", "checked", "broken rules", "compiled", "pySHACL", "ratio"),
+            map(_checked, checked),
         ),
         **values(pages),
     )
@@ -66,7 +65,7 @@ def page(
 def _machine() -> str:
     packages = ", ".join(
         f"{name} {version(name)}"
-        for name in ("numpy", "pyoxigraph", "rdflib", "starlette", "uvicorn")
+        for name in ("numpy", "pyoxigraph", "pyshacl", "rdflib", "starlette", "uvicorn")
     )
     today = datetime.now(tz=UTC).date().isoformat()
     return (
@@ -116,6 +115,15 @@ def _memory(found: Measured, size: int, way: str) -> tuple[str, ...]:
         megabytes(max(answered)) if answered else "–",
         megabytes(max(max(step["peak"], step["resident"]) for step in steps)),
     )
+
+
+def _steps(seconds: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    return ((name, duration(one)) for name, one in seconds.items())
+
+
+def _checked(one: Checked) -> tuple[str, ...]:
+    times = (duration(one.compiled), duration(one.pyshacl), f"{one.ratio:.0f}×")
+    return (f"{one.size:,}", one.what, f"{one.results:,}", *times)
 
 
 def _allowed(command: str) -> str:

@@ -10,6 +10,7 @@ from types import ModuleType
 import pytest
 from starlette.testclient import TestClient
 
+from benchmarks.checking import checking
 from benchmarks.city import City
 from benchmarks.engines import Engine, Oxigraph, Rdflib
 from benchmarks.measure import (
@@ -76,6 +77,13 @@ def test_arrays_and_sparql_give_one_answer(question: ModuleType, engine: type[En
     answer = question.rows(question.by_arrays(snapshot))
     assert answer
     assert question.rows(question.by_sparql(engine.of(SMALL), snapshot)) == answer
+
+
+def test_another_verdict_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A quick check that finds something else never gets into the table."""
+    monkeypatch.setattr("benchmarks.checking.reference", lambda *_: [])
+    with pytest.raises(SystemExit, match="3: the compiled check and pySHACL differ"):
+        next(checking([3]))
 
 
 def test_different_answers_stop_the_run() -> None:

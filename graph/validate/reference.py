@@ -1,6 +1,6 @@
 """pySHACL, the judge: what it says counts where anything else is in doubt."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from graph.check import Broken, Node
@@ -13,18 +13,42 @@ if TYPE_CHECKING:
 
 def reference(triples: Iterable[Triple], shapes: Iterable[Triple]) -> list[Broken]:
     """Return the rules of *shapes* that *triples* break; shapes that are none raise."""
-    from pyshacl import validate  # noqa: PLC0415 takes 0.4 s to import
-    from rdflib import Graph  # noqa: PLC0415 slow to import, too
+    return Reference(triples, shapes).broken()
 
-    from graph.check.bridge import rdflib_graph, without_complaints  # noqa: PLC0415
 
-    with without_complaints():
-        rules = rdflib_graph(shapes)
-        told = validate(rdflib_graph(triples), shacl_graph=rules, inplace=True, inference="none")
-    report = told[1]
-    if not isinstance(report, Graph):
-        raise TypeError(f"pySHACL could not read the shapes: {report}.")
-    return list(_results(report, rules))
+class Reference:
+    """pySHACL with data and shapes at hand."""
+
+    def __init__(self, triples: Iterable[Triple], shapes: Iterable[Triple]) -> None:
+        from graph.check.bridge import rdflib_graph  # noqa: PLC0415 imports rdflib
+
+        self._data, self._rules = rdflib_graph(triples), rdflib_graph(shapes)
+
+    def broken(self, about: Sequence[str] = ()) -> list[Broken]:
+        """Return what is broken, or of that what is broken by the things *about* which it is."""
+        from pyshacl import validate  # noqa: PLC0415 takes 0.4 s to import
+        from rdflib import Graph  # noqa: PLC0415 slow to import, too
+
+        from graph.check.bridge import without_complaints  # noqa: PLC0415
+
+        with without_complaints():
+            _, report, _ = validate(
+                self._data,
+                shacl_graph=self._rules,
+                inplace=True,
+                inference="none",
+                focus_nodes=list(about) or None,
+            )
+        if not isinstance(report, Graph):
+            raise TypeError(f"pySHACL could not read the shapes: {report}.")
+        return list(_results(report, self._rules))
+
+    def exchange(self, removed: Iterable[Triple], added: Iterable[Triple]) -> None:
+        """Remove and add triples of the data."""
+        from graph.check.bridge import rdflib_graph  # noqa: PLC0415
+
+        self._data -= rdflib_graph(removed)
+        self._data += rdflib_graph(added)
 
 
 def _results(report: "Graph", rules: "Graph") -> Iterator[Broken]:
