@@ -134,6 +134,13 @@ def test_dates_are_read_as_people_write_them(
     assert triple.object.value == value  # type: ignore[union-attr]
 
 
+def test_the_form_of_an_indicator_asks_what_it_counts(lindenau_release: Release) -> None:
+    """Even where no indicator has a definition yet."""
+    row = form(read_shapes(), {ZN.Indicator}, lindenau_release.current).row(SKOS.definition)
+    assert row is not None
+    assert row.name.de == "Definition"
+
+
 @pytest.mark.parametrize(
     ("text", "value"),
     [

@@ -287,7 +287,11 @@ def test_who_enters_few_people_is_offered_not_to_tell_how_many(
     assert refused.status_code == 400
     assert "behält Zielnetz für sich" in refused.text
     offered = _fields(refused.text) | {"instead": ["small"]}
-    assert desk.post("/office/things/new", data=offered).status_code == 303
+    added = desk.post("/office/things/new", data=offered)
+    assert "<h1>Neue Leserkinder, 2024</h1>" in " ".join(
+        desk.get(added.headers["location"]).text.split()
+    )
+    assert "Neue Leserkinder, 2024" in desk.get("/office/things?kind=Observation").text
     assert _publish(desk).status_code == 303
     told = {(t.predicate.value, t.object.value) for t in kept.release().reference}  # type: ignore[union-attr]
     assert (ZN.noValue, ZNV["no-value/small"]) in told

@@ -13,6 +13,7 @@ from graph.errors import AmbiguousError, ZielnetzError
 from graph.terms import SKOS, ZN
 from service.office import submissions
 from service.office.drafting import OF_AN_EDITION, Desk
+from service.office.pages.calling import called
 from service.office.pages.fields import FieldsDep, Told, proposed, sections
 from service.office.pages.kinds import checked, narrowest
 from service.office.pages.visit import (
@@ -130,7 +131,7 @@ def _form(
         status=HTTPStatus.BAD_REQUEST if mistakes else HTTPStatus.OK,
         year=desk.year,
         iri=iri,
-        name=desk.known.labels.titled(iri, visit.lang),
+        name=called(visit, desk, iri),
         kind=narrowest(desk, kinds, visit.lang),
         sections=sections(visit.visit, desk, kinds, Told(texts, proposed(desk, iri)), mistakes),
         mistakes=mistakes,

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from graph.labels import fold
 from graph.terms import ZN
 from service.office.drafting import Desk
+from service.office.pages.calling import called
 from service.office.pages.kinds import KINDS, checked
 from service.office.pages.visit import (
     OfficeVisit,
@@ -57,9 +58,14 @@ def _items(visit: OfficeVisit, desk: Desk, kind: str) -> list[Item]:
     labels, wanted = desk.known.labels, ZN[checked(kind)]
     found = [iri for iri, kinds in desk.known.types.items() if wanted in kinds]
     return [
-        Item(iri, labels.label(iri, visit.lang), labels.notation(iri))
+        Item(iri, _name(visit, desk, iri), labels.notation(iri))
         for iri in sorted(found, key=labels.order)
     ]
+
+
+def _name(visit: OfficeVisit, desk: Desk, iri: str) -> str:
+    labels = desk.known.labels
+    return labels.label(iri, visit.lang) if iri in labels.names else called(visit, desk, iri)
 
 
 def _number(desk: Desk, kind: str) -> int:

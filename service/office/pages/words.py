@@ -2,18 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Final
 
 from graph.slots import emptied_by
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import RDF, SKOS, ZN
 from service.office.comparison import Compared, by_thing
-from service.pages.panels.naming import Name, name
+from service.pages.panels.naming import FIGURE, Name, name
 from service.pages.panels.wording import forward, when, written
 from service.visit import Visit
-
-_OF_FIGURES: Final = (ZN.ofIndicator, ZN.inArea, ZN.targetGroup)
-"""What names a figure, besides its time."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +115,7 @@ class _Speaker:
         """Return what a drafted value or target is of, where and when, in one line."""
         if (iri, ZN.ofIndicator) not in self.drafted:
             return None
-        parts = filter(None, (self.drafted.get((iri, one)) for one in _OF_FIGURES))
+        parts = filter(None, (self.drafted.get((iri, one)) for one in FIGURE))
         times = filter(None, (self.drafted.get((iri, one)) for one in (ZN.dueDate, ZN.startDate)))
         said = [self._name(one).text for one in parts]
         return Name(", ".join([*said, *(when(self.visit, time) for time in [*times][:1])]))

@@ -12,6 +12,8 @@ from service.visit import Visit
 
 _TYPES: Final = (ZN.activityKind, ZN.actorType, ZN.documentKind, ZN.indicatorKind)
 """Properties that tell more exactly than a class what kind of thing something is."""
+FIGURE: Final = (ZN.ofIndicator, ZN.inArea, ZN.targetGroup)
+"""What names a value or target, besides its time."""
 _WORDS: Final = {
     OWL.Class: "kind.class",
     OWL.ObjectProperty: "kind.property",
@@ -62,12 +64,11 @@ def _proposal(visit: Visit, iri: str) -> str:
 def _measured(visit: Visit, iri: str) -> str:
     """Return indicator, area, group and time of the value or target *iri*, in one line."""
     facts = visit.view.facts
-    indicator = facts.first(iri, ZN.ofIndicator)
-    if not indicator:
+    if not facts.first(iri, ZN.ofIndicator):
         return ""
     target = facts.is_a(iri, ZN.Target)
     time = facts.first(iri, ZN.dueDate) if target else facts.first(iri, ZN.startDate)
-    parts = [indicator, facts.first(iri, ZN.inArea), facts.first(iri, ZN.targetGroup)]
+    parts = [facts.first(iri, part) for part in FIGURE]
     return ", ".join(
         [*(visit.label(part) for part in parts if part), *filter(None, [when(visit, time)])]
     )
