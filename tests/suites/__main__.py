@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from tests.suites import evaluation, protocol
+from tests.suites import evaluation, protocol, shacl
 from tests.suites.endpoint import running
 from tests.suites.folder import AbsentError, suite
 
@@ -55,7 +55,21 @@ def protocols() -> bool:
     return bool(found) and all(one.passed for one in found)
 
 
-SUITES: Final[tuple[Callable[[], bool], ...]] = (protocols, evaluations)
+def validations() -> bool:
+    """Tell whether every validation test of SHACL's core gives the expected report."""
+    found = list(shacl.validated(suite("data-shapes", "data-shapes-test-suite", "tests", "core")))
+    left = [one for one in found if one.left]
+    click.echo(
+        f"SHACL core: {sum(one.passed for one in found)} of {len(found)} reports are the expected "
+        f"ones; shapes of {len(left)} tests are left to pySHACL"
+    )
+    for one in found:
+        if not one.passed:
+            click.echo(f"  FAILED: {one.name}")
+    return bool(found) and all(one.passed for one in found)
+
+
+SUITES: Final[tuple[Callable[[], bool], ...]] = (validations, protocols, evaluations)
 
 
 def main() -> int:
