@@ -11,11 +11,14 @@ from graph.exports import Source, cpov, cpsv_ap, cube, datapackage, hsds, hsds_p
 from graph.linked import STANDARDS, Standard
 from graph.network import export
 from service.asked import Asked
+from service.press import Press
 from service.site import Site
 from service.structured import whole
 from service.visit import Visit
 from viz.network_places import network_places
 
+PRESS: Final = Press()
+"""Writes the files."""
 Writer = Callable[[Visit], bytes]
 _SPOKEN: Final = frozenset({"datapackage", "hxl", "schema-org", "network-graphml", "network-gexf"})
 """Those whose words are of one language; the others speak German, as the register does."""
@@ -60,13 +63,18 @@ WRITERS: Final[Mapping[str, Writer]] = MappingProxyType(
 def exported(site: Site, token: str, year: str, lang: str) -> bytes:
     """Return the edition of *year* by the standard *token*, as a file in one language; kept.
 
-    Whatever the city's size: what takes seconds must not be to be had again and again for nothing.
+    Whatever the city's size: what takes seconds must not be to be had again and again for nothing,
+    nor several times at once. A busy press raises.
     """
     files, kept = site.view("all", year).files, (token, lang if token in _SPOKEN else "")
-    if kept not in files:
-        content = WRITERS[token](Visit(site, Asked(edition=year), lang, "/", ()))
-        files[kept] = (len(content), zlib.compress(content, _QUICK))
-    return zlib.decompress(files[kept][1])
+
+    def made() -> bytes:
+        if kept not in files:
+            content = WRITERS[token](Visit(site, Asked(edition=year), lang, "/", ()))
+            files[kept] = (len(content), zlib.compress(content, _QUICK))
+        return files[kept][1]
+
+    return zlib.decompress(files[kept][1] if kept in files else PRESS.make(made))
 
 
 def known_size(site: Site, token: str, year: str, lang: str) -> int | None:

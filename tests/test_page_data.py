@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from graph.linked import STANDARDS
 from graph.published import Published
+from service.press import Press
 from tests.web_client import client
 
 
@@ -46,6 +47,22 @@ def test_sizes_of_a_large_city_are_told_once_a_file_is_made(
     assert " KB" not in web.get("/data").text
     web.get("/export/hxl.csv")
     assert web.get("/data").text.count(" KB") == 1
+
+
+def test_files_are_written_one_at_a_time(
+    lindenau: Published, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who comes too many is told when to ask again; what is written already is there for all."""
+    web = client(lindenau)
+    files = web.app.state.site.view().files  # type: ignore[attr-defined]
+    files.clear()
+    assert web.get("/export/hxl.csv?lang=en").status_code == 200
+    monkeypatch.setattr("service.exports.PRESS", Press(waiting=-1))
+    busy = web.get("/export/hsds.json?lang=en")
+    assert (busy.status_code, busy.headers["retry-after"]) == (503, "30")
+    assert "try again" in busy.text
+    assert web.get("/export/hxl.csv?lang=en").status_code == 200
+    assert web.get("/data?lang=en").text.count(" KB") == 1
 
 
 def test_the_page_is_found_from_every_other(town: TestClient) -> None:

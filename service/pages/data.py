@@ -1,5 +1,6 @@
 """``/data``, «Daten»: every file that is to be had, with what it is for."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +12,7 @@ from service.asked import Asked, address
 from service.exports import exported, known_size
 from service.licences import licences, rights
 from service.pages.render import render
+from service.press import PressBusyError
 from service.visit import Visit, VisitDep
 from service.written import number
 
@@ -107,7 +109,10 @@ def _size(visit: Visit, token: str) -> str:
     """Return how large a file is, or nothing where it has not been made and would take long."""
     file = (visit.site, token, visit.year, visit.lang)
     small = token not in _DRAWN and visit.snapshot.incidence.count <= _MOST
-    size = known_size(*file) or (len(exported(*file)) if small else 0)
-    if not size:
+    with suppress(PressBusyError):
+        if small:
+            exported(*file)
+    size = known_size(*file)
+    if size is None:
         return ""
     return visit.say("data.size", size=number(max(round(size / _KILO), 1), visit.lang))

@@ -10,6 +10,7 @@ from graph.linked import OF_GRAPHS, OF_TRIPLES, STANDARDS, TURTLE, Form, dumped
 from service.described import described
 from service.exports import exported, standard_of
 from service.pages.ontology import as_data
+from service.press import telling_busy
 from service.visit import VisitDep
 from service.web.data import FORMS, NEGOTIATED, TRIPLES, answer, form_of, negotiated, see
 
@@ -120,8 +121,10 @@ def export_by_standard(
     """
     standard = standard_of(file)
     name = f"{visit.site.published.city.slug}-{visit.year}-{standard.file}"
+    with telling_busy(visit.say("data.busy")):
+        content = exported(visit.site, standard.token, visit.year, visit.lang)
     return Response(
-        exported(visit.site, standard.token, visit.year, visit.lang),
+        content,
         media_type=standard.media_type,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
