@@ -95,16 +95,13 @@ def _summary(rows: Iterable[tuple[str, ...]]) -> dict[str, object]:
 
 def array_bytes(incidence: Incidence) -> int:
     """Return the size of the bit columns and the providers."""
-    columns = [
-        column
-        for group in (incidence.placed, incidence.direct)
-        for sets in group.values()
-        for column in sets.values()
-    ]
-    for sets in (incidence.counts, incidence.answered, incidence.goals_answered, incidence.grid):
-        columns += sets.values()
     providers = incidence.providers
-    parts = (*columns, incidence.unnamed, providers.activities, providers.actors)
+    parts = (
+        *incidence.placed.values(),
+        *incidence.direct.values(),
+        *(incidence.counts, incidence.answered, incidence.goals_answered, incidence.grid),
+        *(incidence.unnamed, providers.activities, providers.actors),
+    )
     return sum(part.nbytes for part in parts)
 
 

@@ -1,7 +1,7 @@
 """The figures of cells, from bit columns: the algebra of coverage.md and nothing else."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 
 from graph import bits
 from graph.bits import Bits
-from graph.incidence import Incidence, Providers
+from graph.incidence import Incidence
+from graph.providers import Providers
 from graph.sides import Side
 
 PARTS = ("certain", "near", "overarching", "former", "unplaced")
@@ -117,7 +118,7 @@ def providers(incidence: Incidence, chosen: Bits) -> Providers:
     """Return the named providers of the activities in *chosen*."""
     known = incidence.providers
     inside = bits.flags(chosen, incidence.count)[known.activities]
-    return Providers(known.activities[inside], known.actors[inside], known.names)
+    return replace(known, activities=known.activities[inside], actors=known.actors[inside])
 
 
 def figures(line: Line, incidence: Incidence, behind: Providers) -> Figures:

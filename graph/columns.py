@@ -4,11 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import numpy as np
-
 from graph import bits
 from graph.bits import Bits
-from graph.store import Store
+from graph.part import Linked
+from graph.sets import Sets
 from graph.terms import RDF, ZN
 
 
@@ -16,15 +15,20 @@ from graph.terms import RDF, ZN
 class Columns:
     """The activities of one graph, whose properties it reads as sets of them."""
 
-    store: Store
+    store: Linked
     graph: str
     activities: tuple[str, ...]
     index: Mapping[str, int]
 
     @classmethod
-    def of(cls, store: Store, graph: str) -> "Columns":
+    def of(cls, store: Linked, graph: str) -> "Columns":
         """Return the columns of *graph*, activities in the order of their IRIs."""
-        activities = tuple(sorted(store.subjects(RDF.type, ZN.Activity, graph)))
+        return cls.among(store, graph, store.subjects(RDF.type, ZN.Activity, graph))
+
+    @classmethod
+    def among(cls, store: Linked, graph: str, chosen: Iterable[str]) -> "Columns":
+        """Return the columns over the *chosen* activities alone."""
+        activities = tuple(sorted(chosen))
         return cls(store, graph, activities, {iri: at for at, iri in enumerate(activities)})
 
     @property
@@ -45,7 +49,7 @@ class Columns:
         """Return the activities that have *predicate* at all."""
         return bits.of((at for at, _ in self.pairs(predicate)), self.count)
 
-    def columns(self, path: tuple[str, ...]) -> dict[str, Bits]:
+    def columns(self, path: tuple[str, ...]) -> Sets:
         """Return, for each value at the end of *path*, the activities that lead there."""
         pairs = self.pairs(path[0])
         for predicate in path[1:]:
@@ -53,14 +57,4 @@ class Columns:
             for subject, value in self.store.pairs(predicate, self.graph):
                 onward[subject].append(value)
             pairs = [(at, end) for at, value in pairs for end in onward.get(value, ())]
-        return self.sets(pairs)
-
-    def sets(self, pairs: Iterable[tuple[int, str]]) -> dict[str, Bits]:
-        """Return the set of activities of each value."""
-        known = list(pairs)
-        values = sorted({value for _, value in known})
-        number = {value: at for at, value in enumerate(values)}
-        rows = np.array([number[value] for _, value in known], np.int64)
-        columns = np.array([at for at, _ in known], np.int64)
-        filled = bits.fill(rows, columns, (len(values), self.count))
-        return {value: filled[at] for at, value in enumerate(values)}
+        return Sets.of(pairs, self.count)

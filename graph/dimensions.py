@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.labels import Labels
@@ -88,6 +89,19 @@ class Dimensions:
                 if iri in goals
             },
             matches=_sorted(_both_ways(store.pairs(SKOS.exactMatch, graph)), labels),
+        )
+
+    @cached_property
+    def actors(self) -> Mapping[str, int]:
+        """The place of each actor and group among them."""
+        return {iri: place for place, iri in enumerate(self.members[ACTOR])}
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Everything whose names and notations order something here."""
+        groups = (self.parents, self.tops, self.matches)
+        return frozenset().union(
+            *self.members.values(), *(found for group in groups for found in group.values())
         )
 
     def goal_documents(self, labels: Labels) -> list[str]:

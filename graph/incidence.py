@@ -8,26 +8,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import NDArray
 
 from graph import answers, bits
 from graph.bits import Bits
 from graph.columns import Columns
-from graph.dimensions import ACTOR, GOAL, PROPERTIES, Dimensions
-from graph.store import Store
+from graph.dimensions import GOAL, PROPERTIES, Dimensions
+from graph.layered import Layered
+from graph.providers import Providers
+from graph.sets import Few, Members, Sets
 from graph.terms import ZN, ZNV
 
 _HELD = ZNV["status/held"]
+_Tokens = Mapping[str, Sets]
 _CLASSES = ("active", "planned", "past", "unknown", "none")
-
-
-@dataclass(frozen=True)
-class Providers:
-    """Named providers as parallel arrays, one entry per pair; ``actors`` count into ``names``."""
-
-    activities: NDArray[np.int64]
-    actors: NDArray[np.int64]
-    names: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -42,12 +35,12 @@ class Incidence:
     """
 
     activities: tuple[str, ...]
-    placed: Mapping[str, Mapping[str, Bits]]
-    direct: Mapping[str, Mapping[str, Bits]]
-    counts: Mapping[str, Bits]
-    answered: Mapping[str, Bits]
-    goals_answered: Mapping[str, Bits]
-    grid: Mapping[str, Bits]
+    placed: Mapping[str, Sets]
+    direct: Mapping[str, Sets]
+    counts: Sets
+    answered: Sets
+    goals_answered: Sets
+    grid: Sets
     unnamed: Bits
     providers: Providers
     index: Mapping[str, int] = field(repr=False)
@@ -77,38 +70,80 @@ class Incidence:
 
     def names(self, chosen: Bits) -> list[str]:
         """Return the IRIs of the activities in *chosen*, sorted."""
-        return [self.activities[position] for position in bits.members(chosen, self.count)]
+        return sorted(self.activities[place] for place in bits.members(chosen, self.count))
+
+    def brought_on(self, old: "Incidence", new: "Incidence") -> "Incidence":
+        """Return the activities after a change; *old* and *new* hold those that it touched.
+
+        Activities that are new come last, so that all others keep their numbers.
+        """
+        fresh = [iri for iri in new.activities if iri not in self.index]
+        count = self.count + len(fresh)
+        numbers = {iri: self.count + place for place, iri in enumerate(fresh)}
+        index = _layered(self.index).changed(numbers) if fresh else self.index
+        before, after = (_numbers(index, one.activities) for one in (old, new))
+
+        def changed(whole: Sets, then: Sets, now: Sets) -> Sets:
+            return whole.changed(Few(then, before), Few(now, after), count)
+
+        def each(whole: _Tokens, then: _Tokens, now: _Tokens) -> dict[str, Sets]:
+            return {one: changed(whole[one], then[one], now[one]) for one in whole}
+
+        return Incidence(
+            activities=(*self.activities, *fresh) if fresh else self.activities,
+            placed=each(self.placed, old.placed, new.placed),
+            direct=each(self.direct, old.direct, new.direct),
+            counts=changed(self.counts, old.counts, new.counts),
+            answered=changed(self.answered, old.answered, new.answered),
+            goals_answered=changed(self.goals_answered, old.goals_answered, new.goals_answered),
+            grid=changed(self.grid, old.grid, new.grid),
+            unnamed=changed(*map(_unnamed_alone, (self, old, new)))[""],
+            providers=self.providers.changed(
+                old.providers.pairs(before), new.providers.pairs(after)
+            ),
+            index=index,
+        )
 
 
-def build(store: Store, graph: str, year: str, dimensions: Dimensions) -> Incidence:
-    """Return the columns of *graph*, an edition's ``said`` or ``current`` of *year*."""
-    reader = Columns.of(store, graph)
+def _numbers(index: Mapping[str, int], activities: Iterable[str]) -> Members:
+    return np.array([index[activity] for activity in activities], np.int32)
+
+
+def _layered(index: Mapping[str, int]) -> Layered[str, int]:
+    return index if isinstance(index, Layered) else Layered(index)
+
+
+def _unnamed_alone(whole: Incidence) -> Sets:
+    return Sets({"": whole.unnamed}, whole.count)
+
+
+def build(reader: Columns, year: str, dimensions: Dimensions) -> Incidence:
+    """Return the activities that *reader* reads out of an edition's ``said`` or ``current``."""
     direct = {token: reader.columns(path) for token, path in PROPERTIES.items()}
     placed = {token: _rolled(columns, dimensions) for token, columns in direct.items()}
     goals_answered = answers.goals_answered(reader, direct[GOAL], dimensions)
     rows = answers.answered(reader)
     named = reader.types(ZN.Actor)
+    grid = answers.grid(reader, rows, goals_answered, named)
     return Incidence(
         activities=reader.activities,
         placed=placed,
         direct=direct,
-        counts=_counts(reader, year),
-        answered=rows,
-        goals_answered=goals_answered,
-        grid=answers.grid(reader, rows, goals_answered, named),
+        counts=Sets(_counts(reader, year), reader.count),
+        answered=Sets(rows, reader.count),
+        goals_answered=Sets(goals_answered, reader.count),
+        grid=Sets(grid, reader.count),
         unnamed=_unnamed(reader, named),
-        providers=_providers(reader, dimensions.members[ACTOR], named),
+        providers=Providers.read(reader, named, dimensions.actors),
         index=reader.index,
     )
 
 
-def _rolled(columns: Mapping[str, Bits], dimensions: Dimensions) -> dict[str, Bits]:
+def _rolled(columns: Sets, dimensions: Dimensions) -> Sets:
     """Return the columns with each concept's activities counted for all broader ones too."""
-    rolled = {concept: column.copy() for concept, column in columns.items()}
-    for concept, column in columns.items():
-        for ancestor in dimensions.ancestors(concept):
-            rolled[ancestor] = rolled[ancestor] | column if ancestor in rolled else column
-    return rolled
+    return columns.merged(
+        (concept, ancestor) for concept in columns for ancestor in dimensions.ancestors(concept)
+    )
 
 
 def _counts(reader: Columns, year: str) -> dict[str, Bits]:
@@ -150,11 +185,3 @@ def _unnamed(reader: Columns, named: frozenset[str]) -> Bits:
         (at for at, number in reader.pairs(ZN.unnamedProviders) if number != "0"), reader.count
     )
     return groups | counted | (bits.full(reader.count) & ~reader.any(ZN.providedBy))
-
-
-def _providers(reader: Columns, actors: Iterable[str], named: frozenset[str]) -> Providers:
-    names = tuple(actor for actor in actors if actor in named)
-    number = {actor: at for at, actor in enumerate(names)}
-    links = [(at, number[a]) for at, a in reader.pairs(ZN.providedBy) if a in number]
-    pairs = np.array(sorted(links), np.int64).reshape(-1, 2)
-    return Providers(pairs[:, 0].copy(), pairs[:, 1].copy(), names)

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from graph.errors import AmbiguousError
-from graph.store import Literal, Store
+from graph.part import Linked
+from graph.store import Literal
 from graph.terms import RDFS, SKOS, ZN
 
 _MANY, _LONG, _NEAR = 12, 90, 0.5
@@ -44,7 +45,7 @@ class Labels:
     _known: dict[str, _Called] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
-    def read(cls, store: Store, graph: str) -> "Labels":
+    def read(cls, store: Linked, graph: str) -> "Labels":
         """Return the names that *graph* gives."""
         preferred: dict[str, dict[str, str]] = {}
         for predicate in (RDFS.label, SKOS.prefLabel):

@@ -1,14 +1,14 @@
 """What is published of a city: its store, kept in step with its files."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.city import City, read_city
 from graph.errors import AmbiguousError, NotFoundError
-from graph.publish import CURRENT, SAID
+from graph.publish import CURRENT, SAID, Release
 from graph.reading import content_hash, read_sources
 from graph.store import Store, StoreLock
 from graph.stored import catalogue_value, store_folder, stored_state
@@ -31,11 +31,15 @@ class Frozen:
 
 @dataclass(frozen=True)
 class Published:
-    """A city's store at one changeset, open for reading; ``lock`` keeps writers away meanwhile."""
+    """A city's store at one changeset, open for reading; ``lock`` keeps writers away meanwhile.
+
+    ``release`` is what the store was written from, where that is known.
+    """
 
     city: City
     store: Store
     lock: StoreLock | None = None
+    release: Release | None = field(default=None, repr=False)
 
     @property
     def changeset(self) -> int:

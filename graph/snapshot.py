@@ -1,10 +1,11 @@
 """Everything the answers need of one derived graph, read once per changeset."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph import bits
 from graph.answers import ROWS
+from graph.columns import Columns
 from graph.dimensions import Dimensions
 from graph.expectations import Expectations
 from graph.incidence import Incidence, build
@@ -16,8 +17,8 @@ from graph.store import Store
 class Snapshot:
     """One edition on one footing: ``basis`` is ``said`` or ``all``.
 
-    ``missing`` maps each activity to the grid rows it leaves open; whatever the footing, this is
-    judged on what is said (model.md, «The grid»).
+    ``graphs`` names the edition's graph of each footing, ``said`` holds the activities as they are
+    said, whatever the footing.
     """
 
     store: Store
@@ -29,7 +30,13 @@ class Snapshot:
     dimensions: Dimensions
     incidence: Incidence
     expectations: Expectations
-    missing: Mapping[str, tuple[str, ...]]
+    said: Incidence
+    graphs: Mapping[str, str]
+
+    @property
+    def missing(self) -> "Missing":
+        """The grid rows that each activity leaves open, judged on what is said (model.md)."""
+        return Missing(self.said)
 
     @classmethod
     def read(
@@ -39,8 +46,10 @@ class Snapshot:
         graph = graphs[basis]
         labels = Labels.read(store, graph)
         dimensions = Dimensions.read(store, graph, labels)
-        incidence = build(store, graph, year, dimensions)
-        said = incidence if basis == "said" else build(store, graphs["said"], year, dimensions)
+        incidence = build(Columns.of(store, graph), year, dimensions)
+        said = incidence
+        if basis != "said":
+            said = build(Columns.of(store, graphs["said"]), year, dimensions)
         return cls(
             store=store,
             graph=graph,
@@ -51,13 +60,23 @@ class Snapshot:
             dimensions=dimensions,
             incidence=incidence,
             expectations=Expectations.read(store, graph, year, dimensions),
-            missing=_missing(said),
+            said=said,
+            graphs=graphs,
         )
 
 
-def _missing(said: Incidence) -> dict[str, tuple[str, ...]]:
-    answered = {row: bits.flags(said.grid[row], said.count) for row in ROWS}
-    return {
-        activity: tuple(row for row in ROWS if not answered[row][position])
-        for position, activity in enumerate(said.activities)
-    }
+@dataclass(frozen=True)
+class Missing(Mapping[str, tuple[str, ...]]):
+    """The grid rows that each activity of *said* leaves open."""
+
+    said: Incidence
+
+    def __getitem__(self, activity: str) -> tuple[str, ...]:
+        at, grid = self.said.index[activity], self.said.grid
+        return tuple(row for row in ROWS if not bits.holds(grid[row], at))
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.said.activities)
+
+    def __len__(self) -> int:
+        return self.said.count

@@ -227,6 +227,11 @@ class Site:
                 self._views[chosen] = View(self.published.snapshot(*chosen))
             return self._views[chosen]
 
+    def views(self) -> dict[tuple[str, str], View]:
+        """Return the views that somebody asked for, by footing and year."""
+        with self._lock:
+            return dict(self._views)
+
     def difference(self, before: str, after: str, basis: str = "all") -> Difference:
         """Return what is different between the editions of two years on a footing."""
         chosen = basis, before, after
@@ -263,12 +268,12 @@ def serving_folder(city: City) -> Iterator[Path]:
         shutil.rmtree(own, ignore_errors=True)
 
 
-def copied_site(known: Published, folder: Path) -> tuple[Site, Path]:
-    """Return the site on a copy of what is published, and the copy's folder within *folder*."""
+def copied(known: Published, folder: Path) -> tuple[Published, Path]:
+    """Return what is published, read from a copy, and the copy's folder within *folder*."""
     copy = folder / str(known.changeset)
     shutil.rmtree(copy, ignore_errors=True)
     known.store.copy(copy)
-    return Site(Published(known.city, Store.read(copy))), copy
+    return Published(known.city, Store.read(copy), release=known.release), copy
 
 
 def _clear_abandoned(copies: Path) -> None:

@@ -4,6 +4,7 @@ import gc
 import logging
 import shutil
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Final
@@ -16,12 +17,14 @@ from graph.published import Published
 from graph.store.sandbox import Answering
 from service.office.keeper import Keeper
 from service.office.publishing import Previewed, preview, previewed
-from service.site import Site, copied_site
+from service.site import Site, copied
+from service.successor import successor
 from service.texts import LANGUAGES
 from viz.hyphens import soften
 
 _EVERY: Final = 1.0
 """Seconds between two looks at the ledger: other processes (the command line) publish, too."""
+_Making = Callable[[Published], Site]
 _log = logging.getLogger(__name__)
 
 
@@ -43,7 +46,7 @@ class Stage:
         self.troubled = False
         """Whether the newest changeset could not be shown when it was looked for last."""
         self._damaged = Event()
-        self.site, self._copy = self._sound(keeper.published())
+        self.site, self._copy = self._sound(keeper.published(), Site)
         self._settle()
         self._watch = Thread(target=self._look, name="stage-watch", daemon=True)
         self._watch.start()
@@ -71,7 +74,7 @@ class Stage:
             published = self.keeper.published()
             if self._shows(published):
                 return
-            self._show(self._sound(published))
+            self._show(self._sound(published, partial(successor, self.site)))
 
     def mend(self) -> None:
         """Make the store anew soon, and show it: a reader met damage in it."""
@@ -99,16 +102,20 @@ class Stage:
         if self._sandbox is not None:
             self._sandbox.close()
 
-    def _sound(self, published: Published) -> tuple[Site, Path]:
-        """Return the site of *published* and its copy, from a store made anew if it is damaged."""
+    def _sound(self, published: Published, make: _Making) -> tuple[Site, Path]:
+        """Return the site that *make* makes of *published*, and the copy that it reads.
+
+        If the store is damaged, it is made anew, and the site of it.
+        """
         try:
-            return self._copied(published)
+            return self._copied(published, make)
         except DamagedError as error:
             _log.error("The store is damaged and made anew: %s", error)
-            return self._copied(self.keeper.rebuild())
+            return self._copied(self.keeper.rebuild(), Site)
 
-    def _copied(self, published: Published) -> tuple[Site, Path]:
-        site, copy = copied_site(published, self._folder)
+    def _copied(self, published: Published, make: _Making) -> tuple[Site, Path]:
+        own, copy = copied(published, self._folder)
+        site = make(own)
         site.view().prepare()
         return site, copy
 
@@ -146,7 +153,7 @@ class Stage:
         """Show what others have published meanwhile, and a store made anew where it was damaged."""
         if self._damaged.is_set():
             with self._lock:
-                self._show(self._copied(self.keeper.rebuild()))
+                self._show(self._copied(self.keeper.rebuild(), Site))
                 self._damaged.clear()
         if self.keeper.last() != self.site.changeset:
             self.renew()

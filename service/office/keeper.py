@@ -69,7 +69,7 @@ class Keeper:
             if stored_state(city, place) != (release.reading.content, number):
                 with _mending(release, number, place):
                     write(release, number, place)
-            return Published(city, Store.read(place))
+            return Published(city, Store.read(place), release=release)
 
     def rebuild(self) -> Published:
         """Make the store anew from files and ledger."""
@@ -77,7 +77,7 @@ class Keeper:
         with self._alone(city):
             number, release = self._current(city)
             rebuild(release, number, store_folder(city))
-            return Published(city, Store.read(store_folder(city)))
+            return Published(city, Store.read(store_folder(city)), release=release)
 
     def content(self) -> str:
         """Return the hash of the files as they are now."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from graph import bits
 from graph.answers import ROWS
+from graph.columns import Columns
 from graph.dimensions import Dimensions
 from graph.incidence import build
 from graph.labels import Labels
@@ -31,7 +32,7 @@ def _open_rows(edition: Edition) -> Mapping[str, tuple[str, ...]]:
         for triple in edition.said
     )
     dimensions = Dimensions.read(store, graph, Labels.read(store, graph))
-    incidence = build(store, graph, edition.year, dimensions)
+    incidence = build(Columns.of(store, graph), edition.year, dimensions)
     asked = [row for row in ROWS if row not in _NOT_ASKED]
     answered = {row: bits.flags(incidence.grid[row], incidence.count) for row in asked}
     return {
