@@ -4,9 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
+
 from graph.bits import Bits
 from graph.dimensions import GOAL
 from graph.network import ACTOR_KINDS, INVOLVEMENTS, Network, connectors, isolated
+from graph.similarity import Similarity
 from graph.snapshot import Snapshot
 
 SHARED: Mapping[str, str] = {
@@ -57,11 +60,17 @@ class Partners:
 
         A field or a phase alone brings nobody together: a goal or a body must be shared too.
         """
-        own = self._shares.get(actor, {})
-        apart = self._shares.keys() - self._together(actor) - {actor}
-        found = (self._partner(other, own) for other in self._ordered(apart))
-        close = (one for one in found if one.shared["goals"] or one.shared["bodies"])
-        return tuple(sorted(close, key=lambda one: one.weight, reverse=True))
+        if actor not in self._shares:
+            return ()
+        line = self._lines[actor]
+        weights = np.stack([similar.shared(line) for similar in self._similar.values()])
+        goals, *_, bodies = weights
+        close = np.flatnonzero(goals + bodies)
+        nearest = close[np.lexsort((close, *-weights[::-1, close]))]
+        out = self._together(actor) | {actor}
+        found = (self._near[other] for other in nearest.tolist())
+        own = self._shares[actor]
+        return tuple(self._partner(other, own) for other in found if other not in out)
 
     def round_table(self, goal: str) -> Mapping[str, tuple[str, ...]]:
         """Return the actors whose activities serve *goal* or one below it, and these activities."""
@@ -115,6 +124,25 @@ class Partners:
                 if link.source == source and link.kind in SHARED:
                     ends.setdefault(link.kind, set()).add(link.target)
         return {kind: frozenset(iris) for kind, iris in ends.items()}
+
+    @cached_property
+    def _near(self) -> tuple[str, ...]:
+        """The actors in the order of their names."""
+        return tuple(self._ordered(self._shares))
+
+    @cached_property
+    def _lines(self) -> Mapping[str, int]:
+        return {actor: line for line, actor in enumerate(self._near)}
+
+    @cached_property
+    def _similar(self) -> Mapping[str, Similarity]:
+        """Who shares how much, by kind of link, most telling first."""
+        return {
+            kind: Similarity.of(
+                {actor: self._shares[actor].get(kind, frozenset()) for actor in self._near}
+            )
+            for kind in SHARED
+        }
 
     def _together(self, actor: str) -> set[str]:
         """Return the actors that *actor* is in an activity with."""

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations
 from typing import Final
 
 import networkx as nx
 
 from graph.network.model import ACTOR_KINDS, INVOLVEMENTS, Network
+from graph.similarity import Similarity
 
 SEED: Final = 2012
 GROUP_SIZE: Final = 2
@@ -115,11 +115,10 @@ def isolated(network: Network) -> tuple[str, ...]:
 
 
 def _shared_goals(network: Network) -> tuple[SharedGoals, ...]:
-    goals = goals_of_actors(network)
+    similar = Similarity.of(dict(sorted(goals_of_actors(network).items())))
     pairs = [
-        SharedGoals(actor, other, len(goals[actor] & goals[other]))
-        for actor, other in combinations(sorted(goals), 2)
-        if goals[actor] & goals[other]
+        SharedGoals(similar.names[one], similar.names[other], goals)
+        for one, other, goals in similar.pairs()
     ]
     return tuple(sorted(pairs, key=lambda pair: (-pair.goals, pair.actor, pair.other)))
 
