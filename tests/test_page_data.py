@@ -58,9 +58,12 @@ def test_files_are_written_one_at_a_time(
     files.clear()
     assert web.get("/export/hxl.csv?lang=en").status_code == 200
     monkeypatch.setattr("service.exports.PRESS", Press(waiting=-1))
-    busy = web.get("/export/hsds.json?lang=en")
-    assert (busy.status_code, busy.headers["retry-after"]) == (503, "30")
-    assert "try again" in busy.text
+    monkeypatch.setattr("service.routes.api.network.PRESS", Press(waiting=-1))
+    for address in ("/export/hsds.json?lang=en", "/api/network?lang=en&format=gexf"):
+        busy = web.get(address)
+        assert (busy.status_code, busy.headers["retry-after"]) == (503, "30")
+        assert "try again" in busy.text
+    assert web.get("/api/network?focus=library").status_code == 200
     assert web.get("/export/hxl.csv?lang=en").status_code == 200
     assert web.get("/data?lang=en").text.count(" KB") == 1
 

@@ -5,12 +5,14 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Query
 from starlette.responses import Response
 
-from graph.network import export, neighbourhood
+from graph.network import Network, export, neighbourhood
+from service.exports import PRESS
 from service.narrowing import narrowed
+from service.press import telling_busy
 from service.records import network as record
 from service.routes.api.answers import as_json, as_table, documented
 from service.routes.api.parameters import FILTER, PLACE, Form
-from service.visit import VisitDep
+from service.visit import Visit, VisitDep
 from viz.network_places import network_places
 
 router = APIRouter(tags=["answers"])
@@ -94,8 +96,15 @@ def network(
     if focus:
         iri = visit.snapshot.labels.resolve(focus, known.by_iri, "Knoten")
         known = neighbourhood(known, iri, steps)
-    places = {} if form == "json" else network_places(known, visit.lang)
-    return Response(export(known, form, places), media_type=_TYPES[form])
+    return Response(_written(visit, known, form), media_type=_TYPES[form])
+
+
+def _written(visit: Visit, known: Network, form: str) -> bytes:
+    """Return *known* as a file; finding the nodes their places takes a while in a large city."""
+    if form == "json":
+        return export(known, form)
+    with telling_busy(visit.say("data.busy")):
+        return PRESS.make(lambda: export(known, form, network_places(known, visit.lang)))
 
 
 @router.get(
