@@ -8,6 +8,7 @@ from pypdf import PdfReader
 from starlette.testclient import TestClient
 
 from graph.gaps import STEERING, every_gap
+from graph.labels import slug
 from graph.published import Published
 from graph.report import Telling
 from graph.report.agenda import Sitting, agenda, desk
@@ -76,3 +77,16 @@ def test_the_page_of_a_body_leads_to_its_papers(web: TestClient) -> None:
     assert "Was auf dem Tisch liegt" in page
     assert f'href="{_BODY}/agenda"' in page
     assert f'href="{_BODY}/handout.pdf"' in page
+
+
+def test_page_and_agenda_count_the_same_points_whatever_document_is_asked(
+    town: TestClient, lindenau: Published
+) -> None:
+    told = set()
+    for document in map(slug, lindenau.snapshot().dimensions.tops):
+        asked = f"?document={document}&lang=de"
+        page, paper = (town.get(f"/bodies/board{end}{asked}").text for end in ("", "/agenda"))
+        (number,) = re.findall(r"(\d+) offene Punkte liegen auf diesem Tisch", page)
+        assert f"Offene Punkte auf diesem Tisch: {number}." in re.sub("<[^>]+>", "", paper)
+        told.add(number)
+    assert len(told) > 1

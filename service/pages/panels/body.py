@@ -30,7 +30,7 @@ def _body(visit: Visit, iri: str) -> Iterable[Panel]:
 
 def _desk(visit: Visit, iri: str) -> Panel:
     """Return what the body has decided and answers for, its open points, and papers to sit over."""
-    number = len(desk(telling(visit, ""), iri))
+    number = len(desk(telling(visit, visit.question().document), iri))
     key = "thing.desk.points" if number else "thing.desk.points.none"
     return Panel(
         key="desk",
