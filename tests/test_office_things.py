@@ -345,6 +345,7 @@ def test_an_annual_goal_becomes_smart_in_five_steps(desk: TestClient, kept: Keep
     left = desk.get(answer.headers["location"]).text
     assert "decision-kind%2Fagreement" in left
     assert "decision-kind%2Frealistic" in left
+    assert 'href="/office/submissions/' in left
     with kept.database.reading() as session:
         (draft,) = submissions.living(session)
         told = [triple for row in submissions.rows(draft) for triple in row.answer.change.triples]

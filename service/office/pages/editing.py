@@ -140,7 +140,7 @@ def _form(
         rejected=desk.rejected(unconfirmed),
         yearly=not OF_AN_EDITION.isdisjoint(kinds),
         basis=_basis(given or {}),
-        draft=_draft(visit, desk.year),
+        draft=own_draft(visit, desk.year),
         public=visit.visit.page(iri),
     )
 
@@ -168,7 +168,7 @@ def _new(
     )
 
 
-def _draft(visit: OfficeVisit, year: str) -> int:
+def own_draft(visit: OfficeVisit, year: str) -> int:
     """Return the number of one's draft for *year*, or 0."""
     with visit.database.reading() as session:
         found = submissions.living(session, submissions.State.DRAFT)

@@ -25,6 +25,7 @@ KINDS: Final = (
     "Indicator",
     "Target",
     "Observation",
+    "DataSource",
     "Product",
     "Decision",
     "Programme",

@@ -18,6 +18,7 @@ from graph.store import NamedNode, Triple
 from graph.terms import SKOS, ZN, ZNV
 from service.office import submissions
 from service.office.drafting import Desk
+from service.office.pages.editing import own_draft
 from service.office.pages.fields import Field, FieldsDep, Told, shown_fields
 from service.office.pages.visit import (
     PREFIX,
@@ -95,6 +96,7 @@ def kept(visit: OfficeVisitDep) -> Response:
         name=desk.known.labels.titled(goal, visit.lang),
         goal=goal,
         year=desk.year,
+        draft=own_draft(visit, desk.year),
         decisions=[(letter, _decision(desk, letter, goal)) for letter in _DECIDED],
     )
 
