@@ -8,6 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from graph.published import Published
+from tests.measured_city import ALL_STATES, with_more
 from tests.page import read
 from tests.web_client import client
 
@@ -115,3 +116,19 @@ def test_the_population_of_the_concept_is_told_with_its_doubts(web: TestClient) 
 def test_a_city_without_figures_says_so(web: TestClient) -> None:
     assert web.get("/api/observations").json() == []
     assert "Noch verwendet keine Aktivität" in web.get("/indicators/mi3").text
+
+
+def test_the_series_is_told_from_the_list_to_the_report(measured: Published) -> None:
+    """Ten years from a CSV file: on the page, as progress in all its states, in the report."""
+    web = client(with_more(measured, ALL_STATES))
+    web.headers["Accept-Language"] = "de"
+    states = ("im Rückstand", "auf Kurs", "Zielwert 280 Kinder erreicht", "nicht messbar")
+    for path in ("/smart", "/goals/M1", "/report?field=learning"):
+        text = " ".join(web.get(path).text.replace("\N{SOFT HYPHEN}", "").split())
+        assert [one for one in states if one not in text] == [], path
+    told = [one["state"] for one in web.get("/api/smart").json()[0]["targets"]]
+    assert sorted(told) == ["behind", "not-measurable", "on-course", "reached"]
+    report = " ".join(web.get("/report?field=learning").text.replace("\N{SOFT HYPHEN}", "").split())
+    assert "293 Kinder" in report
+    for few in ("2 Kinder", "3 Kinder", "4 Kinder"):
+        assert f">{few}" not in report

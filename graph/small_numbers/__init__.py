@@ -1,6 +1,6 @@
 """Small numbers of people: which figures are some, and what would give them away."""
 
-from graph.small_numbers.deduced import deduced, worked_out
+from graph.small_numbers.deduced import deduced, told_by, worked_out
 from graph.small_numbers.people import counting_people, of_people
 from graph.small_numbers.place import FEWEST, Place, small
 from graph.small_numbers.shares import Share, shares, too_few
@@ -24,6 +24,7 @@ __all__ = [
     "small",
     "span",
     "sums",
+    "told_by",
     "too_few",
     "worked_out",
 ]

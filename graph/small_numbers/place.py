@@ -1,16 +1,17 @@
 """What a figure belongs to, and from how many people on it is told."""
 
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 FEWEST: Final = 5
 """So many people at least are told of."""
 
 
-@dataclass(frozen=True)
-class Place:
-    """What a figure belongs to; an empty area or group is the whole."""
+class Place(NamedTuple):
+    """What a figure belongs to; an empty area or group is the whole.
+
+    A tuple: a large table asks for a figure by its place millions of times.
+    """
 
     indicator: str
     area: str

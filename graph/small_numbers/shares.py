@@ -1,7 +1,7 @@
 """Shares of people: with what they are shares of, they are numbers of people too."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Final
 
@@ -24,7 +24,7 @@ def shares(values: Mapping[Place, Decimal], bases: Mapping[str, str]) -> Iterato
     *bases* leads from the indicator of a share to that of its base.
     """
     for place in values:
-        base = replace(place, indicator=bases.get(place.indicator, ""))
+        base = place._replace(indicator=bases.get(place.indicator, ""))
         if base in values:
             yield Share(place, base)
 

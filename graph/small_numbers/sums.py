@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from graph.small_numbers.place import Place
 from graph.small_numbers.span import Span
@@ -43,7 +43,7 @@ def _above(place: Place, known: Spans, parents: Mapping[str, str]) -> Place | No
     area, seen = place.area, {place.area}
     while (area := parents.get(area, "")) not in seen:
         seen.add(area)
-        found = replace(place, area=area)
+        found = place._replace(area=area)
         if found in known or not area:
             return found if found in known else None
     return None
@@ -52,7 +52,7 @@ def _above(place: Place, known: Spans, parents: Mapping[str, str]) -> Place | No
 def _by_group(known: Spans) -> dict[Place, list[Place]]:
     parts: dict[Place, list[Place]] = defaultdict(list)
     for place in known:
-        total = replace(place, group="")
+        total = place._replace(group="")
         if place.group and total in known:
             parts[total].append(place)
     return parts

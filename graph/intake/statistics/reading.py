@@ -89,7 +89,8 @@ class _Reader:
             unmapped=dict(self.unmapped.most_common()),
             spoken=SPOKEN,
             withheld=sum(
-                bool(one.reason) and not self.figures[p].reason for p, one in told.items()
+                not one.reason and (place not in told or bool(told[place].reason))
+                for place, one in self.figures.items()
             ),
             unchecked=self._unchecked(),
         )
@@ -97,7 +98,8 @@ class _Reader:
     def _protected(self) -> Mapping[Place, Cell]:
         """Return the figures without small numbers of people."""
         people = {place: one for place, one in self.figures.items() if self._of_people(place)}
-        return without_few({**self.figures, **protected(people, self._known)}, self._known)
+        others = {place: one for place, one in self.figures.items() if place not in people}
+        return without_few({**others, **protected(people, self._known)}, self._known)
 
     @property
     def _known(self) -> Known:

@@ -25,6 +25,7 @@ from graph.small_numbers import (
     small,
     span,
     sums,
+    told_by,
     too_few,
     worked_out,
 )
@@ -45,7 +46,10 @@ class Known:
 
 
 def protected(figures: Figures, known: Known) -> dict[Place, Cell]:
-    """Return *figures* of people without small numbers, and without what would give them away."""
+    """Return *figures* of people without small numbers, and without what would give them away.
+
+    One that cannot be told in any way is left out.
+    """
     parts: dict[tuple[str, str], dict[Place, Cell]] = defaultdict(dict)
     for place, cell in figures.items():
         parts[place.indicator, place.time][place] = cell
@@ -86,44 +90,54 @@ class _Keeping:
 
     own: dict[Place, Cell]
     told: dict[Place, Span]
+    all: Sequence[Sum]
     sums: Mapping[Place, Sequence[Sum]]
 
     @classmethod
     def of(cls, own: Figures, published: Figures, parents: Mapping[str, str]) -> "_Keeping":
         known = {place: _span(cell) for place, cell in {**published, **own}.items()}
         of_place: dict[Place, list[Sum]] = defaultdict(list)
-        for one in sums(known, parents):
+        found = sums(known, parents)
+        for one in found:
             for place in one.members:
                 of_place[place].append(one)
         kept = {place: _without_small(cell) for place, cell in own.items()}
         told = known | {place: _span(cell) for place, cell in kept.items()}
-        return cls(kept, told, of_place)
+        return cls(kept, told, found, of_place)
 
     def kept(self) -> dict[Place, Cell]:
-        """Return the own figures, as many as can be told."""
+        """Return the own figures, as many as can be told.
+
+        One that everything published already gives away is not even said to be untold.
+        """
         while taken := list(self._to_take()):
             for place in taken:
-                last = self.own[place].reason == SMALL
-                self.own[place] = Cell(reason=SECRET if last else WITHHELD)
+                untold = self.own[place].value is None
+                self.own[place] = Cell(reason=SECRET if untold else WITHHELD)
                 self.told[place] = _span(self.own[place])
-        return self.own
+        given_away = set(worked_out(self.told, deduced(self.told, self.all)))
+        return {place: cell for place, cell in self.own.items() if place not in given_away}
 
     def _to_take(self) -> Iterator[Place]:
         """Yield what to take out next: one for each small figure that can be worked out.
 
-        Of figures that stand in one sum only one is taken at a time: it may do for the others.
+        Of those that one sum gives away, one at a time: what is taken out may do for the others.
         """
-        limits = deduced(self.told, self._all)
-        touched: set[Place] = set()
+        limits = deduced(self.told, self.all)
+        dealt: set[Place] = set()
         for place in sorted(worked_out(self.told, limits), key=str):
-            found = self._next(place, limits)
-            if found and not touched.intersection(self._beside(found)):
-                touched.add(found)
+            telling = [one.total for one in self._telling(place, limits)]
+            if not dealt.isdisjoint(telling):
+                continue
+            if found := self._next(place, limits):
+                dealt.update(telling or [place])
                 yield found
 
-    @property
-    def _all(self) -> tuple[Sum, ...]:
-        return tuple(dict.fromkeys(one for own in self.sums.values() for one in own))
+    def _telling(self, place: Place, limits: Spans) -> Iterator[Sum]:
+        """Yield the sums that give *place* away by themselves."""
+        for one in self.sums.get(place, ()):
+            if self._tells(one, place, limits):
+                yield one
 
     def _beside(self, place: Place) -> set[Place]:
         return {other for one in self.sums.get(place, ()) for other in one.members}
@@ -132,14 +146,15 @@ class _Keeping:
         """Return the smallest own figure that leads to *place*, a part before a total.
 
         First those of a sum that gives it away by itself, then those of its other sums, then those
-        from which its neighbours are worked out; at last a small one that is not even called so.
+        from which its neighbours are worked out; at last one of which not even the reason is told.
         """
         ways, seen = {place}, {place}
         while ways:
             found = [
-                (not self._tells(one, way, limits), other == one.total, value, str(other), other)
+                (not tells, other == one.total, value, other)
                 for way in ways
                 for one in self.sums.get(way, ())
+                for tells in (self._tells(one, way, limits),)
                 for other in one.members
                 if other in self.own and (value := self.own[other].value)
             ]
@@ -148,20 +163,21 @@ class _Keeping:
             ways = {one for way in ways for one in self._beside(way) if self._untold(one, limits)}
             ways -= seen
             seen |= ways
-        return min(self._small_beside(place), key=str, default=None)
+        return min(self._reasoned(place), key=str, default=None)
 
     def _untold(self, place: Place, limits: Spans) -> bool:
         """Tell whether *place* is worked out and not told."""
         return limits[place].known and not self.told[place].known
 
-    def _small_beside(self, place: Place) -> Iterator[Place]:
-        for other in self._beside(place):
-            if other != place and other in self.own and self.own[other].reason == SMALL:
+    def _reasoned(self, place: Place) -> Iterator[Place]:
+        """Yield the own figures beside *place* whose reason says how large they may be."""
+        for other in self._beside(place) - {place}:
+            if other in self.own and self.own[other].reason in (SMALL, WITHHELD):
                 yield other
 
     def _tells(self, one: Sum, place: Place, limits: Spans) -> bool:
         known = {other: limits[other] for other in one.members} | {place: self.told[place]}
-        return deduced(known, (one,))[place].known
+        return told_by(one, place, known).known
 
 
 def _span(cell: Cell) -> Span:
