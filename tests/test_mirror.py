@@ -142,6 +142,14 @@ def test_a_stranger_sees_what_is_published_and_nothing_else(
     ):
         told = _said(strangers, COUNT.format(clauses, pattern))
         assert told.split() == ["n", str(expected)], (clauses, pattern)
+    for pattern in (
+        "GRAPH <https://example.org/other/graph> { ?s ?p ?o }",
+        "GRAPH <urn:x> { ?s ?p ?o }",
+    ):
+        assert _said(strangers, f"ASK {{ {pattern} }}") == "false", pattern
+    prefixed = "PREFIX own: <{}graph/> SELECT (COUNT(*) AS ?n) {{ GRAPH own:{} {{ ?s ?p ?o }} }}"
+    assert _said(strangers, prefixed.format(base, "catalog")).split()[1] == str(sizes[catalogue])
+    assert _said(strangers, prefixed.format(base, "server")).split()[1] == "0"
     named = _said(strangers, COUNT.format("", ALL), default_graph_uris=(catalogue,))
     assert named.split() == ["n", str(sizes[catalogue])]
     graph = strangers.answer(Request("CONSTRUCT { ?s a ?o } { ?s a ?o } LIMIT 3"))

@@ -11,15 +11,17 @@ from typing import Final
 
 from pyoxigraph import NamedNode, Store
 
-from graph.store.remote.client import Question
-from graph.store.sandbox.dataset import dataset_of
+from graph.store.remote.client import NOWHERE, Question
+from graph.store.sandbox.dataset import dataset_of, resolved
 from graph.store.sandbox.errors import RefusedError
 from graph.store.sandbox.request import Request
 from graph.store.sandbox.tokens import Token
 
+Span = tuple[int, int]
 _IRIS: Final = {"iri", "name"}
 _FROM: Final = re.compile(r"(?:from)?named$|from$", re.IGNORECASE)
 _NAMED: Final = re.compile(r"(?<!from)named$", re.IGNORECASE)
+_GRAPH: Final = re.compile(r"graph$", re.IGNORECASE)
 _EXTENSION: Final = re.compile(r"<(?:bif|sql):", re.IGNORECASE)
 
 
@@ -35,24 +37,29 @@ def question(
     """Return *request* as it is put to the server: over graphs of *published* only."""
     asked = dataset_of(request, tokens, Store(), NamedNode(shown))
     named = published if asked.named is None else [node.value for node in asked.named]
-    default = [node.value for node in asked.default]
+    seen = tuple(graph for graph in named if graph in published)
+    default = (node.value for node in asked.default)
     return Question(
-        without_clauses(request.query, tokens),
+        rewritten(request.query, tokens, seen),
         tuple(graph for graph in default if graph in published),
-        tuple(graph for graph in named if graph in published),
+        (*seen, NOWHERE),
     )
 
 
-def without_clauses(query: str, tokens: tuple[Token, ...]) -> str:
-    """Return *query* without its FROM and FROM NAMED clauses."""
+def rewritten(query: str, tokens: tuple[Token, ...], seen: Collection[str]) -> str:
+    """Return *query* without its FROM clauses, and with graphs that are not *seen* nowhere.
+
+    A server may count one row where it knows beforehand that a graph is not among those named.
+    """
+    changes = {**dict.fromkeys(_clauses(tokens), ""), **dict(_elsewhere(query, tokens, seen))}
     pieces, end = [], 0
-    for start, stop in _spans(tokens):
-        pieces.append(query[end:start])
+    for (start, stop), text in sorted(changes.items()):
+        pieces += [query[end:start], text]
         end = stop
     return " ".join([*pieces, query[end:]])
 
 
-def _spans(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
+def _clauses(tokens: tuple[Token, ...]) -> Iterator[Span]:
     """Yield where the clauses begin and end; the engine reads keywords at the end of words, too."""
     before = Token("", "", 0)
     for word, iri in pairwise(tokens):
@@ -60,5 +67,24 @@ def _spans(tokens: tuple[Token, ...]) -> Iterator[tuple[int, int]]:
         if clause is not None:
             parted = _NAMED.search(word.text) and _FROM.search(before.text)
             first = before.start + parted.start() if parted else word.start + clause.start()
-            yield first, iri.start + len(iri.text)
+            yield first, _end(iri)
         before = word
+
+
+def _elsewhere(
+    query: str, tokens: tuple[Token, ...], seen: Collection[str]
+) -> Iterator[tuple[Span, str]]:
+    """Yield where the query names a graph that is not *seen*, and what stands there instead."""
+    found = [
+        iri
+        for word, iri in pairwise(tokens)
+        if word.kind == "word" and iri.kind in _IRIS and _GRAPH.search(word.text)
+    ]
+    meant = resolved(query, tokens, Store(), [iri.text for iri in found]) if found else []
+    for iri, node in zip(found, meant, strict=True):
+        if node.value not in seen:
+            yield (iri.start, _end(iri)), f"<{NOWHERE}>"
+
+
+def _end(token: Token) -> int:
+    return token.start + len(token.text)

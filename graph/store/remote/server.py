@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final, TypeVar
 
-from graph.store.embedded import data
 from graph.store.remote.book import UNSURE, Book, changed, read_book
 from graph.store.remote.client import Client
 from graph.store.remote.engine import Remote
@@ -20,7 +19,7 @@ from graph.store.terms import Quad
 
 _T = TypeVar("_T")
 CHUNK: Final = 300
-"""Quads of one update."""
+"""Quads of one update, all of one graph: Virtuoso 7 deletes from one alone."""
 PIECE: Final = 5000
 """Triples of one request that puts a whole graph."""
 
@@ -67,8 +66,9 @@ class Server:
         marks = moved(book.marks, step.removed, step.added)
         begun = self._begin(book, step.number, marks)
         for verb, quads in (("DELETE", step.removed), ("INSERT", step.added)):
-            for chunk in _batched(sorted(quads, key=str), CHUNK):
-                self.client.update(f"{verb} DATA {{ {data(chunk)[0]} }}")
+            for graph, lines in sorted(_by_graph(quads).items()):
+                for chunk in _batched(sorted(lines), CHUNK):
+                    self.client.update(f"{verb} DATA {{ GRAPH <{graph}> {{ {''.join(chunk)} }} }}")
         self._end(begun, step.number, marks)
         return True
 

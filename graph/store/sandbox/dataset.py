@@ -44,7 +44,7 @@ def dataset_of(
     default, named = _clauses(tokens)
     if not default and not named:
         return Dataset((shown,), None)
-    found = _resolved(request.query, tokens, store, [*default, *named])
+    found = resolved(request.query, tokens, store, [*default, *named])
     return Dataset(_distinct(found[: len(default)]), _distinct(found[len(default) :]))
 
 
@@ -89,7 +89,7 @@ def _clauses(tokens: tuple[Token, ...]) -> tuple[list[str], list[str]]:
     return default, named
 
 
-def _resolved(
+def resolved(
     query: str, tokens: tuple[Token, ...], store: Store, written: list[str]
 ) -> list[NamedNode]:
     """Return the IRIs that *written* means under the query's own PREFIX and BASE."""
