@@ -26,7 +26,11 @@ class AmbiguousError(ZielnetzError):
         self.given, self.words = given, tuple(words)
 
 
-class UnavailableError(ZielnetzError):
+class TroubleError(Exception):
+    """Something that no user can mend befell what the program stands on; told in one sentence."""
+
+
+class UnavailableError(TroubleError):
     """Something that is needed cannot be had just now; later it may be there by itself."""
 
 
@@ -38,7 +42,7 @@ class LockedError(UnavailableError):
     """Somebody else holds what is needed."""
 
 
-class DamagedError(ZielnetzError):
+class DamagedError(TroubleError):
     """A store on disk is not what was written there; it can be made anew."""
 
 

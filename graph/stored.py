@@ -9,7 +9,7 @@ from pathlib import Path
 from graph.city import City
 from graph.deposit import DERIVED, REFERENCE, edition_iri, placed, year_and_basis
 from graph.edition import Edition
-from graph.errors import ZielnetzError
+from graph.errors import DamagedError, ZielnetzError
 from graph.exchange import Exchange
 from graph.labels import slug
 from graph.paths import DATA, stores
@@ -44,7 +44,7 @@ def stored_state(city: City, place: Path) -> tuple[str, int]:
         return "", 0
     try:
         return _held(Store.read(place), city)
-    except ZielnetzError:
+    except (ZielnetzError, DamagedError):
         return "", 0
 
 

@@ -17,7 +17,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import Lifespan
 
 from graph.city import find_city
-from graph.errors import ZielnetzError
+from graph.errors import TroubleError, ZielnetzError
 from graph.store.sandbox import Sandbox
 from graph.stored import store_folder
 from service import previews
@@ -186,7 +186,7 @@ def create_app(
         app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)
     app.add_route("/favicon.ico", static.icon, include_in_schema=False)
-    for kind in (ZielnetzError, HTTPException, RequestValidationError):
+    for kind in (ZielnetzError, TroubleError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, failed)
     app.add_exception_handler(SignInNeededError, to_sign_in)
     app.add_exception_handler(InterimError, to_passphrase)

@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from graph.errors import ZielnetzError
+from graph.errors import TroubleError, ZielnetzError
 from service.site import Site
 from service.web.problems import PageNotFoundError
 
@@ -98,6 +98,6 @@ def _site(scope: Scope) -> Site | None:
         return None
     try:
         site: Site | None = stage.preview(hashed(token))
-    except ZielnetzError:
+    except (ZielnetzError, TroubleError):
         return None  # the draft has become unsound meanwhile: what is published answers
     return site

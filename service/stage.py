@@ -12,7 +12,7 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.datastructures import State
 
-from graph.errors import DamagedError, ZielnetzError
+from graph.errors import DamagedError, TroubleError, ZielnetzError
 from graph.published import Published
 from graph.store.sandbox import Answering
 from service.office.keeper import Keeper
@@ -141,7 +141,7 @@ class Stage:
         while not self._ended.wait(_EVERY):
             try:
                 self._keep_up()
-            except (ZielnetzError, SQLAlchemyError, OSError):
+            except (ZielnetzError, TroubleError, SQLAlchemyError, OSError):
                 # What is wrong may cite somebody's data; `zielnetz verify` tells it to who asks.
                 if not self.troubled:
                     _log.error("The newest changeset cannot be shown; the one before it stays.")

@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy.exc import OperationalError
 
-from graph.errors import DamagedError, FullError, LockedError, ZielnetzError
+from graph.errors import DamagedError, FullError, LockedError, TroubleError
 from graph.store import read_through
 from graph.store.trouble import telling
 from graph.stored import store_folder
@@ -52,13 +52,13 @@ def flip(folder: Path, chance: random.Random) -> str:
 
 
 @pytest.mark.parametrize(("words", "kind"), WORDS.items())
-def test_the_engines_words_are_told_in_ours(words: str, kind: type[ZielnetzError]) -> None:
+def test_the_engines_words_are_told_in_ours(words: str, kind: type[TroubleError]) -> None:
     with pytest.raises(kind, match="/srv/store"), telling(Path("/srv/store")):
         raise OSError(words)
 
 
 @pytest.mark.parametrize(("words", "kind"), DRIVERS.items())
-def test_the_drivers_words_are_told_in_ours(words: str, kind: type[ZielnetzError]) -> None:
+def test_the_drivers_words_are_told_in_ours(words: str, kind: type[TroubleError]) -> None:
     with pytest.raises(kind, match="Amt"), trouble.telling():
         raise OperationalError("SELECT 1", {}, Exception(words))
     assert passing(kind("x"))
@@ -168,6 +168,6 @@ def whole(folder: Path) -> bool:
     """Tell whether the store in *folder* can be read to its end."""
     try:
         read_through(folder)
-    except ZielnetzError:
+    except DamagedError:
         return False
     return True

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from graph.errors import DamagedError, FullError, LockedError, ZielnetzError
+from graph.errors import DamagedError, FullError, LockedError, TroubleError, ZielnetzError
 
 FULL: Final = "no space left"
 _LOCKED: Final = "lock file"
@@ -37,7 +37,7 @@ def telling(place: Path | None) -> Iterator[None]:
         raise _told(place, error) from error
 
 
-def _told(place: Path | None, error: Exception) -> ZielnetzError:
+def _told(place: Path | None, error: Exception) -> ZielnetzError | TroubleError:
     where, words = place or "Bestand", str(error).lower()
     if FULL in words:
         return FullError(

@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Lifespan
 
 from graph.across import Matching, read_matching
 from graph.city import City, read_city
-from graph.errors import ZielnetzError
+from graph.errors import TroubleError, ZielnetzError
 from service.app import lay, open_app
 from service.cities import api, pages
 from service.cities.errors import broken, failed
@@ -51,7 +51,7 @@ def create_app(
         app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)
     app.add_route("/favicon.ico", static.icon, include_in_schema=False)
-    for kind in (ZielnetzError, HTTPException):
+    for kind in (ZielnetzError, TroubleError, HTTPException):
         app.add_exception_handler(kind, failed)
     app.add_exception_handler(Exception, broken)
     lay(app, settings, failed)

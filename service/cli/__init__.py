@@ -79,7 +79,7 @@ def main() -> None:
 
 
 def _run() -> int:
-    from graph.errors import ZielnetzError  # noqa: PLC0415 keeps --help quick
+    from graph.errors import TroubleError, ZielnetzError  # noqa: PLC0415 keeps --help quick
 
     try:
         return int(cli.main(prog_name="zielnetz", standalone_mode=False) or 0)
@@ -88,7 +88,7 @@ def _run() -> int:
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except (ZielnetzError, click.ClickException, OSError) as error:
+    except (ZielnetzError, TroubleError, click.ClickException, OSError) as error:
         return _report(error)
 
 

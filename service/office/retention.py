@@ -8,7 +8,7 @@ from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from graph.errors import ZielnetzError
+from graph.errors import TroubleError
 from service.office import people
 from service.office.database import Database
 
@@ -52,5 +52,5 @@ class Retention:
         while not self._ended.wait(_EVERY):
             try:
                 self.last = self.run()
-            except (SQLAlchemyError, ZielnetzError):
+            except (SQLAlchemyError, TroubleError):
                 _log.exception("Contact persons past their date could not be deleted.")

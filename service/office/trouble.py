@@ -6,7 +6,7 @@ from typing import Final
 
 from sqlalchemy.exc import DatabaseError, DBAPIError, InterfaceError, OperationalError
 
-from graph.errors import FullError, LockedError, UnavailableError, ZielnetzError
+from graph.errors import FullError, LockedError, TroubleError, UnavailableError
 from graph.store.trouble import FULL
 
 _FULL: Final = (FULL, "database or disk is full", "disk i/o error", "could not extend file")
@@ -41,7 +41,7 @@ def telling() -> Iterator[None]:
         raise told from error
 
 
-def _told(error: DBAPIError) -> ZielnetzError | None:
+def _told(error: DBAPIError) -> TroubleError | None:
     """Return what *error* means, or nothing where it is about what was asked."""
     words = str(error.orig).lower()
     if any(sign in words for sign in _FULL):

@@ -70,9 +70,7 @@ def _page(request: Request, error: Exception) -> Response:
 
 def _in_german(error: Exception) -> bool:
     """Tell whether what is said of *error* is German whatever the reader's language."""
-    if isinstance(error, PageNotFoundError) or passing(error):
-        return False
-    return isinstance(error, ZielnetzError)
+    return isinstance(error, ZielnetzError) and not isinstance(error, PageNotFoundError)
 
 
 def plain_visit(request: Request) -> Visit:

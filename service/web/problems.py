@@ -18,6 +18,7 @@ from graph.errors import (
     FullError,
     LockedError,
     NotFoundError,
+    TroubleError,
     UnavailableError,
     ZielnetzError,
 )
@@ -35,7 +36,7 @@ PROBLEM: Final = "application/problem+json"
 
 _AGAIN: Final = "30"
 """Seconds after which it may do by itself."""
-_PASSING: Final[Mapping[type[ZielnetzError], str]] = {
+_PASSING: Final[Mapping[type[TroubleError], str]] = {
     FullError: "full",
     LockedError: "locked",
     DamagedError: "damaged",
