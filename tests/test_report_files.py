@@ -1,6 +1,7 @@
 """The report as files: a tagged PDF, a text document to edit on, and who may have them made."""
 
 from collections import Counter
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from threading import Barrier, Thread
@@ -15,7 +16,7 @@ from starlette.testclient import TestClient
 
 from graph.dimensions import FIELD
 from graph.published import Published
-from graph.report import Report, Table, Telling, report
+from graph.report import Report, Span, Table, Telling, report
 from service.cli.report import report as command
 from service.kept import Kept
 from service.press import Press, PressBusyError
@@ -114,6 +115,16 @@ def test_a_file_leads_to_the_service_only_where_its_address_is_known(told: Repor
     assert 'href="http' not in bare
     known = as_html(told, _INK, Links(lambda iri: f"https://example.org/x?{iri}"))
     assert 'href="https://example.org/x' in known
+
+
+def test_a_word_that_no_language_has_is_not_hyphenated(told: Report) -> None:
+    """To look for its syllables would keep the press busy for minutes; it is torn anywhere."""
+    assert not Span(
+        "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamte " * 9
+    ).unbroken
+    attacked = replace(told, lead=(Span("Donaudampfschifffahrt" * 100),))
+    assert as_html(attacked, _INK, Links()).count('<span class="unbroken">') == 1
+    assert as_html(told, _INK, Links()).count('<span class="unbroken">') == 0
 
 
 def test_the_press_makes_one_thing_at_a_time_and_sends_the_others_away() -> None:

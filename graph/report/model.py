@@ -10,6 +10,9 @@ OPEN, QUIET, LEAD, EDITORIAL = "open", "quiet", "lead", "editorial"
 TONES: Final = (OPEN, QUIET, LEAD, EDITORIAL)
 """How something is said: what is still open, a remark, an opening sentence, the editors' word."""
 
+_LONGEST: Final = 80
+"""So many letters at most a word of a language has."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
@@ -39,6 +42,11 @@ class Span:
     counted: Counted | None = None
     strong: bool = False
     tone: str = ""
+
+    @property
+    def unbroken(self) -> bool:
+        """Whether there is a word in it that no language has: to hyphenate it takes minutes."""
+        return any(len(word) > _LONGEST for word in self.text.split())
 
 
 Text = tuple[Span, ...]
