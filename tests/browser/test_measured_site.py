@@ -16,10 +16,7 @@ PAGES = (
     "/indicators/anteil-der-zugezogenen",
     "/goals/M1",
     "/smart",
-    "/due",
     "/products",
-    "/things/product/library",
-    "/report?field=learning",
 )
 _WIDTHS = (1366, 390)
 _SMALLEST = 320
