@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from graph.errors import TroubleError, ZielnetzError
+from service.office.publishing import previewed
 from service.site import Site
 from service.web.problems import PageNotFoundError
 
@@ -43,10 +44,19 @@ def begin(request: Request, token: str) -> Response:
         raise ZielnetzError(f"{_UNSOUND} {error}") from error
     if found is None:
         raise PageNotFoundError(_GONE)
-    answer = RedirectResponse("/", _SEE_OTHER)
+    answer = RedirectResponse(_first(request, token, found), _SEE_OTHER)
     secure = request.app.state.settings.base_url.startswith("https")
     answer.set_cookie(COOKIE, token, max_age=DAY, httponly=True, samesite="lax", secure=secure)
     return answer
+
+
+def _first(request: Request, token: str, site: Site) -> str:
+    """Return the page where a preview begins: that of the actor whose submission it is, if any."""
+    told = previewed(request.app.state.stage.keeper.database, hashed(token))
+    if told is None or not told.actor:
+        return "/"
+    page = site.view(year=told.year).addresses.page(told.actor)
+    return f"{page}?edition={told.year}" if page else "/"
 
 
 _UNSOUND: Final = (

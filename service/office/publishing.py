@@ -49,17 +49,21 @@ def publish_submission(keeper: Keeper, number: int, reviewer: str) -> int:
 
 @dataclass(frozen=True)
 class Previewed:
-    """The number of a submission that somebody looks at, and when it last changed."""
+    """A submission that somebody looks at: its number, when it last changed, its actor and year."""
 
     number: int
     changed: datetime
+    actor: str
+    year: str
 
 
 def previewed(database: Database, token: str) -> Previewed | None:
     """Return the submission that the hash of a link's token belongs to, if any."""
     with database.reading() as session:
         found = session.scalar(select(Submission).where(Submission.preview == token))
-        return Previewed(found.id, found.changed) if found is not None else None
+        if found is None:
+            return None
+        return Previewed(found.id, found.changed, found.actor or "", found.year)
 
 
 def preview(keeper: Keeper, number: int) -> Published:
