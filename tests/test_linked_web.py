@@ -251,7 +251,7 @@ def test_every_address_that_the_description_names_is_there(web: TestClient) -> N
     graph = Graph().parse(data=web.get("/void").content, format="turtle")
     links = {str(node) for node in graph.all_nodes() if str(node).startswith("http://localhost/")}
     files = {str(node) for node in graph.objects(None, DCAT.downloadURL)}
-    assert len(files) == 15
+    assert len(files) == 16
     assert files < links
     for link in links - {str(node) for node in graph.objects(None, DCAT.endpointURL)}:
         address = urlsplit(link)
