@@ -1,4 +1,4 @@
-"""Shapes and data at random, of all that is compiled."""
+"""Shapes at random, of all that is compiled."""
 
 from collections.abc import Callable, Sequence
 from itertools import count
@@ -7,70 +7,20 @@ from typing import Final
 
 from graph.store import BlankNode, Literal, NamedNode, Subject, Term, Triple
 from graph.terms import RDF, RDFS, SH, XSD
+from tests.random_facts import (
+    CLASSES,
+    LINKS,
+    NUMBERED,
+    NUMBERS,
+    ODD,
+    TEXTS,
+    THINGS,
+    VALUES,
+    iri,
+    typed,
+)
 
-_EX: Final = "urn:x-test:"
-_TYPE: Final = NamedNode(RDF.type)
-
-
-def _iri(name: str) -> NamedNode:
-    return NamedNode(_EX + name)
-
-
-def _typed(words: str, kind: str) -> Literal:
-    return Literal(words, datatype=NamedNode(XSD[kind]))
-
-
-_THINGS: Final = [*map(_iri, "abcde"), BlankNode("one"), BlankNode("two")]
-_CLASSES: Final = [_iri("Kind"), _iri("Narrow"), _iri("Narrower"), _iri("Other")]
-_LINKS: Final = [_iri(name) for name in ("p", "q", "r")]
-_NUMBERED: Final = [_iri("n"), _iri("m")]
-_NUMBERS: Final = [
-    *(_typed(word, "integer") for word in ("1", "2", "03", "-4")),
-    *(_typed(word, "decimal") for word in ("1.0", "2.50")),
-    _typed("2.5e0", "double"),
-    Literal("2"),
-    Literal("Wort"),
-]
-_TEXTS: Final = [
-    Literal("Ein Wort", language="de"),
-    Literal("Wort", language="de"),
-    Literal("Wört", language="de-CH"),
-    Literal("word", language="en"),
-    Literal("Ein längerer Satz, mit Zeichen.", language="de"),
-    Literal(""),
-]
-_ODD: Final = [
-    *(_typed(word, "date") for word in ("2012-05-06", "2012-13-40")),
-    *(_typed(word, "dateTime") for word in ("2012-05-06T07:08:09", "2012-05-06T07:08:09Z")),
-    *(_typed(word, "gYear") for word in ("2012", "zwölf")),
-    *(_typed(word, "boolean") for word in ("true", "0", "ja")),
-    *(_typed(word, "integer") for word in ("viele", "1.5")),
-    _typed("https://example.org/ ", "anyURI"),
-    Literal("x", datatype=_iri("own")),
-]
-_VALUES: Final = [*_THINGS, *_CLASSES, *_NUMBERS, *_TEXTS, *_ODD]
 _KINDS: Final = ["integer", "decimal", "double", "string", "date", "dateTime", "gYear", "boolean"]
-
-
-def data(chance: Random) -> frozenset[Triple]:
-    """Return some statements."""
-    found = {
-        Triple(_CLASSES[1], NamedNode(RDFS.subClassOf), _CLASSES[0]),
-        Triple(_CLASSES[2], NamedNode(RDFS.subClassOf), _CLASSES[1]),
-    }
-    things = chance.sample(_THINGS, 4)
-    for _ in range(chance.randint(4, 24)):
-        thing = chance.choice(things)
-        link, values = chance.choice(
-            [
-                (_TYPE, _CLASSES),
-                *((one, _VALUES) for one in _LINKS),
-                *((one, _NUMBERS) for one in _NUMBERED),
-                (_LINKS[2], _TEXTS),
-            ]
-        )
-        found.add(Triple(thing, link, chance.choice(values)))
-    return frozenset(found)
 
 
 class RandomShapes:
@@ -87,10 +37,10 @@ class RandomShapes:
         for _ in range(self._chance.randint(1, 2)):
             link, values = self._chance.choice(
                 [
-                    ("targetNode", [*_THINGS[:5], *_TEXTS]),
-                    ("targetClass", _CLASSES),
-                    ("targetSubjectsOf", [*_LINKS, *_NUMBERED]),
-                    ("targetObjectsOf", _LINKS),
+                    ("targetNode", [*THINGS[:5], *TEXTS]),
+                    ("targetClass", CLASSES),
+                    ("targetSubjectsOf", [*LINKS, *NUMBERED]),
+                    ("targetObjectsOf", LINKS),
                 ]
             )
             self._say(shape, SH[link], self._chance.choice(values))
@@ -101,13 +51,13 @@ class RandomShapes:
         return self._chance.choice((self._node_shape, self._property_shape))(depth)
 
     def _new(self, kind: str) -> NamedNode:
-        shape = _iri(f"shape-{next(self._numbers)}")
+        shape = iri(f"shape-{next(self._numbers)}")
         self._say(shape, RDF.type, NamedNode(SH[kind]))
         if self._chance.random() < 0.3:
             severity = self._chance.choice(["Info", "Warning", "Violation"])
             self._say(shape, SH.severity, NamedNode(SH[severity]))
         if self._chance.random() < 0.05:
-            self._say(shape, SH.deactivated, _typed("true", "boolean"))
+            self._say(shape, SH.deactivated, typed("true", "boolean"))
         return shape
 
     def _node_shape(self, depth: int) -> NamedNode:
@@ -118,7 +68,7 @@ class RandomShapes:
     def _property_shape(self, depth: int) -> NamedNode:
         shape = self._new("PropertyShape")
         if self._chance.random() < 0.2:
-            self._say(shape, SH.path, self._chance.choice(_NUMBERED))
+            self._say(shape, SH.path, self._chance.choice(NUMBERED))
             self._constrain(shape, 0, ["lessThan", "lessThanOrEquals", "minCount"])
         else:
             self._say(shape, SH.path, self._path(2))
@@ -138,12 +88,12 @@ class RandomShapes:
     def _path(self, depth: int) -> NamedNode | BlankNode:
         kinds = ["inversePath", "zeroOrMorePath", "oneOrMorePath", "zeroOrOnePath", "list", "or"]
         if depth == 0 or self._chance.random() < 0.5:
-            return self._chance.choice(_LINKS)
+            return self._chance.choice(LINKS)
         kind = self._chance.choice(kinds)
         place = self._blank()
         if kind == "inversePath":
             # pySHACL goes back along a sequence in the wrong order
-            self._say(place, SH.inversePath, self._chance.choice(_LINKS))
+            self._say(place, SH.inversePath, self._chance.choice(LINKS))
         elif kind in ("list", "or"):
             head = self._list([self._path(depth - 1) for _ in range(self._chance.randint(2, 3))])
             if kind == "list":
@@ -156,24 +106,24 @@ class RandomShapes:
     def _qualifiedValueShape(self, shape: NamedNode, depth: int) -> None:  # noqa: N802 as in SHACL
         parent = self._node_shape(0) if self._chance.random() < 0.5 else None
         self._say(shape, SH.qualifiedValueShape, self._any(depth - 1))
-        self._say(shape, SH.qualifiedMinCount, _typed(str(self._chance.randint(0, 2)), "integer"))
-        self._say(shape, SH.qualifiedMaxCount, _typed(str(self._chance.randint(0, 2)), "integer"))
+        self._say(shape, SH.qualifiedMinCount, typed(str(self._chance.randint(0, 2)), "integer"))
+        self._say(shape, SH.qualifiedMaxCount, typed(str(self._chance.randint(0, 2)), "integer"))
         if parent is None:
             return
         sibling = self._property_shape(0)
         self._say(sibling, SH.qualifiedValueShape, self._any(0))
-        self._say(sibling, SH.qualifiedMinCount, _typed("1", "integer"))
-        self._say(shape, SH.qualifiedValueShapesDisjoint, _typed("true", "boolean"))
+        self._say(sibling, SH.qualifiedMinCount, typed("1", "integer"))
+        self._say(shape, SH.qualifiedValueShapesDisjoint, typed("true", "boolean"))
         for one in (shape, sibling):
             self._say(parent, SH.property, one)
 
     def _closed(self, shape: NamedNode, _: int) -> None:
-        self._say(shape, SH.closed, _typed(self._chance.choice(["true", "false"]), "boolean"))
-        self._say(shape, SH.ignoredProperties, self._list(self._chance.sample(_LINKS, 2)))
+        self._say(shape, SH.closed, typed(self._chance.choice(["true", "false"]), "boolean"))
+        self._say(shape, SH.ignoredProperties, self._list(self._chance.sample(LINKS, 2)))
         self._say(shape, SH.property, self._property_shape(0))
 
     def _in(self, shape: NamedNode, _: int) -> None:
-        self._say(shape, SH["in"], self._list(self._chance.sample(_VALUES, 6)))
+        self._say(shape, SH["in"], self._list(self._chance.sample(VALUES, 6)))
 
     def _languageIn(self, shape: NamedNode, _: int) -> None:  # noqa: N802 as in SHACL
         ranges = self._chance.sample(["de", "en", "DE-ch", "fr"], 2)
@@ -234,26 +184,26 @@ _NODE_KINDS: Final = (
 
 
 def _number(most: int) -> Callable[[Random], Literal]:
-    return lambda chance: _typed(str(chance.randint(0, most)), "integer")
+    return lambda chance: typed(str(chance.randint(0, most)), "integer")
 
 
 def _bound(chance: Random) -> Literal:
-    return chance.choice([one for one in (*_NUMBERS, *_ODD) if isinstance(one, Literal)])
+    return chance.choice([one for one in (*NUMBERS, *ODD) if isinstance(one, Literal)])
 
 
 _SIMPLE: Final[dict[str, Callable[[Random], Term]]] = {
     "datatype": lambda chance: NamedNode(XSD[chance.choice(_KINDS)]),
     "nodeKind": lambda chance: NamedNode(SH[chance.choice(_NODE_KINDS)]),
-    "class": lambda chance: chance.choice(_CLASSES),
+    "class": lambda chance: chance.choice(CLASSES),
     "minLength": _number(5),
     "maxLength": _number(5),
     "minCount": _number(3),
     "maxCount": _number(2),
-    "uniqueLang": lambda _: _typed("true", "boolean"),
-    "hasValue": lambda chance: chance.choice(_VALUES),
-    "equals": lambda chance: chance.choice(_LINKS),
-    "disjoint": lambda chance: chance.choice(_LINKS),
-    "lessThan": lambda _: _NUMBERED[0],
-    "lessThanOrEquals": lambda _: _NUMBERED[1],
+    "uniqueLang": lambda _: typed("true", "boolean"),
+    "hasValue": lambda chance: chance.choice(VALUES),
+    "equals": lambda chance: chance.choice(LINKS),
+    "disjoint": lambda chance: chance.choice(LINKS),
+    "lessThan": lambda _: NUMBERED[0],
+    "lessThanOrEquals": lambda _: NUMBERED[1],
     **dict.fromkeys(("minInclusive", "minExclusive", "maxInclusive", "maxExclusive"), _bound),
 }

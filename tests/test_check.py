@@ -15,7 +15,8 @@ from graph.store import NamedNode, RdfFormat, Triple, parse
 from graph.terms import SH
 from graph.validate.reference import reference
 from tests.foreign_file import MISTAKES, turtle_of
-from tests.random_shapes import RandomShapes, data
+from tests.random_facts import data
+from tests.random_shapes import RandomShapes
 
 _PREFIXES = """
 PREFIX ex: <urn:x-test:>

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from graph.check import Facts
-from graph.publish import Edition, Release, identities
+from graph.publish import Edition, Release
 from graph.shapes import INFO, VIOLATION, Shapes, read_shapes
 from graph.store import Triple
 from graph.validate.coded import judgement
 from graph.validate.completeness import completeness
+from graph.validate.described import described
 from graph.validate.judge import Judgement, judge, judge_only
 from graph.validate.known import facts, facts_of
 from graph.validate.places import Places
@@ -92,22 +93,3 @@ def placed(judgements: Iterable[Judgement], places: Places) -> Iterator[Result]:
 def written(release: Release) -> frozenset[Triple]:
     """Return what the files say, and the office, before anything is derived from it."""
     return release.city.catalogue.union(*release.sources.graphs.values())
-
-
-def described(release: Release, edition: Edition) -> frozenset[str]:
-    """Return the things that are judged in *edition*.
-
-    What it only mentions while another one describes it is not: no name is due here.
-    """
-    own = subjects(edition.current | release.city.catalogue)
-    others = (
-        subjects(other.current) - identities(other.current)
-        for other in release.editions
-        if other.iri != edition.iri
-    )
-    return own - identities(edition.current).intersection(frozenset().union(*others))
-
-
-def subjects(triples: Iterable[Triple]) -> frozenset[str]:
-    """Return the IRIs of what *triples* tell something about."""
-    return frozenset(triple.subject.value for triple in triples)  # type: ignore[union-attr]

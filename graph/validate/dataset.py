@@ -11,8 +11,9 @@ from graph.reading import Reading, read
 from graph.shapes import read_shapes
 from graph.slots import Slots
 from graph.store import Triple
-from graph.validate.case import Case, placed, subjects, written
+from graph.validate.case import Case, placed, written
 from graph.validate.coded import judgement
+from graph.validate.described import subjects
 from graph.validate.known import facts, facts_of
 from graph.validate.places import Places
 from graph.validate.report import Report, Result

@@ -1,6 +1,6 @@
 """pySHACL, the judge: what it says counts where anything else is in doubt."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from graph.check import Broken, Node
@@ -24,8 +24,8 @@ class Reference:
 
         self._data, self._rules = rdflib_graph(triples), rdflib_graph(shapes)
 
-    def broken(self, about: Sequence[str] = ()) -> list[Broken]:
-        """Return what is broken, or of that what is broken by the things *about* which it is."""
+    def broken(self) -> list[Broken]:
+        """Return what is broken."""
         from pyshacl import validate  # noqa: PLC0415 takes 0.4 s to import
         from rdflib import Graph  # noqa: PLC0415 slow to import, too
 
@@ -33,22 +33,11 @@ class Reference:
 
         with without_complaints():
             _, report, _ = validate(
-                self._data,
-                shacl_graph=self._rules,
-                inplace=True,
-                inference="none",
-                focus_nodes=list(about) or None,
+                self._data, shacl_graph=self._rules, inplace=True, inference="none"
             )
         if not isinstance(report, Graph):
             raise TypeError(f"pySHACL could not read the shapes: {report}.")
         return list(_results(report, self._rules))
-
-    def exchange(self, removed: Iterable[Triple], added: Iterable[Triple]) -> None:
-        """Remove and add triples of the data."""
-        from graph.check.bridge import rdflib_graph  # noqa: PLC0415
-
-        self._data -= rdflib_graph(removed)
-        self._data += rdflib_graph(added)
 
 
 def _results(report: "Graph", rules: "Graph") -> Iterator[Broken]:

@@ -1,0 +1,80 @@
+"""Shapes of a city's own: kept however they look, compiled or not."""
+
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from graph.city import read_city
+from graph.publish import derive
+from graph.store import Literal, NamedNode, Triple
+from graph.terms import RDF, SKOS, XSD, ZN, ZNSH
+from graph.validate import check_change, check_integrity, check_things, validate
+from tests.conftest import LINDENAU
+from tests.foreign_file import BASE, PREFIXES
+from tests.told_otherwise import faults, told
+
+_RULE = f"""{PREFIXES}
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+PREFIX znsh: <https://w3id.org/zielnetz/shapes#>
+znsh:own-area a sh:NodeShape ; %s ; sh:property znsh:own-top ;
+  sh:severity sh:Violation ; sh:order 1 ; sh:name "Gebiet"@de ; sh:message "Falsch"@de .
+znsh:own-top a sh:PropertyShape ; sh:path %s ; sh:maxCount %d ;
+  sh:severity sh:Violation ; sh:order 1 ; sh:name "Gebiet"@de ; sh:message "Zu tief"@de .
+"""
+_SPARQL = f"""{PREFIXES}
+PREFIX sh: <http://www.w3.org/ns/shacl#>
+PREFIX znsh: <https://w3id.org/zielnetz/shapes#>
+znsh:own-end a sh:NodeShape ; sh:targetSubjectsOf zn:endDate ;
+  sh:severity sh:Violation ; sh:order 1 ; sh:name "Ende"@de ; sh:message "Zu spät."@de ;
+  sh:sparql [ sh:select
+    "SELECT $this {{ $this <{ZN.endDate}> ?end FILTER(STR(?end) > '2030') }}" ] .
+"""
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        ("sh:targetClass zn:Area", "[ sh:oneOrMorePath skos:broader ]", 1),
+        (f"sh:targetNode <{BASE}area/one>", "( skos:broader skos:broader )", 0),
+        ("sh:targetClass zn:Area", "( skos:broader skos:broader )", 0),
+    ],
+)
+def test_a_citys_own_rule_is_kept_however_it_looks(
+    rule: tuple[str, str, int], tmp_path: Path
+) -> None:
+    """Where it is not known beforehand how far a rule leads, everything is judged."""
+    town = Path(shutil.copytree(LINDENAU, tmp_path / "town"))
+    (town / "shapes").mkdir()
+    (town / "shapes" / "parts.ttl").write_text(_RULE % rule, "utf-8")
+    before = derive(read_city(town))
+    assert not faults(check_integrity, before)
+    names = [NamedNode(f"{BASE}area/{name}") for name in ("one", "two", "three")]
+    chain = [Triple(a, NamedNode(SKOS.broader), b) for a, b in pairwise(names)]
+    typed = {Triple(name, NamedNode(RDF.type), NamedNode(ZN.Area)) for name in names}
+    graph = f"{BASE}graph/reference/places"
+    after = told(before, graph, {*chain, *typed})
+    found = faults(check_change, before, after)
+    assert "own-top" in {fault.rule for fault in found}
+    assert found == faults(check_integrity, after)
+
+
+def test_a_rule_that_is_not_compiled_is_judged_by_pyshacl_which_is_said(tmp_path: Path) -> None:
+    """Before a change, after it and thing by thing."""
+    town = Path(shutil.copytree(LINDENAU, tmp_path / "town"))
+    (town / "shapes").mkdir()
+    (town / "shapes" / "whole.ttl").write_text(_SPARQL, "utf-8")
+    before = derive(read_city(town))
+    report = validate(before)
+    assert [left.shape for left in report.left] == [ZNSH["own-end"]]
+    assert report.conforms
+    thing = NamedNode(f"{BASE}activity/open-day")
+    triple = Triple(thing, NamedNode(ZN.endDate), Literal("2031", datatype=NamedNode(XSD.gYear)))
+    after = told(before, f"{BASE}graph/2024/reported", {triple})
+    found = faults(check_change, before, after)
+    assert {fault.rule for fault in found} == {"own-end"}
+    assert found == faults(check_integrity, after)
+    own = frozenset(t for t in after.current if t.subject == thing)
+    (result,) = check_things(before, before.shown, {thing.value: own})[thing.value]
+    assert result.shape == ZNSH["own-end"]
