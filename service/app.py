@@ -74,6 +74,7 @@ from service.web.etags import Validators
 from service.web.forgery import StaleFormError, refuse_forged
 from service.web.headers import Headers
 from service.web.heads import Heads
+from service.web.metrics import Meter, Metrics
 from service.web.problems import PROBLEM
 from service.web.refusals import Answer, Refusals
 from service.web.session import cookie
@@ -200,6 +201,8 @@ def create_app(
     app.add_middleware(Validators, build=build())
     app.add_middleware(Previews)
     lay(app, settings, failed)
+    app.state.metrics = Metrics(partial(health.figures, app.state))
+    app.add_middleware(Meter, metrics=app.state.metrics)
     return app
 
 

@@ -129,6 +129,10 @@ class Settings(BaseSettings):
         Literal["starttls", "tls", "none"],
         Field(description="How it is encrypted: starttls (587), tls (465) or none."),
     ] = "starttls"
+    metrics: Annotated[
+        Literal["local", "everybody", "nobody"],
+        Field(description="Who sees /metrics (Prometheus): local, everybody or nobody."),
+    ] = "local"
     query_seconds: Annotated[
         float, Field(gt=0, le=600, description="How long a stranger's query may take.")
     ] = 10.0

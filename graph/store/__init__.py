@@ -16,9 +16,10 @@ from graph.store.terms import (
     parse,
     serialize,
 )
-from graph.store.trouble import leave_room
+from graph.store.trouble import RESERVE, leave_room
 
 __all__ = [
+    "RESERVE",
     "BlankNode",
     "Literal",
     "NamedNode",

@@ -1,10 +1,30 @@
-"""``/health``: whether the service answers, and from what."""
+"""``/health``, ``/ready``, ``/metrics``: whether the service answers, and how it fares."""
+
+import shutil
+from collections.abc import Iterator
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter
+from fastapi.responses import JSONResponse
+from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from starlette.datastructures import State
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
+from starlette.responses import Response
 from typing_extensions import TypedDict
 
+from graph.store import RESERVE
+from graph.stored import store_folder
+from service.standing import trouble
+
+if TYPE_CHECKING:
+    from service.web.metrics import Metrics
+
 router = APIRouter()
+_READY: Final = "ready"
+_LESS: Final = "reading only"
 
 
 class Health(TypedDict):
@@ -15,8 +35,84 @@ class Health(TypedDict):
     quads: int
 
 
+class Readiness(TypedDict):
+    """Whether everything works: ``status`` is ``ready`` or ``reading only``.
+
+    ``newest``: what is published is what is shown, and the office answers; ``room``: there is
+    enough on the disk to write; ``server``: the graph server, where there is one, keeps up.
+    """
+
+    status: str
+    newest: bool
+    room: bool
+    server: bool
+
+
 @router.get("/health", tags=["service"], summary="Whether the service answers, and from what")
 async def health(request: Request) -> Health:
     """Return state, changeset and number of quads; computes nothing."""
     site = request.app.state.site
     return {"status": "ok", "changeset": site.changeset, "quads": site.quads}
+
+
+@router.get(
+    "/ready",
+    tags=["service"],
+    summary="Whether everything works, writing too",
+    response_model=Readiness,
+    responses={503: {"description": "Reading goes on, writing does not", "model": Readiness}},
+)
+async def ready(request: Request) -> Response:
+    """Return how it stands with what reading does not need; 503 where something is wrong."""
+    state = request.app.state
+    newest, room = not _troubled(state), free(state) >= RESERVE
+    server = not trouble(request)
+    well = newest and room and server
+    body: Readiness = {
+        "status": _READY if well else _LESS,
+        "newest": newest,
+        "room": room,
+        "server": server,
+    }
+    status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
+    return JSONResponse(body, status, {"Cache-Control": "no-store"})
+
+
+@router.get("/metrics", include_in_schema=False)
+async def metrics(request: Request) -> Response:
+    """Return the figures of operation to whom the settings let see them."""
+    if not _may_see(request):
+        raise HTTPException(HTTPStatus.NOT_FOUND)
+    found: Metrics = request.app.state.metrics
+    return Response(generate_latest(found.registry), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def figures(state: State) -> Iterator[tuple[str, str, float]]:
+    """Yield how it stands with the application of *state*."""
+    site = state.site
+    yield "changeset", "Number of what is published.", site.changeset
+    yield "quads", "Quads that are published.", site.quads
+    yield "newest", "1 where the newest changeset is shown.", float(not _troubled(state))
+    yield "disk_free_bytes", "Room on the disk of the store.", free(state)
+
+
+def free(state: State) -> float:
+    """Return how many bytes are free beside the store of the application of *state*."""
+    place = store_folder(state.site.published.city).parent
+    return float(shutil.disk_usage(place if place.exists() else "/").free)
+
+
+def _troubled(state: State) -> bool:
+    stage = getattr(state, "stage", None)
+    return stage is not None and stage.troubled
+
+
+def _may_see(request: Request) -> bool:
+    """Tell whether the client may see figures: by the settings, or because it is this machine."""
+    allowed = request.app.state.settings.metrics
+    if allowed != "local":
+        return bool(allowed == "everybody")
+    try:
+        return request.client is not None and ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False

@@ -17,7 +17,7 @@ from service.language import language
 from service.standing import trouble
 from service.visit import today
 
-_NEVER: Final = ("/health", "/sparql", "/static/", "/office", "/participate")
+_NEVER: Final = ("/health", "/ready", "/metrics", "/sparql", "/static/", "/office", "/participate")
 _VARY: Final = "Accept, Accept-Language, Cookie"
 _OK: Final = 200
 

@@ -28,7 +28,16 @@ from service.texts import say, texts
 from service.web.bodies import MEGABYTE, most
 from service.written import number
 
-_PROGRAMS: Final = ("/api/", "/sparql", "/id/", "/export.", "/ontology", "/void", "/health")
+_PROGRAMS: Final = (
+    "/api/",
+    "/sparql",
+    "/id/",
+    "/export.",
+    "/ontology",
+    "/void",
+    "/health",
+    "/ready",
+)
 _WORDLESS: Final = {*(status.phrase for status in HTTPStatus), "Content Too Large"}
 """What an error of the frame says that has no words of its own."""
 PROBLEM: Final = "application/problem+json"
