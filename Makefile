@@ -1,4 +1,4 @@
-.PHONY: setup run test postgres lists suites crawl kill siege bench notebooks pictures report lock format help
+.PHONY: setup run test postgres lists suites crawl kill siege bill bench notebooks pictures report lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -61,6 +61,10 @@ pictures: setup ## take the pictures of the README anew
 report: setup ## write the report of the shipped city as PDF and as text document
 	$(BIN)/zielnetz report -o var/bericht.pdf
 	$(BIN)/zielnetz report -o var/bericht.docx
+
+bill: setup ## write the software bill of materials (CycloneDX) to var/zielnetz.cdx.json
+	mkdir -p var
+	$(BIN)/python -m service.operation.bill var/zielnetz.cdx.json
 
 format: setup ## bring code, templates and Turtle into house form
 	$(BIN)/ruff check --fix

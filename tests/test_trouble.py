@@ -59,7 +59,7 @@ def test_the_engines_words_are_told_in_ours(words: str, kind: type[TroubleError]
 
 @pytest.mark.parametrize(("words", "kind"), DRIVERS.items())
 def test_the_drivers_words_are_told_in_ours(words: str, kind: type[TroubleError]) -> None:
-    with pytest.raises(kind, match="Amt"), trouble.telling():
+    with pytest.raises(kind, match="Geschäftsstelle"), trouble.telling():
         raise OperationalError("SELECT 1", {}, Exception(words))
     assert passing(kind("x"))
 
@@ -102,7 +102,7 @@ def test_readers_are_served_while_the_office_is_away(
         assert client.get("/").status_code == 200
         answer = client.get("/office")
         assert (answer.status_code, answer.headers["retry-after"]) == (503, "30")
-        assert "Das Amt ist gerade nicht zu erreichen" in answer.text
+        assert "Die Geschäftsstelle ist gerade nicht zu erreichen" in answer.text
         assert until(lambda: stage.troubled)
     number = stage.keeper.publish("key", "", [named(stage.keeper, CAFE, "Wieder da")])
     assert until(lambda: stage.site.changeset == number)

@@ -29,7 +29,7 @@ def read_through(folder: Path) -> None:
     if len(counts) > 1:
         raise DamagedError(
             f"{folder}: Der Bestand ist beschädigt (seine Verzeichnisse zählen {sorted(counts)}); "
-            "`zielnetz rebuild` stellt ihn aus Dateien und Amt neu her."
+            "`zielnetz rebuild` stellt ihn aus Dateien und Verlauf neu her."
         )
 
 

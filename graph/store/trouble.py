@@ -51,6 +51,6 @@ def _told(place: Path | None, error: Exception) -> ZielnetzError | TroubleError:
     if any(sign in words for sign in _DAMAGED):
         return DamagedError(
             f"{where}: Der Bestand ist beschädigt ({error}); `zielnetz rebuild` stellt ihn aus "
-            "Dateien und Amt neu her."
+            "Dateien und Verlauf neu her."
         )
     return ZielnetzError(f"{where}: Der Bestand ist nicht zu gebrauchen ({error}).")

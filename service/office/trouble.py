@@ -25,8 +25,8 @@ class SpoiltError(UnavailableError):
 def spoilt() -> SpoiltError:
     """Return that the database is damaged, and what helps."""
     return SpoiltError(
-        "Amt: Die Datenbank ist beschädigt; `zielnetz restore` stellt sie aus einer Sicherung "
-        "wieder her."
+        "Geschäftsstelle: Die Datenbank ist beschädigt; `zielnetz restore` stellt sie aus einer "
+        "Sicherung wieder her."
     )
 
 
@@ -46,12 +46,14 @@ def _told(error: DBAPIError) -> TroubleError | None:
     words = str(error.orig).lower()
     if any(sign in words for sign in _FULL):
         return FullError(
-            "Amt: Auf dem Datenträger ist kein Platz mehr; es wurde nichts gespeichert."
+            "Geschäftsstelle: Auf dem Datenträger ist kein Platz mehr; es wurde nichts gespeichert."
         )
     if _LOCKED in words:
-        return LockedError("Amt: Ein anderer Prozess schreibt gerade; bitte gleich noch einmal.")
+        return LockedError(
+            "Geschäftsstelle: Jemand anderes schreibt gerade; bitte gleich noch einmal."
+        )
     if any(sign in words for sign in _DAMAGED):
         return spoilt()
     if isinstance(error, InterfaceError | OperationalError):
-        return AwayError("Amt: Die Datenbank (ZIELNETZ_OFFICE) ist nicht zu erreichen.")
+        return AwayError("Die Geschäftsstelle (ZIELNETZ_OFFICE) ist nicht zu erreichen.")
     return None

@@ -1,0 +1,1 @@
+"""What an operator needs besides the program: files for nginx and systemd, a handbook, a bill."""
