@@ -1,14 +1,18 @@
 """pySHACL, the judge: what it says counts where anything else is in doubt."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from graph.check import Broken, Node
 from graph.store import Literal, NamedNode, Triple
+from graph.terms import SH
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node as RdflibNode
+
+_FOR_READERS: Final = frozenset({SH.name, SH.description, SH.message, SH.order, SH.group})
+"""Words that change no verdict; pySHACL walks over them for every thing it judges."""
 
 
 def reference(triples: Iterable[Triple], shapes: Iterable[Triple]) -> list[Broken]:
@@ -22,7 +26,9 @@ class Reference:
     def __init__(self, triples: Iterable[Triple], shapes: Iterable[Triple]) -> None:
         from graph.check.bridge import rdflib_graph  # noqa: PLC0415 imports rdflib
 
-        self._data, self._rules = rdflib_graph(triples), rdflib_graph(shapes)
+        self._data = rdflib_graph(triples)
+        rules = (one for one in shapes if one.predicate.value not in _FOR_READERS)
+        self._rules = rdflib_graph(rules)
 
     def broken(self) -> list[Broken]:
         """Return what is broken."""
@@ -41,15 +47,16 @@ class Reference:
 
 
 def _results(report: "Graph", rules: "Graph") -> Iterator[Broken]:
-    from rdflib import SH, URIRef  # noqa: PLC0415
+    from rdflib import SH as TERMS  # noqa: PLC0415
+    from rdflib import URIRef  # noqa: PLC0415
 
-    for result in report.objects(None, SH.result):
-        shape = report.value(result, SH.sourceShape)
-        path = report.value(result, SH.resultPath)
-        place = path if isinstance(path, URIRef) else rules.value(shape, SH.path)
-        focus, value = report.value(result, SH.focusNode), report.value(result, SH.value)
-        kind = report.value(result, SH.sourceConstraintComponent)
-        severity = report.value(result, SH.resultSeverity)
+    for result in report.objects(None, TERMS.result):
+        shape = report.value(result, TERMS.sourceShape)
+        path = report.value(result, TERMS.resultPath)
+        place = path if isinstance(path, URIRef) else rules.value(shape, TERMS.path)
+        focus, value = report.value(result, TERMS.focusNode), report.value(result, TERMS.value)
+        kind = report.value(result, TERMS.sourceConstraintComponent)
+        severity = report.value(result, TERMS.resultSeverity)
         yield Broken(
             focus=_node(focus),
             path=None if place is None else _node(place),
