@@ -1,4 +1,4 @@
-.PHONY: setup run test postgres lists suites crawl kill siege bill bench notebooks pictures report lock format help
+.PHONY: setup run test postgres engines lists suites crawl kill siege bill bench notebooks pictures report lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -31,6 +31,11 @@ test: setup ## lint, types, formats and all tests
 
 postgres: setup ## run the tests of the office and of participation on PostgreSQL, too
 	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_ledger.py tests/test_office_*.py tests/test_cli_user.py tests/test_canary.py tests/test_participation*.py tests/test_registration.py tests/test_invitation_mail.py tests/test_grid_*.py tests/test_foreign_*.py
+
+engines: setup ## ask the embedded engine, Oxigraph over HTTP and a real Virtuoso the same, and kill the servers; takes minutes
+	sh tests/install.sh
+	sh tests/install_virtuoso.sh
+	ZIELNETZ_ENGINES=embedded,oxigraph,virtuoso $(BIN)/python -m pytest tests/test_engines.py tests/test_mirror.py tests/test_graph_client.py tests/dying_server.py
 
 lists: setup ## run the tests of foreign lists on a register of 1,700 lines over nine years
 	ZIELNETZ_WHOLE_LISTS=1 $(BIN)/python -m pytest tests/test_foreign_import.py tests/test_new_city.py

@@ -126,7 +126,7 @@ class Virtuoso:
 @contextmanager
 def running(rows: int = 1_000_000) -> Iterator[Virtuoso]:
     """Yield a server that is gone afterwards; it cuts answers after *rows*, and says so."""
-    assert _BINARY.is_file(), f"{_BINARY} is missing; install it with: sh tests/install.sh engines"
+    assert _BINARY.is_file(), f"{_BINARY} is missing; install it with: sh tests/install_virtuoso.sh"
     folder = Path(tempfile.mkdtemp(prefix="zielnetz-virtuoso-"))
     server = Virtuoso(folder, free_port(), free_port())
     text = _INI.format(folder=folder, port=server.port, sql=server.sql, rows=rows)
