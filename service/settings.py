@@ -20,8 +20,9 @@ _ISSUER: Final = r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?)?
 """Encrypted, but on the same machine."""
 _HOST: Final = r"^(\*|(\*\.)?[A-Za-z0-9.-]+)$"
 _NAME: Final = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"
-_STORE: Final = r"^(https?://\S+|[^:]*)$"
-_SPARQL: Final = r"^(https?://\S+)?$"
+_STORE: Final = r"^(https?://[^\s@]+|[^:]*)$"
+_SPARQL: Final = r"^(https?://[^\s@]+)?$"
+"""Who signs in there stands in settings of its own, which nothing prints."""
 _SERVER: Final = r"^[A-Za-z0-9.:-]*$"
 _SENDER: Final = r"^([^<>@\r\n]*<[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)?$"
 

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from graph.city import read_city
 from graph.errors import ZielnetzError
+from graph.stored import store_folder
 from service.cli import cli
 from service.cli.library import chosen_city
+from service.mirroring import graph_server
 from service.settings import Settings, read_settings
 from tests.conftest import LINDENAU
 
@@ -29,12 +32,35 @@ def test_hosts_are_a_list(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_settings().hosts == ("zielnetz.example.org", "www.example.org")
 
 
+def test_a_store_is_a_folder_or_a_server(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A server takes three addresses; what is kept here beside it stays at home."""
+    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("ZIELNETZ_STORE", str(tmp_path / "stores"))
+    assert graph_server(read_settings()) is None
+    assert store_folder(read_city(LINDENAU)).is_relative_to(tmp_path / "stores")
+    monkeypatch.setenv("ZIELNETZ_STORE", "https://graph.example.org/sparql")
+    with pytest.raises(ZielnetzError, match="ZIELNETZ_STORE_UPDATE"):
+        graph_server(read_settings())
+    monkeypatch.setenv("ZIELNETZ_STORE_UPDATE", "https://graph.example.org/update")
+    monkeypatch.setenv("ZIELNETZ_STORE_GSP", "https://graph.example.org/graphs")
+    monkeypatch.setenv("ZIELNETZ_STORE_SECRET", "hush")
+    there = graph_server(read_settings())
+    assert there is not None
+    assert (there.name, there.secret) == ("graph.example.org", "hush")
+    assert "hush" not in repr(there)
+    assert store_folder(read_city(LINDENAU)).is_relative_to(tmp_path / "home")
+    assert "hush" not in CliRunner().invoke(cli, ["settings"]).output
+
+
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         ("BASE_URL", "javascript:alert(1)"),
         ("BASE_URL", "zielnetz.example.org"),
         ("BASE_URL", "https://zielnetz.example.org/path"),
+        ("STORE", "ftp://graph.example.org/sparql"),
+        ("STORE", "https://me:secret@graph.example.org/sparql"),
+        ("STORE_UPDATE", "graph.example.org/update"),
         ("HOSTS", "a*b"),
         ("HOSTS", "zielnetz.example.org, https://www.example.org"),
     ],
