@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.city import read_city
+from graph.errors import ZielnetzError
 from graph.publish import derive
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import RDF, SKOS, XSD, ZN, ZNSH
@@ -15,17 +16,17 @@ from tests.conftest import LINDENAU
 from tests.foreign_file import BASE, PREFIXES
 from tests.told_otherwise import faults, told
 
-_RULE = f"""{PREFIXES}
+_HEADING = f"""{PREFIXES}
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 PREFIX znsh: <https://w3id.org/zielnetz/shapes#>
+"""
+_RULE = f"""{_HEADING}
 znsh:own-area a sh:NodeShape ; %s ; sh:property znsh:own-top ;
   sh:severity sh:Violation ; sh:order 1 ; sh:name "Gebiet"@de ; sh:message "Falsch"@de .
 znsh:own-top a sh:PropertyShape ; sh:path %s ; sh:maxCount %d ;
   sh:severity sh:Violation ; sh:order 1 ; sh:name "Gebiet"@de ; sh:message "Zu tief"@de .
 """
-_SPARQL = f"""{PREFIXES}
-PREFIX sh: <http://www.w3.org/ns/shacl#>
-PREFIX znsh: <https://w3id.org/zielnetz/shapes#>
+_SPARQL = f"""{_HEADING}
 znsh:own-end a sh:NodeShape ; sh:targetSubjectsOf zn:endDate ;
   sh:severity sh:Violation ; sh:order 1 ; sh:name "Ende"@de ; sh:message "Zu spät."@de ;
   sh:sparql [ sh:select
@@ -78,3 +79,37 @@ def test_a_rule_that_is_not_compiled_is_judged_by_pyshacl_which_is_said(tmp_path
     own = frozenset(t for t in after.current if t.subject == thing)
     (result,) = check_things(before, before.shown, {thing.value: own})[thing.value]
     assert result.shape == ZNSH["own-end"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        (
+            "[] sh:targetClass zn:Area ; sh:property [ sh:path zn:x ; sh:minCount 1 ]",
+            "ist verletzt.",
+        ),
+        ("znsh:short sh:targetClass zn:Area ; sh:closed true", "Die Regel „short“ ist verletzt."),
+        ("znsh:info a sh:NodeShape ; sh:targetClass zn:Area ; sh:in () ; sh:severity sh:Info", ""),
+    ],
+)
+def test_a_rule_without_words_name_or_row_is_kept_too(rule: str, said: str, tmp_path: Path) -> None:
+    """A city's shapes may be unnamed and untyped."""
+    report = validate(derive(read_city(_town(tmp_path, rule))))
+    assert report.as_turtle()
+    messages = [result.message.de for result in report.violations]
+    assert any(said in message for message in messages) if said else not messages
+
+
+def test_a_rule_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+    """PySHACL says what is wrong with it."""
+    town = _town(tmp_path, "znsh:odd a sh:NodeShape ; sh:targetClass zn:Area ; sh:minCount 1")
+    with pytest.raises(ZielnetzError, match=r"Eine Regel ist nicht lesbar: .*MinCount"):
+        validate(derive(read_city(town)))
+
+
+def _town(place: Path, rule: str) -> Path:
+    """Return the invented city with a rule of its own."""
+    town = Path(shutil.copytree(LINDENAU, place / "town"))
+    (town / "shapes").mkdir()
+    (town / "shapes" / "own.ttl").write_text(f"{_HEADING}{rule} .", "utf-8")
+    return town

@@ -1,7 +1,6 @@
 """One check of some facts: what was found out already is not found out again."""
 
 from collections.abc import Collection
-from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from graph.check.facts import Facts, Node, united
@@ -53,11 +52,14 @@ class Found:
 
     def __init__(self, foci: Collection[Node], values: Values) -> None:
         self.foci, self.values = foci, values
+        self._distinct: set[Node] | None = None
 
-    @cached_property
+    @property
     def distinct(self) -> set[Node]:
         """All values."""
-        return united(self.values.values())
+        if self._distinct is None:
+            self._distinct = united(self.values.values())
+        return self._distinct
 
     def of(self, focus: Node) -> Collection[Node]:
         """Return the values of *focus*."""

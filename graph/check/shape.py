@@ -2,14 +2,17 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from typing import Protocol
+from functools import cached_property
+from typing import Final, Protocol
 
 from graph.check.broken import Broken
 from graph.check.closed import Closed
+from graph.check.counted import Alike, AtLeast, Having, Qualified
 from graph.check.facts import Node
 from graph.check.paths import Path
 from graph.check.run import Found, Run
 
+_DEMANDS: Final = AtLeast | Having | Alike | Qualified
 Fault = tuple[Node, Node | None]
 """What is at fault, and the value that is; some rules name none."""
 
@@ -44,6 +47,8 @@ class Shape:
     def broken(self, run: Run, foci: Collection[Node]) -> Iterator[Broken]:
         """Yield the rules that *foci* break."""
         found = self._found(run, foci)
+        if not found.values and not self._demanding:
+            return
         for constraint in self.constraints:
             for focus, value in constraint.faults(run, found):
                 yield self._result(focus, self.place, value, constraint.component)
@@ -87,6 +92,13 @@ class Shape:
     def judges(self) -> bool:
         """Tell whether it has any rules."""
         return bool(self.constraints or self.properties or self.closed)
+
+    @cached_property
+    def _demanding(self) -> bool:
+        """Whether it may be broken where there are no values."""
+        return any(
+            isinstance(rule, AtLeast | Having | Alike | Qualified) for rule in self.constraints
+        )
 
     def _found(self, run: Run, foci: Collection[Node]) -> Found:
         if self.path is None:

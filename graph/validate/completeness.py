@@ -44,8 +44,8 @@ def completeness(
 def _missing(
     iri: str, open_rows: Sequence[Result], rows: Sequence[GridRow]
 ) -> dict[str, tuple[Text, ...]]:
-    own = [result for result in open_rows if result.focus == iri]
     order = {demand.iri: place for row in rows for place, demand in enumerate(row.demands)}
+    own = [result for result in open_rows if result.focus == iri and result.shape in order]
     own.sort(key=lambda result: order[result.shape])
     words = {
         row.token: tuple(dict.fromkeys(result.message for result in own if result.row == row.token))

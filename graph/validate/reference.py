@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Final
 
 from graph.check import Broken, Node
+from graph.errors import ZielnetzError
 from graph.store import Literal, NamedNode, Triple
 from graph.terms import SH
 
@@ -33,16 +34,20 @@ class Reference:
     def broken(self) -> list[Broken]:
         """Return what is broken."""
         from pyshacl import validate  # noqa: PLC0415 takes 0.4 s to import
+        from pyshacl.errors import ReportableRuntimeError  # noqa: PLC0415
         from rdflib import Graph  # noqa: PLC0415 slow to import, too
 
         from graph.check.bridge import without_complaints  # noqa: PLC0415
 
-        with without_complaints():
-            _, report, _ = validate(
-                self._data, shacl_graph=self._rules, inplace=True, inference="none"
-            )
+        try:
+            with without_complaints():
+                _, report, _ = validate(
+                    self._data, shacl_graph=self._rules, inplace=True, inference="none"
+                )
+        except ReportableRuntimeError as error:
+            raise ZielnetzError(f"Eine Regel ist nicht lesbar: {error}") from error
         if not isinstance(report, Graph):
-            raise TypeError(f"pySHACL could not read the shapes: {report}.")
+            raise ZielnetzError(f"Eine Regel ist nicht lesbar: {report}")
         return list(_results(report, self._rules))
 
 

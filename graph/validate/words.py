@@ -85,10 +85,16 @@ def label(facts: Facts, thing: Node) -> str:
 
 def _with(shape: Shape, found: list[str]) -> Text:
     """Return the shape's message; where something was *found*, with that at its end."""
-    message = shape.message
+    message = shape.message if shape.message.de else _unworded(shape)
     if not found:
         return message
     values = ", ".join(f"„{value}“" for value in found)
     wrong = shape.severity == VIOLATION
     german, english = ("Gefunden", "Found") if wrong else ("Das betrifft", "It concerns")
     return Text(f"{message.de} {german}: {values}.", f"{message.en} {english}: {values}.")
+
+
+def _unworded(shape: Shape) -> Text:
+    """Return a message for a shape of a city's own that has none."""
+    name = shape.name.de or shape.iri.rpartition("#")[2].rpartition("/")[2]
+    return Text(f"Die Regel „{name}“ ist verletzt.", f"The rule “{name}” is broken.")
