@@ -75,7 +75,7 @@ def restore(keeper: Keeper, file: Path, *, replace: bool) -> Manifest:
         with keeper.database.writing() as session:
             if not replace and not tables.empty(session):
                 raise ZielnetzError(
-                    "Das Amt ist nicht leer; erwartet ist eine leere Datenbank oder --replace."
+                    "Die Geschäftsstelle ist nicht leer; erwartet ist eine leere oder --replace."
                 )
             tables.clear(session)
             for table in tables.TABLES:
