@@ -33,13 +33,16 @@ class Frozen:
 class Published:
     """A city's store at one changeset, open for reading; ``lock`` keeps writers away meanwhile.
 
-    ``release`` is what the store was written from, where that is known.
+    ``release`` is what the store was written from, where that is known. ``mark`` is another one
+    for whatever else the store could hold: with it, snapshots are kept in the folder ``arrays``.
     """
 
     city: City
     store: Store
     lock: StoreLock | None = None
     release: Release | None = field(default=None, repr=False)
+    mark: str = ""
+    arrays: Path | None = None
 
     @property
     def changeset(self) -> int:
@@ -90,7 +93,31 @@ class Published:
 
         chosen = year or self.shown
         graphs = {name: self.graph(name, chosen) for name in BASES}
-        return Snapshot.read(self.store, graphs, self.editions[chosen], chosen, basis)
+        of = graphs, self.editions[chosen], chosen, basis
+        return self._kept(of) or Snapshot.read(self.store, *of)
+
+    def keep(self, snapshot: "Snapshot") -> None:
+        """Keep *snapshot* for the next start, in the place of those of earlier changesets."""
+        from graph.packed import pack  # noqa: PLC0415 numpy takes 0.1 s to import
+
+        if self.arrays is None or not self.mark:
+            return
+        self.arrays.mkdir(parents=True, exist_ok=True)
+        file = self._file(snapshot.year, snapshot.basis)
+        fresh = file.with_suffix(".new")
+        fresh.write_bytes(pack(snapshot, self.mark))
+        fresh.replace(file)
+
+    def _kept(self, of: tuple[Mapping[str, str], str, str, str]) -> "Snapshot | None":
+        from graph.packed import unpack  # noqa: PLC0415 numpy takes 0.1 s to import
+
+        file = self._file(of[2], of[3])
+        if self.arrays is None or not self.mark or not file.is_file():
+            return None
+        return unpack(file.read_bytes(), self.mark, self.store, of)
+
+    def _file(self, year: str, basis: str) -> Path:
+        return (self.arrays or Path()) / f"{year}-{basis}.npz"
 
 
 def open_published(folder: Path) -> Published | None:

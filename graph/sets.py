@@ -42,6 +42,11 @@ class Sets(Mapping[str, Bits]):
         parts = np.split(members, starts) if number else []
         return cls({v: _compact(p, count) for v, p in zip(number, parts, strict=True)}, count)
 
+    @classmethod
+    def holding(cls, members: Mapping[str, Members], count: int) -> "Sets":
+        """Return the sets with these members, in order."""
+        return cls({name: _compact(own, count) for name, own in members.items()}, count)
+
     def merged(self, wider: Iterable[tuple[str, str]]) -> "Sets":
         """Return the sets with each added to the wider ones, from pairs (name, wider name)."""
         found: dict[str, Bits] = {}

@@ -8,7 +8,7 @@ import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from threading import Lock
@@ -28,6 +28,7 @@ from graph.network import Network, build, goals_of_actors
 from graph.overview import Overview, overview
 from graph.partners import Partners
 from graph.planning import Ground, Possible
+from graph.publish import Release
 from graph.published import Published
 from graph.question import Question
 from graph.register import Register
@@ -227,6 +228,10 @@ class Site:
                 self._views[chosen] = View(self.published.snapshot(*chosen))
             return self._views[chosen]
 
+    def known_by(self, release: Release) -> "Site":
+        """Return the same site, of which *release* is what its store was written from."""
+        return replace(self, published=replace(self.published, release=release))
+
     def views(self) -> dict[tuple[str, str], View]:
         """Return the views that somebody asked for, by footing and year."""
         with self._lock:
@@ -273,7 +278,7 @@ def copied(known: Published, folder: Path) -> tuple[Published, Path]:
     copy = folder / str(known.changeset)
     shutil.rmtree(copy, ignore_errors=True)
     known.store.copy(copy)
-    return Published(known.city, Store.read(copy), release=known.release), copy
+    return replace(known, store=Store.read(copy), lock=None), copy
 
 
 def _clear_abandoned(copies: Path) -> None:

@@ -4,7 +4,6 @@ import gc
 import logging
 import shutil
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import Final
@@ -47,7 +46,7 @@ class Stage:
         """Whether the newest changeset could not be shown when it was looked for last."""
         self._damaged = Event()
         self.site, self._copy = self._sound(keeper.published(), Site)
-        self._settle()
+        self._held = 0
         self._watch = Thread(target=self._look, name="stage-watch", daemon=True)
         self._watch.start()
 
@@ -74,7 +73,7 @@ class Stage:
             published = self.keeper.published()
             if self._shows(published):
                 return
-            self._show(self._sound(published, partial(successor, self.site)))
+            self._show(self._sound(published, self._succeeding))
 
     def mend(self) -> None:
         """Make the store anew soon, and show it: a reader met damage in it."""
@@ -82,9 +81,8 @@ class Stage:
 
     def _show(self, made: tuple[Site, Path]) -> None:
         before = self._copy
-        self.site, self._copy = made
-        if self._state is not None:
-            self._state.site = self.site
+        site, self._copy = made
+        self._put(site)
         if self._sandbox is not None:
             self._sandbox.renew(self._copy, self.site.published.graph())
         self._clear(before, self._copy)
@@ -116,8 +114,13 @@ class Stage:
     def _copied(self, published: Published, make: _Making) -> tuple[Site, Path]:
         own, copy = copied(published, self._folder)
         site = make(own)
-        site.view().prepare()
+        _ = site.view()
         return site, copy
+
+    def _succeeding(self, published: Published) -> Site:
+        site = successor(self.site, published)
+        site.view().prepare()
+        return site
 
     def _shows(self, published: Published) -> bool:
         return self.site.changeset == published.changeset
@@ -137,17 +140,48 @@ class Stage:
             if copy not in kept:
                 shutil.rmtree(copy, ignore_errors=True)
 
+    def _warm(self) -> None:
+        """Make what first visitors would wait for, and know what the next publication changes.
+
+        The service answers meanwhile: a start takes as long as the arrays take to be there.
+        """
+        self.site.view().prepare()
+        self._settle()
+        release = self.keeper.release()
+        with self._lock:
+            if self.keeper.last() == self.site.changeset:
+                self._put(self.site.known_by(release))
+
+    def _keep_arrays(self) -> None:
+        """Keep the arrays for the next start."""
+        site = self.site
+        if site.changeset != self._held:
+            self._held = site.changeset
+            site.published.keep(site.view().snapshot)
+
+    def _put(self, site: Site) -> None:
+        self.site = site
+        if self._state is not None:
+            self._state.site = site
+
     def _look(self) -> None:
+        if not self._ended.wait(_EVERY):
+            self._trying(self._warm)
         while not self._ended.wait(_EVERY):
-            try:
-                self._keep_up()
-            except (ZielnetzError, TroubleError, SQLAlchemyError, OSError):
-                # What is wrong may cite somebody's data; `zielnetz verify` tells it to who asks.
-                if not self.troubled:
-                    _log.error("The newest changeset cannot be shown; the one before it stays.")
-                self.troubled = True
-            else:
-                self.troubled = False
+            self._trying(self._keep_up)
+
+    def _trying(self, work: Callable[[], None]) -> None:
+        try:
+            work()
+        except DamagedError:
+            self.mend()
+        except (ZielnetzError, TroubleError, SQLAlchemyError, OSError):
+            # What is wrong may cite somebody's data; `zielnetz verify` tells it to who asks.
+            if not self.troubled:
+                _log.error("The newest changeset cannot be shown; the one before it stays.")
+            self.troubled = True
+        else:
+            self.troubled = False
 
     def _keep_up(self) -> None:
         """Show what others have published meanwhile, and a store made anew where it was damaged."""
@@ -157,3 +191,4 @@ class Stage:
                 self._damaged.clear()
         if self.keeper.last() != self.site.changeset:
             self.renew()
+        self._keep_arrays()

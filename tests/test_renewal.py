@@ -50,7 +50,7 @@ def test_arrays_brought_on_are_arrays_read_anew(town: Release, chance: Random) -
             return  # two names in one language, neither, too
         known = {basis: renewed(known[basis], published.store, changes) for basis in BASES}
         for basis, snapshot in known.items():
-            _is_the_same(snapshot, anew[basis])
+            is_the_same(snapshot, anew[basis])
         release = after
 
 
@@ -71,7 +71,8 @@ def _named_once(published: Published) -> bool:
     return True
 
 
-def _is_the_same(one: Snapshot, other: Snapshot) -> None:
+def is_the_same(one: Snapshot, other: Snapshot) -> None:
+    """Compare everything that is read into a snapshot."""
     assert _plain(one.incidence) == _plain(other.incidence)
     assert _plain(one.said) == _plain(other.said)
     assert dict(one.missing) == dict(other.missing)

@@ -64,12 +64,14 @@ class Keeper:
         """
         city = self.city()
         with self._alone(city):
+            if (known := self._in_step(city)) is not None:
+                return known
             number, release = self._current(city)
             place = store_folder(city)
             if stored_state(city, place) != (release.reading.content, number):
                 with _mending(release, number, place):
                     write(release, number, place)
-            return Published(city, Store.read(place), release=release)
+            return self._published(city, release)
 
     def rebuild(self) -> Published:
         """Make the store anew from files and ledger."""
@@ -77,7 +79,7 @@ class Keeper:
         with self._alone(city):
             number, release = self._current(city)
             rebuild(release, number, store_folder(city))
-            return Published(city, Store.read(store_folder(city)), release=release)
+            return self._published(city, release)
 
     def content(self) -> str:
         """Return the hash of the files as they are now."""
@@ -168,6 +170,27 @@ class Keeper:
             self._known = (number, after)
             rebuild(after, number, store_folder(city))
             return number
+
+    def _in_step(self, city: City) -> Published | None:
+        """Return what is published if the store holds it already: nothing is derived then."""
+        content = content_hash(city, read_sources(city))
+        with self.database.reading() as session:
+            last = self.ledger.last(session)
+        if last is None or last.content != content:
+            return None
+        if stored_state(city, store_folder(city)) != (content, last.number):
+            return None
+        known = self._known
+        return self._published(city, known[1] if known and known[0] == last.number else None)
+
+    def _published(self, city: City, release: Release | None) -> Published:
+        place = store_folder(city)
+        with self.database.reading() as session:
+            last = self.ledger.last(session)
+        mark = f"{last.number} {last.at.isoformat()} {last.content}" if last is not None else ""
+        return Published(
+            city, Store.read(place), release=release, mark=mark, arrays=place.with_name("arrays")
+        )
 
     def _changed(self, before: Release, change: Change) -> Release:
         deposit = change.deposit(before)
