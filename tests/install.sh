@@ -1,8 +1,8 @@
 #!/bin/sh
-# What tests need besides Python: Debian's Chromium, PostgreSQL, LibreOffice and Pango, installed here where missing.
+# What tests need besides Python: Debian's Chromium without windows, PostgreSQL, LibreOffice and Pango, installed here where missing.
 set -eu
 missing=""
-[ -x /usr/bin/chromium ] || missing="$missing chromium"
+[ -x /usr/bin/chromium-headless-shell ] || missing="$missing chromium-headless-shell"
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || missing="$missing postgresql"
 command -v soffice >/dev/null || missing="$missing libreoffice-calc-nogui"
 for library in libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0; do

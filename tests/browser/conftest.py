@@ -10,10 +10,12 @@ from tests.browser.desk import loaded_office
 from tests.first_load import FirstLoad
 from tests.serving import Served
 
-CHROMIUM = Path("/usr/bin/chromium")
+CHROMIUM = Path("/usr/bin/chromium-headless-shell")
+"""The same engine without the windows around it: a page costs a third of the time."""
 OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--font-render-hinting=none",
     "--disable-background-networking",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
@@ -23,7 +25,7 @@ OPTIONS = (
 def browser() -> Iterator[Browser]:
     """Yield the browser; without it these tests fail and say what to install."""
     if not CHROMIUM.exists():
-        pytest.fail(f"{CHROMIUM} is missing; install it with: apt-get install chromium")
+        pytest.fail(f"{CHROMIUM} is missing; install it with: apt-get install {CHROMIUM.name}")
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=list(OPTIONS))
         yield chromium
