@@ -55,7 +55,7 @@ def test_derived_thing_by_thing_is_derived_whole(
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_what_follows_from_a_change_is_what_is_derived_anew(begun: Release, chance: Random) -> None:
     """For every edition, over several changes; a proposal without its parts is refused in both."""
     before = begun

@@ -20,7 +20,7 @@ def town(lindenau_release: Release) -> Release:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=4, deadline=None)
 def test_what_is_looked_up_follows_what_is_drafted(town: Release, chance: Random) -> None:
     """Things, names, lists, what leads to one, and what is an actor's own."""
     release = town

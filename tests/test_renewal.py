@@ -31,7 +31,7 @@ def town(lindenau_release: Release) -> Release:
 
 
 @given(st.randoms(use_true_random=False))
-@settings(max_examples=6, deadline=None)
+@settings(max_examples=5, deadline=None)
 def test_arrays_brought_on_are_arrays_read_anew(town: Release, chance: Random) -> None:
     """On both footings, over several changes, with all that maps and lists are made of."""
     release, published = town, published_in_memory(town)
