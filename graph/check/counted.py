@@ -25,8 +25,9 @@ class AtLeast:
 
     def faults(self, _: Run, found: Found) -> Faults:
         """Yield each focus with too few values."""
+        values = found.values
         for focus in found.foci:
-            if len(found.of(focus)) < self.least:
+            if len(values.get(focus, ())) < self.least:
                 yield focus, None
 
 
@@ -71,8 +72,9 @@ class Having:
 
     def faults(self, _: Run, found: Found) -> Faults:
         """Yield each focus without it."""
+        values = found.values
         for focus in found.foci:
-            if self.wanted not in found.of(focus):
+            if self.wanted not in values.get(focus, ()):
                 yield focus, None
 
 
@@ -96,7 +98,7 @@ class Qualified:
 
     def faults(self, run: Run, found: Found) -> Faults:
         """Yield each focus with too few or too many of them."""
-        fit = found.distinct - run.failing(self.shape, found.distinct)
+        fit = set(found.distinct) - run.failing(self.shape, found.distinct)
         for sibling in self.siblings:
             fit &= run.failing(sibling, fit)
         fitting = {
@@ -123,7 +125,7 @@ class Alike:
         """Yield each focus with each value that only one of both has."""
         links = run.facts.links(self.other)
         for focus in found.foci:
-            for value in set(found.of(focus)) ^ set(links[focus]):
+            for value in set(found.values.get(focus, ())) ^ set(links[focus]):
                 yield focus, value
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from typing import Final
 
+from graph.check.uncollected import uncollected
 from graph.store import BlankNode, Literal, NamedNode, Term, Triple
 
 Node = str | Literal
@@ -101,6 +102,11 @@ class Facts:
     @classmethod
     def of(cls, triples: Iterable[Triple]) -> "Facts":
         """Return *triples*, each of which comes once, as facts."""
+        with uncollected():
+            return cls._of(triples)
+
+    @classmethod
+    def _of(cls, triples: Iterable[Triple]) -> "Facts":
         known: dict[Term, Node] = {}
         found: dict[str, dict[Node, tuple[Node, ...]]] = defaultdict(dict)
         for triple in triples:

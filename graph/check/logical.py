@@ -25,7 +25,7 @@ class Conforming:
     def faults(self, run: Run, found: Found) -> Iterator[tuple[Node, Node | None]]:
         """Yield each focus with each of its values that does not."""
         failing = [run.failing(shape, found.distinct) for shape in self.shapes]
-        return having(found, _UNFIT[self.component](found.distinct, failing))
+        return having(found, _UNFIT[self.component](set(found.distinct), failing))
 
 
 def _failing_any(_: Nodes, failing: list[Nodes]) -> Nodes:

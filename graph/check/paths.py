@@ -86,10 +86,12 @@ class EitherOr:
 
     def found(self, facts: Facts, starts: Collection[Node]) -> Values:
         """Return the values of those of *starts* that have any, each once."""
-        reached: dict[Node, set[Node]] = {}
-        for part in self.parts:
+        first, *others = self.parts
+        reached = dict(first.found(facts, starts))
+        for part in others:
             for start, values in part.found(facts, starts).items():
-                reached.setdefault(start, set()).update(values)
+                known = reached.get(start)
+                reached[start] = values if known is None else {*known, *values}
         return reached
 
     def back(self) -> "EitherOr":

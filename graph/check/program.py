@@ -12,6 +12,7 @@ from graph.check.run import Run
 from graph.check.shape import Shape
 from graph.check.shapes_graph import ShapesGraph, UnsupportedError
 from graph.check.targets import Targets
+from graph.check.uncollected import uncollected
 from graph.store import Triple
 from graph.terms import RDF, RDFS, SH
 
@@ -34,11 +35,13 @@ class Program:
     rules: tuple[tuple[Targets, Shape], ...]
     left: tuple[Left, ...]
 
-    def broken(self, facts: Facts) -> Iterator[Broken]:
-        """Yield all broken rules."""
+    def broken(self, facts: Facts) -> list[Broken]:
+        """Return all broken rules."""
         run = Run(facts)
-        for targets, shape in self.rules:
-            yield from shape.broken(run, targets.all(run))
+        with uncollected():
+            return [
+                one for targets, shape in self.rules for one in shape.broken(run, targets.all(run))
+            ]
 
     def broken_by(self, facts: Facts, things: Collection[Node]) -> Iterator[Broken]:
         """Yield the rules broken by *things*: as quickly, however many others there are."""

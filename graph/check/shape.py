@@ -46,8 +46,8 @@ class Shape:
 
     def broken(self, run: Run, foci: Collection[Node]) -> Iterator[Broken]:
         """Yield the rules that *foci* break."""
-        found = self._found(run, foci)
-        if not found.values and not self._demanding:
+        found = run.found(self.path, foci)
+        if not found.distinct and not self._demanding:
             return
         for constraint in self.constraints:
             for focus, value in constraint.faults(run, found):
@@ -70,7 +70,7 @@ class Shape:
 
     def failing(self, run: Run, foci: Collection[Node]) -> set[Node]:
         """Return those of *foci* that break any of its rules."""
-        found = self._found(run, foci)
+        found = run.found(self.path, foci)
         failed = {focus for rule in self.constraints for focus, _ in rule.faults(run, found)}
         for nested in self.properties:
             unfit = run.failing(nested, found.distinct)
@@ -99,11 +99,6 @@ class Shape:
         return any(
             isinstance(rule, AtLeast | Having | Alike | Qualified) for rule in self.constraints
         )
-
-    def _found(self, run: Run, foci: Collection[Node]) -> Found:
-        if self.path is None:
-            return Found(foci, {focus: (focus,) for focus in foci})
-        return Found(foci, self.path.found(run.facts, foci))
 
     def _result(
         self, focus: Node, place: Node | None, value: Node | None, component: str

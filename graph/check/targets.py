@@ -1,6 +1,7 @@
 """Which things a shape judges."""
 
 from collections.abc import Collection
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from graph.check.facts import Node
@@ -18,10 +19,12 @@ class Targets:
     subjects_of: frozenset[str]
     objects_of: frozenset[str]
 
-    def all(self, run: Run) -> set[Node]:
+    def all(self, run: Run) -> AbstractSet[Node]:
         """Return everything they name."""
+        if len(self.classes) == 1 and not (self.nodes or self.subjects_of or self.objects_of):
+            return run.instances(*self.classes)  # the same set for all that judge the class
         facts = run.facts
-        return self.nodes.union(  # type: ignore[return-value]
+        return self.nodes.union(
             *(run.instances(one) for one in self.classes),
             *(facts.links(link) for link in self.subjects_of),
             *(facts.back(link) for link in self.objects_of),
