@@ -93,8 +93,8 @@ def _is_declaration(meta: Mapping[str, Any]) -> bool:
     return (
         isinstance(meta, Mapping)
         and set(meta) <= {"type", "description", "dimension", "required"}
-        and meta.get("type") in _KINDS
+        and meta.get("type") in tuple(_KINDS)
         and isinstance(meta.get("description"), Mapping)
-        and meta.get("dimension") in {None, *_SOURCES}
+        and meta.get("dimension") in (None, *_SOURCES)
         and isinstance(meta.get("required", False), bool)
     )

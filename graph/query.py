@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from difflib import get_close_matches
 from functools import lru_cache
+from math import isfinite
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -176,7 +177,7 @@ def _meta(name: str, text: str) -> dict[str, Any]:
     lines = [line[len(_MARK) :] for line in text.splitlines() if line.startswith(_MARK)]
     try:
         meta = yaml.safe_load("\n".join(lines)) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, OverflowError, RecursionError) as error:
         raise ZielnetzError(f"{name}: Der Kopf der Abfrage ist kein YAML ({error}).") from error
     known = {key.name for key in fields(Query)} - {"name", "sparql"}
     params = _mapping(name, "params", _mapping(name, "Kopf", meta).get("params", {}))
@@ -190,6 +191,8 @@ def _meta(name: str, text: str) -> dict[str, Any]:
 def _mapping(name: str, part: str, value: Any) -> dict[str, Any]:  # noqa: ANN401 YAML holds any kind of value
     if not isinstance(value, dict):
         raise ZielnetzError(f"{name}: {part} ist {value!r}; erwartet sind Schlüssel mit Werten.")
+    if strange := [key for key in value if not isinstance(key, str)]:
+        raise ZielnetzError(f"{name}: {part} hat den Schlüssel {strange[0]!r}; erwartet ist Text.")
     return value
 
 
@@ -212,5 +215,14 @@ def _value(term: Term | None) -> Value:
     if term is None:
         return None
     if isinstance(term, Literal):
-        return _VALUE.get(term.datatype.value, str)(term.value)
+        return _plain(term)
     return term.value if isinstance(term, NamedNode) else str(term)
+
+
+def _plain(literal: Literal) -> Value:
+    """Return *literal* as a plain value; a number that is none, or endless, as it is written."""
+    try:
+        found = _VALUE.get(literal.datatype.value, str)(literal.value)
+    except ValueError:
+        return literal.value
+    return found if not isinstance(found, float) or isfinite(found) else literal.value

@@ -4,7 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import cached_property
 from types import MappingProxyType
 
@@ -20,6 +20,8 @@ _NOT_DIALLED = frozenset({ZN.areaCode, ZN.locator})
 _TEXTS = frozenset({XSD.string, RDF.langString})
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})|\\([bfrt\"'\\])")
 _ESCAPES = {"b": "\b", "f": "\f", "r": "\r", "t": "\t"}
+_INTEGER = re.compile(r"[+-]?[0-9]{1,4000}")
+_DECIMAL = re.compile(r"[+-]?(?:[0-9]{1,4000}(?:\.[0-9]{0,4000})?|\.[0-9]{1,4000})")
 _BOOLEANS = {"true": "true", "1": "true", "false": "false", "0": "false"}
 _AS_IS = frozenset({XSD.string, RDF.langString, XSD.anyURI, XSD.gYear, XSD.gYearMonth, XSD.date})
 _LAYOUT = b"2"
@@ -55,7 +57,7 @@ def read(city: City) -> Reading:
     graphs: dict[str, set[Triple]] = {}
     sources = _sources(city)
     for entry in city.files:
-        triples = frozenset(_triples(entry, sources[entry.name], faults))
+        triples = frozenset(file_triples(entry, sources[entry.name], faults))
         files[entry.name] = triples
         graphs.setdefault(entry.graph, set()).update(triples)
     if faults:
@@ -90,7 +92,8 @@ def content_hash(city: City, sources: Mapping[str, bytes]) -> str:
     return digest.hexdigest()
 
 
-def _triples(entry: CityFile, source: bytes, faults: list[Fault]) -> Iterator[Triple]:
+def file_triples(entry: CityFile, source: bytes, faults: list[Fault]) -> Iterator[Triple]:
+    """Yield the canonical triples of *source*, and add what is wrong in it to *faults*."""
     try:
         quads = list(parse(input=utf8(entry.name, source), format=RdfFormat.TURTLE))
     except DatasetError as error:
@@ -123,8 +126,13 @@ def _canonical(triple: Triple) -> Triple:
             f"Ein namenloser Knoten bei {_short(predicate)}; erwartet ist eine IRI, "
             "damit jede Aussage ihren Ort behält.",
         )
-    if not isinstance(value, Literal):
+    if isinstance(value, NamedNode):
         return triple
+    if not isinstance(value, Literal):
+        raise _RefusedError(
+            "triple-term",
+            f"Eine Aussage als Wert bei {_short(predicate)}; erwartet ist eine IRI oder ein Text.",
+        )
     _refuse_controls(predicate, value)
     _refuse_contacts(predicate, value)
     return Triple(subject, predicate, canonical_literal(value))
@@ -141,7 +149,7 @@ def refusal(triple: Triple) -> str:
 
 def canonical_literal(value: Literal) -> Literal:
     """Return *value* in canonical form; a datatype the model does not know raises."""
-    if value.language is not None:
+    if value.language is not None and value.direction is None:
         return Literal(value.value, language=value.language.lower())
     datatype = value.datatype.value
     if datatype in _AS_IS:
@@ -159,15 +167,10 @@ def canonical_literal(value: Literal) -> Literal:
 
 
 def _number(text: str, datatype: str) -> str:
-    try:
-        number = Decimal(text) if "e" not in text.lower() else None
-        if datatype == XSD.integer:
-            return str(int(text))
-    except (InvalidOperation, ValueError):
-        number = None
-    if number is None or not number.is_finite():
+    pattern = _INTEGER if datatype == XSD.integer else _DECIMAL
+    if not pattern.fullmatch(text.strip(" \t\r\n")):
         raise _RefusedError("number", f"„{text}“ ist keine Zahl der Form {_local(datatype)}.")
-    digits = f"{number:f}"
+    digits = f"{Decimal(text):f}"
     digits = digits.rstrip("0").rstrip(".") if "." in digits else digits
     return "0" if digits in ("-0", "") else digits
 

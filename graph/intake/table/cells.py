@@ -15,7 +15,7 @@ _GERMAN: Final = re.compile(r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d+)?")
 _ISO: Final = re.compile(r"[+-]?(\d{1,3}(,\d{3})+|\d+)(\.\d+)?")
 _NUMBERS: Final = frozenset({XSD.integer, XSD.decimal})
 _DATES: Final = frozenset({XSD.date, XSD.gYearMonth, XSD.gYear})
-_IN_TEXT: Final = re.compile(r"(?<!\d)(\d{4})(?!\d)")
+_IN_TEXT: Final = re.compile(r"(?<!\d)([0-9]{4})(?!\d)")
 
 
 def words(column: Column, cell: str) -> Iterator[str]:

@@ -31,6 +31,8 @@ _NAME: Final = re.compile("[a-z0-9]+(-[a-z0-9]+)*")
 _TRUTH: Final = {"ja": True, "true": True, "yes": True, "nein": False, "false": False, "no": False}
 _NOTHING: Final = ("", "~", "null")
 _LONGEST: Final = 1_000_000
+_BROKEN: Final = (yaml.YAMLError, RecursionError, ValueError, OverflowError)
+"""What the library raises: the last two where an escape or a version is no number it can take."""
 Found = Mapping[str, object]
 
 
@@ -124,15 +126,22 @@ def _written(told: Found) -> str:
 def _parsed(text: str) -> object:
     if len(text) > _LONGEST:
         raise ZielnetzError("Die Zuordnung ist länger als 1 MB; erwartet ist eine kurze Datei.")
-    loader = yaml.BaseLoader(text)
     try:
-        return loader.get_single_data()
-    except (yaml.YAMLError, RecursionError) as error:
+        return yaml.load(text, Loader=_Loader)  # noqa: S506 makes nothing but texts
+    except _BROKEN as error:
         mark = getattr(error, "problem_mark", None)
         line = f" (Zeile {mark.line + 1})" if mark else ""
         raise ZielnetzError(f"Die Zuordnung ist kein gültiges YAML{line}.") from error
-    finally:
-        loader.dispose()
+
+
+class _Loader(yaml.BaseLoader):
+    """Reads texts, and lists and mappings of them; half a sign raises :class:`ValueError`."""
+
+    def construct_scalar(self, node: yaml.ScalarNode) -> str:
+        """Return the text of *node*."""
+        found = str(super().construct_scalar(node))
+        found.encode()
+        return found
 
 
 def _wrong(key: str, value: object, expected: str) -> ZielnetzError:

@@ -65,16 +65,18 @@ def _encoding(content: bytes) -> str:
 
 def _decoded(content: bytes, encoding: str) -> str:
     try:
-        return content.removeprefix(BOM_UTF8).decode(encoding)
-    except LookupError as error:
-        message = f"Die Kodierung „{encoding}“ ist nicht bekannt; erwartet ist etwa utf-8 oder"
-        raise ZielnetzError(f"{message} cp1252.") from error
+        text = content.removeprefix(BOM_UTF8).decode(encoding)
+        text.encode()  # some encodings bring halves of signs, which nothing can keep
     except UnicodeError as error:
         line = content.count(b"\n", 0, getattr(error, "start", 0)) + 1
         raise ZielnetzError(
             f"Die Datei ist nicht als {encoding} gespeichert (Zeile {line}); erwartet ist eine "
             "andere Kodierung, etwa utf-8 oder cp1252."
         ) from error
+    except (LookupError, ValueError) as error:
+        message = f"Die Kodierung „{encoding}“ ist nicht bekannt; erwartet ist etwa utf-8 oder"
+        raise ZielnetzError(f"{message} cp1252.") from error
+    return text
 
 
 def _delimiter(text: str) -> str:
@@ -106,7 +108,7 @@ def _json(text: str) -> Iterable[Mapping[str, object]] | None:
     try:
         found = json.loads(text)
     except RecursionError as error:
-        raise ZielnetzError("Die Datei ist zu verschachtelt; erwartet ist eine Liste.") from error
+        raise _nested() from error
     except ValueError:
         return None
     if isinstance(found, dict):
@@ -120,14 +122,31 @@ def _json(text: str) -> Iterable[Mapping[str, object]] | None:
     return found
 
 
+def _nested() -> ZielnetzError:
+    return ZielnetzError("Die Datei ist zu verschachtelt; erwartet ist eine Liste.")
+
+
 def _records(found: Iterable[Mapping[str, object]]) -> Iterator[Numbered]:
     """Yield the names of all fields, then each record; its number counts from 1 like lines do."""
     records = list(found)
     names = list(dict.fromkeys(str(name) for record in records for name in record))
     refuse_wide(len(names))
-    yield 1, names
+    yield 1, list(map(_field, names))
     for number, record in enumerate(records, 2):
-        yield number, [_written(record.get(name)) for name in names]
+        yield number, [_field(record.get(name)) for name in names]
+
+
+def _field(value: object) -> str:
+    try:
+        text = _written(value)
+        text.encode()
+    except RecursionError as error:
+        raise _nested() from error
+    except UnicodeEncodeError as error:
+        raise ZielnetzError(
+            "Das JSON enthält halbe Zeichen (\\ud800 bis \\udfff); erwartet sind ganze."
+        ) from error
+    return text
 
 
 def _written(value: object) -> str:
