@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.visitor import Visitor, visiting
-from tests.five_editions import five_editions
-from tests.serving import Served, serving
+from tests.five_editions import published_editions
+from tests.measured_city import answering
 
 PAGES = (
     "/editions",
@@ -20,19 +20,17 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
-    """Yield the running service of the town over five editions."""
-    folder = five_editions(tmp_path_factory.mktemp("five") / "town")
-    home = tmp_path_factory.mktemp("home")
-    with serving(home, {"ZIELNETZ_CITY": str(folder)}) as served:
-        yield served
+def town(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Yield the address of the service of the town over five editions."""
+    with answering(published_editions(tmp_path_factory.mktemp("five") / "town")) as address:
+        yield address
 
 
 @pytest.fixture(scope="module", params=[(1366, "de"), (320, "en")], ids=["wide-de", "narrow-en"])
-def visitor(request: pytest.FixtureRequest, browser: Browser, town: Served) -> Iterator[Visitor]:
+def visitor(request: pytest.FixtureRequest, browser: Browser, town: str) -> Iterator[Visitor]:
     """Yield a visitor at each width, one of each language."""
     width, lang = request.param
-    with visiting(browser, town.address, width) as found:
+    with visiting(browser, town, width) as found:
         found.go(f"/?lang={lang}")
         yield found
 
