@@ -4,12 +4,15 @@ from starlette.types import ASGIApp
 
 from service.app import open_app
 from service.cities.opening import open_cities
+from service.cities.own import chosen_folder, settings_of
 from service.settings import Settings, read_settings
 
 
 def open_installation(settings: Settings) -> ASGIApp:
-    """Return the service over the city or the cities that *settings* name."""
-    return open_cities(settings) if settings.cities else open_app(settings)
+    """Return the service over the cities that *settings* name, or over the one they choose."""
+    if settings.cities and settings.city is None:
+        return open_cities(settings)
+    return open_app(settings_of(settings, chosen_folder(settings)))
 
 
 def application() -> ASGIApp:

@@ -1,6 +1,8 @@
 """Two invented towns in one installation: nothing crosses over, and their figures add up."""
 
+import json
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from service.installation import open_installation
 from service.office.accounts import Accounts, Role
 from service.office.passphrases import Passphrase
 from service.settings import Settings
+from tests.command import Ended, ended
 from tests.guests import invited
 from tests.late_sandbox import LateSandbox
 from tests.neighbour import LINDENAU, MATCHING, neighbour
@@ -187,12 +190,13 @@ def test_every_town_is_seen_to_be_well(towns: Towns) -> None:
     [
         ({"cities": dict.fromkeys(HOSTS, LINDENAU)}, "zweimal"),
         ({"office": "sqlite:////tmp/one.sqlite"}, "{city}"),
+        ({"base_url": f"https://{HOSTS[0]}"}, "antwortet schon eine Stadt"),
     ],
 )
 def test_towns_that_would_share_what_is_their_own_are_not_opened(
     folders: dict[str, Path], change: dict[str, object], told: str
 ) -> None:
-    """Show one folder under two hosts, and one database for two offices."""
+    """Show one folder under two hosts, one database for two offices, a host taken twice."""
     with pytest.raises(ZielnetzError, match=re.escape(told)):
         open_cities(Settings(**{"cities": folders, **change}))  # type: ignore[arg-type]
 
@@ -205,3 +209,40 @@ def test_hundreds_of_towns_show_the_map_of_the_chosen_one(towns: Towns) -> None:
     client = TestClient(own, base_url="http://localhost")
     assert client.get("/?rows=field").text.count('<table class="map">') == 1
     assert client.get("/?rows=field&city=t3.example.org").text.count('<table class="map">') == 2
+
+
+def test_towns_of_one_short_name_have_no_database_in_common(
+    folders: dict[str, Path], tmp_path: Path
+) -> None:
+    """Show two towns that differ in their base only."""
+    twin = shutil.copytree(folders[HOSTS[1]], tmp_path / "twin")
+    catalogue = twin / "catalog.ttl"
+    text = catalogue.read_text("utf-8").replace("org/birkental/", "org/twin/")
+    catalogue.write_text(text, "utf-8")
+    settings = Settings(
+        cities={HOSTS[0]: twin, HOSTS[1]: folders[HOSTS[1]]},
+        office="postgresql://office.example.org/zielnetz_{city}",
+    )
+    with pytest.raises(ZielnetzError, match="Datenbank birkental kommt zweimal vor"):
+        open_cities(settings)
+
+
+def test_commands_work_in_the_office_of_the_town_they_are_given(
+    folders: dict[str, Path], tmp_path: Path
+) -> None:
+    """Show an account of one town unknown in the other, and that no town is chosen by itself."""
+    first, second = map(str, folders.values())
+    environment = {
+        "ZIELNETZ_HOME": str(tmp_path),
+        "ZIELNETZ_OFFICE": f"sqlite:///{tmp_path}/office_{{city}}.sqlite",
+        "ZIELNETZ_CITIES": json.dumps(dict(zip(HOSTS, (first, second), strict=True))),
+    }
+
+    def run(*arguments: str) -> Ended:
+        return ended(*arguments, environment=environment)
+
+    assert run("user", "add", NAME, "--generate", "--city", first).returncode == 0
+    known = [run("user", "list", "--city", one, "--format", "json") for one in (first, second)]
+    assert [len(json.loads(one.stdout)["users"]) for one in known] == [1, 0]
+    assert second in run("coverage").stderr
+    assert "steht nicht in ZIELNETZ_CITIES" in run("rebuild", "--city", str(tmp_path)).stderr

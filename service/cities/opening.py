@@ -1,15 +1,11 @@
 """The installation with several cities: each an application of its own, and one beside them."""
 
-import re
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
-from typing import Final
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
-from pydantic import SecretStr
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Lifespan
 
@@ -21,20 +17,18 @@ from service.cities import api, pages
 from service.cities.errors import broken, failed
 from service.cities.hosts import Hosts
 from service.cities.neighbour import Neighbour
-from service.office.secret import Secret
+from service.cities.own import CITY, database_word, own_settings
 from service.settings import Settings
 from service.web import static
-
-_CITY: Final = "{city}"
 
 
 def open_cities(settings: Settings) -> ASGIApp:
     """Return the service over all cities that *settings* name, each under its host."""
     cities = {host: read_city(folder) for host, folder in settings.cities.items()}
+    own_ones = {host: own_settings(settings, host, city) for host, city in cities.items()}
     _check(settings, cities)
     neighbours = {
-        host: Neighbour(host, _address(settings, host), open_app(_settings(settings, host, city)))
-        for host, city in cities.items()
+        host: Neighbour(host, one.base_url, open_app(one)) for host, one in own_ones.items()
     }
     matching = read_matching(settings.matching) if settings.matching else Matching()
     own = create_app(tuple(neighbours.values()), matching, settings)
@@ -70,10 +64,16 @@ def _life(neighbours: tuple[Neighbour, ...]) -> Lifespan[FastAPI]:
 
 
 def _check(settings: Settings, cities: Mapping[str, City]) -> None:
-    """Raise where two cities would share what only one may have."""
+    """Raise where two cities, or a city and the comparison, would share what only one may have."""
+    if settings.office and CITY not in settings.office:
+        raise ZielnetzError(
+            f"ZIELNETZ_OFFICE: Mehrere Städte brauchen mehrere Datenbanken; erwartet ist {CITY} "
+            "an der Stelle der Adresse, an der die Stadt steht."
+        )
     for what, values in (
         ("Basis-IRI", [city.base for city in cities.values()]),
         ("Ordner", [str(city.folder.resolve()) for city in cities.values()]),
+        ("Datenbank", [database_word(city) for city in cities.values() if settings.office]),
     ):
         twice = [value for value, number in Counter(values).items() if number > 1]
         if twice:
@@ -81,31 +81,9 @@ def _check(settings: Settings, cities: Mapping[str, City]) -> None:
                 f"ZIELNETZ_CITIES: {what} {twice[0]} kommt zweimal vor; "
                 "erwartet ist für jede Stadt eine eigene."
             )
-    if settings.office and _CITY not in settings.office:
+    public = urlsplit(settings.base_url).hostname
+    if public in cities:
         raise ZielnetzError(
-            f"ZIELNETZ_OFFICE: Mehrere Städte brauchen mehrere Datenbanken; erwartet ist {_CITY} "
-            "an der Stelle der Adresse, an der die Stadt steht."
+            f"ZIELNETZ_BASE_URL: Unter {public} antwortet schon eine Stadt; erwartet ist für den "
+            "Vergleich der Städte eine Adresse für sich."
         )
-
-
-def _settings(settings: Settings, host: str, city: City) -> Settings:
-    """Return the settings of one city: what is secret or stored differs from city to city."""
-    secret = settings.secret.get_secret_value()
-    own = Secret(secret).key(f"city {city.base}") if secret else ""
-    return settings.model_copy(
-        update={
-            "city": Path(city.folder),
-            "cities": {},
-            "base_url": _address(settings, host),
-            "hosts": (host,),
-            "office": settings.office.replace(_CITY, re.sub(r"[^a-z0-9]+", "_", city.slug)),
-            "secret": SecretStr(own),
-        }
-    )
-
-
-def _address(settings: Settings, host: str) -> str:
-    """Return the public address of a city: scheme and port are those of the installation."""
-    own = urlsplit(settings.base_url)
-    port = f":{own.port}" if own.port else ""
-    return f"{own.scheme or 'http'}://{host}{port}"

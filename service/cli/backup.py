@@ -5,18 +5,14 @@ from pathlib import Path
 
 import click
 
-_CITY = click.option(
-    "--city",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
-)
+from service.cli import options
 
 
 @click.command()
 @click.option(
     "-o", "--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="File."
 )
-@_CITY
+@options.folder
 def backup(*, output: Path, city: Path | None) -> None:
     """Write office and files into a zip archive; it holds personal data. The rest is in `export`.
 
@@ -34,7 +30,7 @@ def backup(*, output: Path, city: Path | None) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--replace", is_flag=True, help="Let what stands in the office now be lost.")
 @click.option("--check", is_flag=True, help="Only try it out in a place of its own.")
-@_CITY
+@options.folder
 def restore(*, file: Path, replace: bool, check: bool, city: Path | None) -> None:
     """Put the office back from FILE and rebuild the store.
 
@@ -52,7 +48,7 @@ def restore(*, file: Path, replace: bool, check: bool, city: Path | None) -> Non
 
 
 @click.command()
-@_CITY
+@options.folder
 def verify(*, city: Path | None) -> None:
     """Compare the store with what files and ledger say it should hold; exit 1 where it differs.
 

@@ -5,23 +5,20 @@ from typing import TYPE_CHECKING, Final
 
 import click
 
+from service.cli import options
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from service.office.keeper import Keeper
 
 _AUTHOR: Final = "command-line"
-_CITY = click.option(
-    "--city",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
-)
 
 
 @click.command(name="open")
 @click.argument("year")
 @click.option("--from", "source", metavar="YEAR", help="What it begins with. [default: the last]")
-@_CITY
+@options.folder
 def open_(*, year: str, source: str | None, city: Path | None) -> None:
     """Open the reporting year YEAR with what an earlier one holds, as unconfirmed.
 
@@ -38,7 +35,7 @@ def open_(*, year: str, source: str | None, city: Path | None) -> None:
 
 @click.command()
 @click.argument("year")
-@_CITY
+@options.folder
 def show(*, year: str, city: Path | None) -> None:
     """Let visitors see the reporting year YEAR first.
 
@@ -52,7 +49,7 @@ def show(*, year: str, city: Path | None) -> None:
 @click.command()
 @click.argument("year")
 @click.option("--yes", is_flag=True, help="You know that this is for ever.")
-@_CITY
+@options.folder
 def freeze(*, year: str, yes: bool, city: Path | None) -> None:
     """Write the reporting year YEAR down for ever; nothing in it changes any more.
 

@@ -102,10 +102,10 @@ def _by_standard(here: "Published", token: str, edition: str | None, lang: str) 
 def _described(here: "Published", output: Path) -> bytes:
     """Return the description of what is published, under the address that the settings name."""
     from graph.linked import JSON_LD, TURTLE, description, written  # noqa: PLC0415
+    from service.cli.library import public_address  # noqa: PLC0415
     from service.described import endpoints  # noqa: PLC0415
-    from service.settings import read_settings  # noqa: PLC0415
 
-    start = read_settings().base_url.rstrip("/") or "http://localhost:8000"
+    start = public_address(here.city.folder) or "http://localhost:8000"
     form = JSON_LD if output.suffix == ".jsonld" else TURTLE
     return written(description(here, endpoints(here, start)), form, here.city.base)
 

@@ -12,6 +12,7 @@ from service.texts import say
 if TYPE_CHECKING:
     from graph.published import Published
     from service.office.keeper import Keeper
+    from service.settings import Settings
 
 
 def published(city: Path | None) -> "Published":
@@ -30,10 +31,24 @@ def keeper(folder: Path) -> "Keeper":
     if not any(map(configured, ("ZIELNETZ_OFFICE", "ZIELNETZ_STORE"))):
         return open_keeper(folder, "")
     from service.mirroring import graph_server  # noqa: PLC0415
+
+    chosen = settings_for(folder)
+    return open_keeper(folder, chosen.office, graph_server(chosen))
+
+
+def settings_for(folder: Path) -> "Settings":
+    """Return what is configured of the city in *folder*, which may be one of several."""
+    from service.cities.own import settings_of  # noqa: PLC0415
     from service.settings import read_settings  # noqa: PLC0415 its library takes 0.3 s
 
-    chosen = read_settings()
-    return open_keeper(folder, chosen.office, graph_server(chosen))
+    return settings_of(read_settings(), folder)
+
+
+def public_address(folder: Path) -> str:
+    """Return the public address of the city in *folder*, where somebody has set it."""
+    if not any(map(configured, ("ZIELNETZ_BASE_URL", "ZIELNETZ_CITIES"))):
+        return ""
+    return settings_for(folder).base_url.rstrip("/")
 
 
 def chosen_city(folder: Path | None) -> Path:
@@ -44,10 +59,11 @@ def chosen_city(folder: Path | None) -> Path:
     """
     from graph.city import find_city  # noqa: PLC0415 keeps --help quick
 
-    if folder is None and configured("ZIELNETZ_CITY"):
+    if folder is None and any(map(configured, ("ZIELNETZ_CITY", "ZIELNETZ_CITIES"))):
+        from service.cities.own import chosen_folder  # noqa: PLC0415
         from service.settings import read_settings  # noqa: PLC0415
 
-        return find_city(read_settings().city)
+        return chosen_folder(read_settings())
     return find_city(folder)
 
 

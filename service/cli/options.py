@@ -21,9 +21,14 @@ _FILTER_HELP = {
 _CITY = click.option(
     "--city",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
+    help="Folder of the city. [default: that of the settings, else the only one in data/]",
 )
 _LANG = click.option("--lang", type=click.Choice(["de", "en"]), default="de", show_default=True)
+
+
+def folder(command: Command) -> Command:
+    """Add ``--city``."""
+    return _apply(command, (_CITY,))
 
 
 def city(command: Command) -> Command:

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
+from service.cli import options
+
 
 @click.command()
-@click.option("--city", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@options.folder
 def rebuild(city: Path | None) -> None:
     """Build the store from files and ledger; a city with faults leaves the old one as it was.
 

@@ -35,7 +35,7 @@ def report(  # noqa: PLR0913 one argument per option
     Example: zielnetz report --field Soziales -o bericht.pdf
     """
     from service.asked import Asked  # noqa: PLC0415 keeps --help quick
-    from service.cli.library import published  # noqa: PLC0415
+    from service.cli.library import chosen_city, public_address, published  # noqa: PLC0415
     from service.reports import made  # noqa: PLC0415
     from service.site import Site  # noqa: PLC0415
     from service.visit import Visit  # noqa: PLC0415
@@ -45,25 +45,15 @@ def report(  # noqa: PLR0913 one argument per option
     if form not in _FORMS:
         known = ", ".join(f".{one}" for one in _FORMS)
         raise click.UsageError(f"{output}: expected a name ending in {known}.")
+    folder = chosen_city(city)
     chosen = {"field": fields} if fields else {}
     asked = Asked(edition or "", basis, document, chosen)
-    visit = Visit(Site(published(city)), asked, lang, "/report", ())
+    visit = Visit(Site(published(folder)), asked, lang, "/report", ())
     try:
-        content = made(visit, form, _base())
+        content = made(visit, form, public_address(folder))
     except PdfError as error:
         click.echo(f"zielnetz: {error}", err=True)
         click.get_current_context().exit(1)
     output.parent.mkdir(parents=True, exist_ok=True)
     output.write_bytes(content)
     click.echo(str(output))
-
-
-def _base() -> str:
-    """Return the public address of the service, where somebody has set it."""
-    from service.cli.library import configured  # noqa: PLC0415
-
-    if not configured("ZIELNETZ_BASE_URL"):
-        return ""
-    from service.settings import read_settings  # noqa: PLC0415 its library takes 0.3 s
-
-    return read_settings().base_url.rstrip("/")

@@ -6,15 +6,13 @@ from pathlib import Path
 
 import click
 
+from service.cli import options
+
 
 @click.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-@click.option(
-    "--city",
-    type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder of the city. [default: ZIELNETZ_CITY, else the only one under data/]",
-)
+@options.folder
 @click.option("--reload", is_flag=True, help="Start anew when a file of the program changes.")
 def serve(*, host: str, port: int, city: Path | None, reload: bool) -> None:
     """Serve pages, API and SPARQL endpoint of the city.
