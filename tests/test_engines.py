@@ -15,6 +15,7 @@ from graph.register import Register
 from graph.snapshot import Snapshot
 from graph.store import Literal, NamedNode, Quad, Store
 from graph.store.remote import Client, Server, ServerError, Step
+from graph.store.remote.book import APPLIED, MARK
 from graph.store.remote.errors import AwayError
 from graph.stored import digest
 from tests.engines import DECLINED, EMBEDDED, NAMES, SERVERS, WHOLE, Kept, running
@@ -171,6 +172,25 @@ def test_a_publication_may_break_anywhere(server: Kept, done: bool) -> None:  # 
         assert city.book().holds(2)
         left += 1 if WHOLE else 4
     assert left > 6, "a step takes several requests"
+
+
+@pytest.mark.parametrize(
+    "left_over",
+    [f'<{BASE}graph/server> <{APPLIED}> "2"', f'<{BASE}graph/changed> <{MARK}> "another"'],
+    ids=["number", "mark"],
+)
+def test_an_entry_of_the_book_that_was_torn_counts_for_nothing(
+    server: Kept, left_over: str
+) -> None:
+    """A server that died between the two halves of an entry: what it says twice is put anew."""
+    city = server.server(BASE)
+    city.rebuild(BEFORE, 1)
+    city.client.update(f"INSERT DATA {{ GRAPH <{BASE}graph/server> {{ {left_over} }} }}")
+    assert not city.book().holds(1)
+    assert not city.follow(STEP)
+    city.restore(AFTER, 2)
+    assert digest(city.store().quads()) == digest(AFTER)
+    assert (city.book().holds(2), city.book().torn) == (True, frozenset())
 
 
 def test_a_whole_city_may_break_anywhere_too(server: Kept) -> None:

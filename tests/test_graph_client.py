@@ -8,12 +8,13 @@ from threading import Thread
 import pytest
 
 from graph.errors import ZielnetzError
-from graph.store.remote import Address, Client
+from graph.store.remote import Address, Client, Server
 from graph.store.remote.client import Question
 from graph.store.remote.errors import (
     AwayError,
     DeclinedError,
     DeniedError,
+    GarbledError,
     OversizeError,
     PartialError,
     SlowError,
@@ -127,6 +128,14 @@ def test_what_a_server_refuses_is_told_in_german(
         _client(http, seconds=0.2, user="zielnetz", secret=SECRET).ask(ASK)
     assert "hush" not in str(caught.value)
     assert "Graphserver 127.0.0.1:" in str(caught.value)
+
+
+@pytest.mark.parametrize("body", [b"<html>Anmeldung</html>", b"", b"<sparql", b"\xff\xfe"])
+def test_what_is_no_answer_of_sparql_is_told(http: str, body: bytes) -> None:
+    """A proxy's page, say, with a status of success."""
+    _Handler.replies.append(lambda one: one.reply(200, body))
+    with pytest.raises(GarbledError, match="ZIELNETZ_STORE"):
+        Server(_client(http), "https://example.org/").book()
 
 
 def test_an_answer_without_end_is_left(http: str) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
-from graph.errors import ZielnetzError
 from graph.store.engine import Pattern
 from graph.store.remote.client import Client
 from graph.store.remote.engine import Remote
-from graph.store.terms import Literal, NamedNode, Quad, Triple
+from graph.store.terms import Literal, NamedNode, Triple
 
 _OURS: Final = "urn:x-zielnetz:server:"
 APPLIED: Final = f"{_OURS}applied"
@@ -23,11 +22,16 @@ UNSURE: Final = "unsure"
 
 @dataclass(frozen=True)
 class Book:
-    """What stands in the book; ``applied`` and ``applying`` are 0 where there is no such number."""
+    """What stands in the book; ``applied`` and ``applying`` are 0 where there is no such number.
+
+    A server that died between the two halves of an entry leaves both: such an entry counts for
+    nothing, and ``torn`` keeps it so that the next one takes it away.
+    """
 
     applied: int = 0
     applying: int = 0
     marks: Mapping[str, str] = field(default_factory=dict)
+    torn: frozenset[Triple] = frozenset()
 
     def holds(self, number: int) -> bool:
         """Tell whether the server holds the whole of changeset *number*."""
@@ -36,13 +40,23 @@ class Book:
 
 def read_book(client: Client, graph: str) -> Book:
     """Return what stands in the book that is the *graph* of the server."""
-    said = list(Remote(client, ()).match(Pattern(NamedNode(graph))))
-    marks = {
-        quad.subject.value: quad.object.value  # type: ignore[union-attr]
-        for quad in said
-        if quad.predicate.value == MARK
-    }
-    return Book(_number(said, APPLIED), _number(said, APPLYING), marks)
+    entries: dict[tuple[str, str], list[Triple]] = {}
+    for quad in Remote(client, ()).match(Pattern(NamedNode(graph))):
+        key = quad.subject.value, quad.predicate.value  # type: ignore[union-attr]
+        entries.setdefault(key, []).append(quad.triple)
+    torn = {one for found in entries.values() if len(found) > 1 for one in found}
+    if torn:
+        torn.update(entries.get((graph, APPLIED), ()))
+    return Book(
+        applied=0 if torn else _number(entries, graph, APPLIED),
+        applying=_number(entries, graph, APPLYING),
+        marks={
+            name: UNSURE if len(found) > 1 else found[0].object.value  # type: ignore[union-attr]
+            for (name, predicate), found in entries.items()
+            if predicate == MARK
+        },
+        torn=frozenset(torn),
+    )
 
 
 def changed(graph: str, old: Book, new: Book) -> str:
@@ -62,18 +76,13 @@ def _statements(graph: str, book: Book) -> Iterable[Triple]:
             yield _said(graph, predicate, str(number))
     for name, mark in book.marks.items():
         yield _said(name, MARK, mark)
+    yield from book.torn
 
 
 def _said(subject: str, predicate: str, text: str) -> Triple:
     return Triple(NamedNode(subject), NamedNode(predicate), Literal(text))
 
 
-def _number(said: Iterable[Quad], predicate: str) -> int:
-    """Return the one number of *predicate*; a book with two was written by two at once."""
-    found = [quad.object.value for quad in said if quad.predicate.value == predicate]  # type: ignore[union-attr]
-    if len(found) > 1:
-        raise ZielnetzError(
-            f"Auf dem Graphserver stehen für {predicate} zwei Nummern ({', '.join(found)}); "
-            "erwartet ist eine: `zielnetz rebuild`."
-        )
-    return int(found[0]) if found else 0
+def _number(entries: Mapping[tuple[str, str], list[Triple]], graph: str, predicate: str) -> int:
+    found = entries.get((graph, predicate), [])
+    return int(found[0].object.value) if len(found) == 1 else 0  # type: ignore[union-attr]

@@ -17,7 +17,7 @@ from graph.store.embedded import Embedded, results_format, solutions
 from graph.store.engine import Pattern, Solutions
 from graph.store.remote.client import Client, Question
 from graph.store.remote.errors import DeclinedError
-from graph.store.remote.results import read
+from graph.store.remote.results import read, understood
 from graph.store.terms import NamedNode, Quad, RdfFormat
 
 _log = logging.getLogger(__name__)
@@ -40,7 +40,8 @@ class Remote:
     def select(self, sparql: str, default_graph: str | None) -> Solutions:
         """Return the rows of a SELECT, or the one row ``answer`` of an ASK."""
         try:
-            return solutions(self._asked(sparql, default_graph))
+            with understood():
+                return solutions(self._asked(sparql, default_graph))
         except DeclinedError as error:
             return self._here(error).select(sparql, default_graph)
 
@@ -48,7 +49,8 @@ class Remote:
         """Return the answer to a SELECT or ASK as *media_type*."""
         form, sink = results_format(media_type), BytesIO()
         try:
-            self._asked(sparql, default_graph).serialize(sink, format=form)
+            with understood():
+                self._asked(sparql, default_graph).serialize(sink, format=form)
         except DeclinedError as error:
             return self._here(error).results(sparql, default_graph, media_type)
         return sink.getvalue()
@@ -60,7 +62,8 @@ class Remote:
         open_ones = [part for part in _PARTS if known[part] is None]
         wanted = " ".join(f"?{part}" for part in open_ones)
         sparql = f"SELECT {wanted} {{ {' '.join(words)} }}"
-        found = solutions(self._asked(sparql, pattern.graph.value))
+        with understood():
+            found = solutions(self._asked(sparql, pattern.graph.value))
         for row in found.rows:
             terms = {**known, **dict(zip(open_ones, row, strict=True))}
             subject, predicate, value = (terms[part] for part in _PARTS)

@@ -48,6 +48,16 @@ class PartialError(ServerError):
         )
 
 
+class GarbledError(ServerError):
+    """Something answered, but not a SPARQL server."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Der Graphserver antwortet mit etwas, das kein Ergebnis von SPARQL ist; erwartet ist "
+            "an ZIELNETZ_STORE die Adresse für Abfragen."
+        )
+
+
 class OversizeError(ServerError):
     """The answer is larger than whoever asked would take."""
 

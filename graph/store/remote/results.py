@@ -1,5 +1,7 @@
 """What a server found, in the words of the standard, whatever the server's own are."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 from pyoxigraph import (
@@ -10,6 +12,8 @@ from pyoxigraph import (
     parse_query_results,
 )
 
+from graph.store.remote.errors import GarbledError
+
 _TRUTH: Final = "__ASK_RETVAL"
 """The column in which Virtuoso 7 says whether anything was found."""
 _POINT: Final = (
@@ -19,6 +23,15 @@ _POINT: Final = (
 """How Virtuoso calls the shapes of places, and how everybody else does."""
 _ANSWER: Final = b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>%s'
 _XML: Final = QueryResultsFormat.XML
+
+
+@contextmanager
+def understood() -> Iterator[None]:
+    """Tell it as an error of the server's where its answer is none; rows are read one by one."""
+    try:
+        yield
+    except (SyntaxError, ValueError) as error:
+        raise GarbledError from error
 
 
 def read(body: bytes) -> QuerySolutions | QueryBoolean:

@@ -20,7 +20,7 @@ from graph.store.remote.errors import (
     ServerError,
     SlowError,
 )
-from graph.store.remote.results import read
+from graph.store.remote.results import read, understood
 from graph.store.remote.server import Server
 from graph.store.sandbox.errors import (
     BusyError,
@@ -73,13 +73,17 @@ class Strangers:
         """Return the whole answer to *request*; a :class:`QueryError` says why there is none."""
         if not self._ready():
             raise UnavailableError
-        start = monotonic()
+        read_as = self._gate.answer(request, asker)
+        if not self._room.acquire(timeout=PATIENCE):
+            raise BusyError(round(PATIENCE))
+        start = monotonic() - read_as.seconds
         try:
-            form = self._gate.answer(request, asker).media_type
-            media_type, body = self._answered(request, form)
+            media_type, body = self._answered(request, read_as.media_type)
         except QueryError as error:
             error.seconds = monotonic() - start
             raise
+        finally:
+            self._room.release()
         return Answer(media_type, body, monotonic() - start)
 
     def renew(self, folder: Path, default_graph: str | None = None) -> None:
@@ -93,10 +97,9 @@ class Strangers:
         self._folder.cleanup()
 
     def _answered(self, request: Request, form: str) -> tuple[str, bytes]:
-        if not self._room.acquire(timeout=PATIENCE):
-            raise BusyError(round(PATIENCE))
         try:
-            return self._asked(request, form)
+            with understood():
+                return self._asked(request, form)
         except SlowError as error:
             raise ExhaustedError("time") from error
         except OversizeError as error:
@@ -107,8 +110,6 @@ class Strangers:
             raise RefusedError("engine") from error
         except ServerError as error:
             raise UnavailableError from error
-        finally:
-            self._room.release()
 
     def _asked(self, request: Request, form: str) -> tuple[str, bytes]:
         """Return the answer to *request*; whose book says something else afterwards is mixed."""
