@@ -1,4 +1,4 @@
-.PHONY: setup run test postgres engines lists suites crawl kill siege bill bench notebooks pictures report lock format help
+.PHONY: setup run test postgres engines lists suites fuzz crawl kill siege bill bench notebooks pictures report lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -44,6 +44,10 @@ lists: setup ## run the tests of foreign lists on a register of 1,700 lines over
 
 suites: setup ## run the W3C's suites on endpoint and validation, where ZIELNETZ_SUITES has them
 	$(BIN)/python -m tests.suites
+
+fuzz: setup ## attack readers of strangers' bytes and the API by machine; takes minutes
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r tests/fuzz/requirements.txt
+	$(BIN)/python -m tests.fuzz
 
 crawl: setup ## walk over the whole site: every link, every figure; takes hours
 	$(BIN)/python -m tests.crawl

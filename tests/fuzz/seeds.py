@@ -1,0 +1,32 @@
+"""Where the fuzzer begins: one right input or more for each target."""
+
+from types import MappingProxyType
+from typing import Final
+
+SEEDS: Final = MappingProxyType(
+    {
+        "mapping": (
+            (
+                "name: liste\nkey: [Nr.]\nedition: {column: Jahr}\nnumbers: de\n"
+                "columns: {Projekt: title, Ort: {to: area, new: ja, split: [';']}}\n"
+                "constants: {status: running}\nformat: {delimiter: ';', header: '2', heads: '1'}\n"
+            ),
+            "name: zahlen\nstatistics: {value: Wert, unit: '%', indicator: {text: Leute}}\n",
+            "name: plan\nproducts: {number: Nr, name: Name, split: ';'}\n",
+        ),
+        "table": (
+            "Projekt;Träger;Bereich;Jahr;Betrag\nA;Verein e. V.;Lernen;2024;1.234,50\n",
+            '[{"Projekt": "A", "Träger": ["B", "C"], "Jahr": 2024, "Betrag": 1.5, "ja": true}]',
+            "Who,What,Where\n#org,#activity+name,#adm1\nA,B,C\n",
+        ),
+        "turtle": ("@prefix a: <a:> .\na:a a:b a:c, 'd'@de, 1, 2.5, true, \"2024\"^^a:year .\n",),
+        "bound": ("} } SELECT", '\\u0022 . "', "it's\n"),
+        "precheck": (
+            "PREFIX a: <a:> SELECT ?x FROM a:b { ?x a:p/a:q* ?y . FILTER(?y IN (1, 'b')) }",
+            "ASK { SERVICE SILENT <http://127.0.0.1:1/> { ?a ?b ?c } }",
+        ),
+        "protocol": ("query=ASK%7B%7D&default-graph-uri=a%3Ab&named-graph-uri=c%3Ad",),
+        "date": ("31.05.2012", "05.2012", "2012-05-31", "5/2012"),
+        "ics": ("Frühling; \\, \r\nEND:VEVENT", "x" * 80),
+    }
+)

@@ -1,0 +1,112 @@
+"""What strangers' bytes reach: each target answers rightly, or by an error its user can mend."""
+
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final
+
+from starlette.requests import Request as HttpRequest
+
+from graph.city import CityFile, read_city
+from graph.entering import DATES, read_value
+from graph.errors import Fault, ZielnetzError
+from graph.intake.mappings import read_any, write_any
+from graph.intake.table import Town, described, guessed, read_table
+from graph.publish import derive
+from graph.query import Query
+from graph.reading import file_triples, refusal
+from graph.store import Store
+from graph.store.sandbox.errors import QueryError
+from graph.store.sandbox.precheck import examine
+from service.ics import Entry, calendar
+from service.sparql.errors import ProtocolError
+from service.sparql.operation import operation, parameters
+
+CITY: Final = Path(__file__).parents[1] / "city"
+_ASKED: Final = Query.from_text(
+    "#+ params: {x: {type: string, description: {de: Text}}}\nSELECT ?x { VALUES ?x { UNDEF } }"
+)
+_DAY: Final = datetime(2024, 2, 29, tzinfo=UTC).date()
+
+
+@cache
+def _town() -> Town:
+    return Town.of(derive(read_city(CITY)))
+
+
+def mapping(given: bytes) -> None:
+    """Read a mapping; what is written of it means the same."""
+    found = read_any(given.decode("utf-8", "replace"))
+    assert read_any(write_any(found)) == found
+
+
+def table(given: bytes) -> None:
+    """Read a table (CSV, JSON, HXL), guess what it means, and read it by that."""
+    found = read_table(given)
+    meant = guessed(found, "liste")
+    records = described(found, meant, _town(), "2024")
+    assert all(re.fullmatch("[0-9]{4}", year) for year in records.years)
+
+
+def turtle(given: bytes) -> None:
+    """Read a Turtle file; what is let through may be stored."""
+    faults: list[Fault] = []
+    entry = CityFile("a.ttl", CITY / "a.ttl", "a:graph", None, "a:basis")
+    for triple in file_triples(entry, given, faults):
+        assert not refusal(triple)
+
+
+def bound(given: bytes) -> None:
+    """Ask with any text: the answer is that text, and nothing else is asked."""
+    text = given.decode("utf-8", "surrogatepass")
+    assert _ASKED.run(Store.memory(), given={"x": text}).rows == ((text,),)
+
+
+def precheck(given: bytes) -> None:
+    """Ask whatever passes the first look: neither the process ends nor is another server asked."""
+    query = given.decode("utf-8", "replace")
+    examine(query)
+    try:
+        Store.memory().select(query)
+    except ZielnetzError as error:
+        told = str(error).casefold()
+    else:
+        return
+    assert "service" not in told or "not valid" in told, query
+
+
+def protocol(given: bytes) -> None:
+    """Read an operation of the SPARQL protocol from an address."""
+    scope = {"type": "http", "query_string": given, "headers": []}
+    operation(parameters(HttpRequest(scope)))
+
+
+def date(given: bytes) -> None:
+    """Read a value as people write it; what is read is written in one form."""
+    found = read_value(given.decode("utf-8", "replace"), frozenset(DATES))
+    assert found is None or re.fullmatch("[0-9]{4}(-[0-9]{2}){0,2}", found.value)
+
+
+def ics(given: bytes) -> None:
+    """Write a calendar: no text of it becomes a line of its own, and no line is too long."""
+    text = given.decode("utf-8", "replace")
+    lines = calendar(text, [Entry(text, _DAY, text, text)], _DAY).split("\r\n")
+    assert all(len(line.encode()) <= 75 and not re.search(r"[\r\n]", line) for line in lines)
+    assert lines.count("BEGIN:VEVENT") == lines.count("END:VCALENDAR") == 1
+
+
+TARGETS: Final = MappingProxyType(
+    {one.__name__: one for one in (mapping, table, turtle, bound, precheck, protocol, date, ics)}
+)
+_MENDABLE: Final = (ZielnetzError, QueryError, ProtocolError, UnicodeDecodeError)
+
+
+def attempt(target: Callable[[bytes], None], given: bytes) -> None:
+    """Hand *given* to *target*; errors that a user can mend are right answers."""
+    try:
+        target(given)
+    except _MENDABLE as error:
+        str(error).encode()
