@@ -19,6 +19,8 @@ _ADDRESS: Final = r"^(https?://[A-Za-z0-9.:\[\]-]+/?)?$"
 _ISSUER: Final = r"^(https://\S+|http://(127\.0\.0\.1|localhost)(:\d+)?(/\S*)?)?$"
 """Encrypted, but on the same machine."""
 _HOST: Final = r"^(\*|(\*\.)?[A-Za-z0-9.-]+)$"
+_WITH_PASSWORDS: Final = ("office", "store")
+"""How the names of settings begin whose addresses may hold a password."""
 _NAME: Final = r"^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$"
 _STORE: Final = r"^(https?://[^\s@]+|[^:]*)$"
 _SPARQL: Final = r"^(https?://[^\s@]+)?$"
@@ -160,17 +162,29 @@ class Settings(BaseSettings):
         return init_settings, env_settings, TomlConfigSettingsSource(settings_cls)
 
 
+_CITABLE: Final = frozenset(
+    name
+    for name, known in Settings.model_fields.items()
+    if known.annotation is not SecretStr and not name.startswith(_WITH_PASSWORDS)
+)
+"""The settings whose value an error may tell: journals keep errors, and so would they secrets.
+
+A name that is not known may be a mistyped one of a secret.
+"""
+
+
 def read_settings() -> Settings:
     """Return what environment and file say; a wrong name or value raises with what was expected."""
     try:
         return Settings()
     except ValidationError as error:
         wrong = error.errors()[0]
-        name = "_".join(map(str, wrong["loc"])).upper()
+        name = "_".join(map(str, wrong["loc"]))
+        given = f" „{wrong['input']}“" if name in _CITABLE else ""
         raise ZielnetzError(
-            f"ZIELNETZ_{name}: „{wrong['input']}“ passt nicht ({wrong['msg']}); "
+            f"ZIELNETZ_{name.upper()}:{given} passt nicht ({wrong['msg']}); "
             "was erwartet ist, zeigt: zielnetz settings."
-        ) from error
+        ) from None
     except TOMLDecodeError as error:
         raise ZielnetzError(
             f"zielnetz.toml: Die Datei ist kein gültiges TOML ({error})."

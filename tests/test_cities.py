@@ -201,6 +201,13 @@ def test_towns_that_would_share_what_is_their_own_are_not_opened(
         open_cities(Settings(**{"cities": folders, **change}))  # type: ignore[arg-type]
 
 
+def test_towns_that_share_vocabularies_alone_are_compared_on_those(towns: Towns) -> None:
+    """Without a matching the start page finds two dimensions by itself."""
+    both = tuple(Neighbour(host, f"http://{host}", towns.apps[host]) for host in HOSTS)
+    client = TestClient(create_app(both, Matching(), Settings()), base_url="http://localhost")
+    assert client.get("/").status_code == 200
+
+
 def test_hundreds_of_towns_show_the_map_of_the_chosen_one(towns: Towns) -> None:
     """Show nine towns: one table for all, and a map only for who is asked about."""
     app = towns.apps[HOSTS[0]]

@@ -103,6 +103,18 @@ def test_a_wrong_setting_is_named(
         read_settings()
 
 
+@pytest.mark.parametrize("name", ["SECRETT", "MAIL_PASSWORT", "OFFICE_URL", "STORE_SECONDS"])
+def test_what_may_be_a_secret_is_not_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str
+) -> None:
+    """A secret under a mistyped name: journals keep what errors say."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "zielnetz.toml").write_text(f'{name.lower()} = "streng-geheim"\n')
+    with pytest.raises(ZielnetzError, match=f"ZIELNETZ_{name}") as caught:
+        read_settings()
+    assert "geheim" not in str(caught.value)
+
+
 def test_the_command_lists_every_setting() -> None:
     """With its default and what it means."""
     shown = CliRunner().invoke(cli, ["settings", "--format", "csv"]).output

@@ -10,7 +10,7 @@ from fastapi import Depends
 from starlette.requests import Request
 
 from graph.across import Comparison, Matching, Part, comparable, compared
-from graph.dimensions import LIFE_PHASE
+from graph.dimensions import FIELD, LIFE_PHASE
 from graph.errors import AmbiguousError, NotFoundError
 from graph.published import BASES
 from graph.terms import ZNV
@@ -50,8 +50,9 @@ class Survey:
     def comparison(self) -> Comparison:
         """The maps that are asked for: by default the first dimension by phases of life."""
         towns = [one.town(self.basis) for one in self.neighbours]
-        last = LIFE_PHASE if LIFE_PHASE in self.tokens else self.tokens[-1]
-        rows, columns = self.asked.get("rows", self.tokens[0]), self.asked.get("columns", last)
+        order = sorted(self.tokens, key=lambda token: token == LIFE_PHASE)
+        first, last = (order[0], order[-1]) if len(order) > 1 else (FIELD, LIFE_PHASE)
+        rows, columns = self.asked.get("rows", first), self.asked.get("columns", last)
         return compared(towns, self.matching, rows, columns)
 
     @property
