@@ -34,6 +34,7 @@ PROBLEM = "application/problem+json"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,image/avif,*/*;q=0.8"
 SEES = "SELECT ?s ?p ?o { ?s ?p ?o }"
 REACHES = "SELECT DISTINCT ?g { GRAPH ?g { ?s ?p ?o } }"
+SEES_NAMED = "SELECT (COUNT(*) AS ?n) FROM { GRAPH ?g { ?s ?p ?o } }"
 BOMB = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LINDENAU = "https://example.org/lindenau/graph/"
 SAID, CURRENT = f"{LINDENAU}2024/said", f"{LINDENAU}2024/current"
@@ -97,7 +98,7 @@ def test_query_post_direct(web: TestClient) -> None:
 
 def test_query_multiple_dataset(web: TestClient, lindenau: Published) -> None:
     """The dataset of the sender outweighs that of the query, its marks escaped once or twice."""
-    asked = f"SELECT (COUNT(*) AS ?n) FROM <{CURRENT}> {{ GRAPH ?g {{ ?s ?p ?o }} }}"
+    asked = SEES_NAMED.replace("FROM", f"FROM <{CURRENT}>")
     twice = quote(f"&named-graph-uri={FIELDS}", safe="")
     answer = web.post(
         f"/sparql?named-graph-uri={quote(GOALS, safe='')}{twice}",
