@@ -39,8 +39,11 @@ def proposals(triples: frozenset[Triple]) -> dict[NamedNode, list[Triple]]:
 
 
 def proposed_by(proposal: NamedNode, parts: Iterable[Triple]) -> Triple:
-    """Return the triple that *proposal* proposes; one without three parts raises."""
-    values = {part.predicate.value: part.object for part in parts}
+    """Return the triple that *proposal* proposes; one without three parts raises.
+
+    Of a part that is told twice, which the shapes refuse, always the same one counts.
+    """
+    values = {part.predicate.value: part.object for part in sorted(parts, key=str)}
     try:
         subject, predicate = values[RDF.subject], values[RDF.predicate]
         return Triple(subject, predicate, values[RDF.object])  # type: ignore[arg-type]

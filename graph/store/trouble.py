@@ -9,7 +9,7 @@ from typing import Final
 from graph.errors import DamagedError, FullError, LockedError, TroubleError, ZielnetzError
 
 FULL: Final = "no space left"
-_LOCKED: Final = "lock file"
+_LOCKED: Final = ("lock file", "lock hold")
 _DAMAGED: Final = ("corruption", "checksum", "no such file", "truncated")
 
 
@@ -44,7 +44,7 @@ def _told(place: Path | None, error: Exception) -> ZielnetzError | TroubleError:
             f"{where}: Auf dem Datenträger ist kein Platz mehr; sobald wieder welcher ist, geht es "
             "von selbst weiter."
         )
-    if _LOCKED in words:
+    if any(sign in words for sign in _LOCKED):
         return LockedError(
             f"{where}: Ein anderer Prozess schreibt gerade; bitte gleich noch einmal."
         )
