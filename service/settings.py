@@ -146,7 +146,7 @@ class Settings(BaseSettings):
     query_megabytes: Annotated[int, Field(gt=0, description="How large its answer may be.")] = 10
     query_workers: Annotated[
         int, Field(ge=1, le=64, description="How many strangers' queries run at once.")
-    ] = 2
+    ] = 3
 
     @classmethod
     def settings_customise_sources(

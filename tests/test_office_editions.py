@@ -91,9 +91,10 @@ def test_freezing_warns_of_what_is_not_published_yet(
     """It could not be published afterwards."""
     from service.office import submissions  # noqa: PLC0415
 
+    change = named(kept, CAFE, "Café der Sprachen")
     with kept.database.writing() as session:
         draft = submissions.draft(session, "k-other", "2024")
-        submissions.put(session, draft, [named(kept, CAFE, "Café der Sprachen")])
+        submissions.put(session, draft, [change])
     page = office_client.get(f"{AT}/2024/freeze").text
     assert "1 Entwurf oder Eingang" in page
 
