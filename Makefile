@@ -29,7 +29,7 @@ test: setup ## lint, types, formats and all tests
 	$(BIN)/djlint --check --quiet viz/templates service/templates
 	$(BIN)/python -m graph.turtle ontology data tests/city tests/matching.ttl
 	sh tests/install.sh
-	$(BIN)/python -m pytest --numprocesses=auto --dist=loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses=$$(($$(nproc) + 1)) --dist=loadfile --no-loadscope-reorder
 
 postgres: setup ## run the tests of the office and of participation on PostgreSQL, too
 	ZIELNETZ_PAGES_ON=postgresql $(BIN)/python -m pytest --numprocesses=auto --dist=loadfile tests/test_ledger.py tests/test_office_*.py tests/test_cli_user.py tests/test_canary.py tests/test_participation*.py tests/test_registration.py tests/test_invitation_mail.py tests/test_grid_*.py tests/test_foreign_*.py
