@@ -3,6 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.errors import AmbiguousError
 from service.cities.render import render
 from service.cities.survey import survey
 from service.web.headers import complete
@@ -21,6 +22,7 @@ async def failed(request: Request, error: Exception) -> Response:
         status,
         title=title(status, visit.lang),
         detail=detail(request, error),
+        candidates=error.candidates if isinstance(error, AmbiguousError) else (),
     )
     answer.headers.update(extra(error))
     return answer
