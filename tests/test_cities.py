@@ -85,10 +85,12 @@ def addresses(app: FastAPI) -> list[str]:
 
 
 def test_no_page_and_no_export_of_a_town_names_the_other(towns: Towns) -> None:
-    """Show every address without parameters, its queries and its graphs, by name and by IRI."""
+    """Show every address without parameters, every graph and a query of the library."""
     host, names = HOSTS[0], re.compile("birkental", re.IGNORECASE)
+    whole = (EVERY_GRAPH, "/api/queries/numbers_programmes")
+    assert [towns.ask(host, path).status_code for path in whole] == [200, 200]
     asked = 0
-    for path in (*addresses(towns.apps[host]), "/api/queries/activities_all", EVERY_GRAPH):
+    for path in (*addresses(towns.apps[host]), *whole):
         answer = towns.ask(host, path, Accept="*/*")
         assert answer.status_code < 500, path
         assert not names.search(answer.content.decode("latin-1")), path
@@ -115,6 +117,8 @@ def test_a_session_of_one_town_is_worth_nothing_in_the_other(towns: Towns) -> No
     assert first.get("/office").status_code == 200
     second.cookies.update(dict(first.cookies))
     assert second.get("/office").status_code == 303
+    keys = {app.state.secret.key("session") for app in towns.apps.values()}
+    assert len(keys) == len(towns.apps), "one secret in the settings, another in each town"
 
 
 def test_an_invitation_of_one_town_opens_nothing_in_the_other(towns: Towns) -> None:
@@ -161,7 +165,7 @@ def test_the_pages_that_compare_speak_both_languages(towns: Towns, path: str) ->
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [
-        ("/?city=nowhere", 400, "nicht bekannt"),
+        ("/?city=nowhere", 400, HOSTS[1]),
         ("/?basis=guess", 400, "nicht bekannt"),
         ("/?rows=colour", 400, "nicht bekannt"),
         ("/?rows=field&columns=field", 400, "zwei verschiedene"),
