@@ -5,7 +5,7 @@ from graph.intake.products import Products, products_told, read_products
 from graph.intake.statistics import SECTION as STATISTICS
 from graph.intake.statistics import Statistics, read_statistics, statistics_told
 from graph.intake.table import ListMapping, read_mapping, write_mapping
-from graph.intake.table.mapping_file import read_section, write_section
+from graph.intake.table.section import read_section, write_section
 
 Mapping = ListMapping | Statistics | Products
 

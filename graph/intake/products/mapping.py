@@ -19,7 +19,7 @@ from typing import Final
 
 from graph.errors import ZielnetzError
 from graph.intake.table.layout import Layout
-from graph.intake.table.mapping_file import Frame
+from graph.intake.table.section import Frame
 
 SECTION: Final = "products"
 _NEEDED: Final = ("number", "name")

@@ -9,7 +9,7 @@ from graph.intake.statistics.mapping import Counted, Part, Said, Statistics
 from graph.intake.table.cells import year_in
 from graph.intake.table.layout import Table
 from graph.intake.table.mapping import Writing
-from graph.intake.table.mapping_file import Frame
+from graph.intake.table.section import Frame
 from graph.labels import fold
 
 _HEADERS: Final[Mapping[Part, str]] = MappingProxyType(

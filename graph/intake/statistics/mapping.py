@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from graph.intake.table.layout import Layout
 from graph.intake.table.mapping import Writing
-from graph.intake.table.mapping_file import Frame
+from graph.intake.table.section import Frame
 
 
 class Counted(StrEnum):

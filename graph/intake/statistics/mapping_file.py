@@ -5,7 +5,7 @@ from typing import Final
 
 from graph.errors import ZielnetzError
 from graph.intake.statistics.mapping import Counted, Part, Said, Statistics
-from graph.intake.table.mapping_file import Frame
+from graph.intake.table.section import Frame
 
 SECTION: Final = "statistics"
 _TEXTS: Final = ("value", "unit", "source", "direction", "definition")
