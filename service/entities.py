@@ -8,7 +8,8 @@ from graph.errors import NotFoundError
 from graph.linked import OF_TRIPLES, Form, knows
 from graph.terms import ZNV
 from service.asked import Asked
-from service.site import Site, View
+from service.site import Site
+from service.view import View
 
 _SHARED: Final = "vocabulary/"
 """Below this the values of the shared vocabularies stand, beside a city's own things."""

@@ -3,7 +3,8 @@
 from graph.publish import differing
 from graph.published import Published
 from graph.renewal import renewed
-from service.site import Site, View
+from service.site import Site
+from service.view import View
 
 
 def successor(before: Site, published: Published) -> Site:

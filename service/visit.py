@@ -20,10 +20,11 @@ from service.described import public_address
 from service.language import language
 from service.queries.library import body
 from service.questions import question
-from service.site import Site, View, site_of
+from service.site import Site, site_of
 from service.standing import trouble
 from service.texts import say, say_count
 from service.tokens import FILTER_TOKENS
+from service.view import View
 from service.written import day
 
 _NAMED = re.compile(r"\bGRAPH\b", re.IGNORECASE)

@@ -14,7 +14,7 @@ from graph.selection import Selection
 from graph.terms import SKOS
 from service import paging
 from service.pages.lists.overview import ORDER
-from service.site import View
+from service.view import View
 from tests.web_client import site
 
 FIELD = "soziales"

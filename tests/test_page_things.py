@@ -16,7 +16,7 @@ from graph.terms import DCT, RDF, ZN, ZNV
 from service.asked import Asked
 from service.pages.panels.figure import FIGURE
 from service.pages.panels.wording import written
-from service.site import Site, View
+from service.view import View
 from service.visit import Visit
 from tests.web_client import client, site
 
@@ -86,8 +86,7 @@ def test_everything_said_of_a_thing_stands_on_its_page(
     web: TestClient, city: View, pages: dict[str, str]
 ) -> None:
     """Links lead to their things, texts and numbers are written out; nothing is left away."""
-    site: Site = web.app.state.site  # type: ignore[attr-defined]
-    visit = Visit(site, Asked(), "de", "/", ())
+    visit = Visit(web.app.state.site, Asked(), "de", "/", ())  # type: ignore[attr-defined]
     for path, page in pages.items():
         words = plain(page)
         for predicate, facts in city.facts.own[city.addresses.things[path]].items():

@@ -13,7 +13,8 @@ from graph.question import Question
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Quad, Store
 from graph.totals import Total
-from service.site import Site, View
+from service.site import Site
+from service.view import View
 
 
 @dataclass(frozen=True)
