@@ -15,7 +15,8 @@ from graph.sources import Bases
 from graph.store import Literal, NamedNode, Triple
 from graph.stored import digest, edition_quads
 from graph.terms import XSD, ZN
-from service.office.keeper import Change, Keeper
+from service.office.change import Change
+from service.office.keeper import Keeper
 from service.office.ledger import Kind
 from service.office.refusing import FrozenError
 

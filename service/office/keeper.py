@@ -1,7 +1,6 @@
 """The keeper: the only one who changes what is published, ledger first, graph after."""
 
-import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,38 +8,21 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from graph.city import City, read_city
-from graph.deposit import Answer, Deposit, placed
-from graph.errors import DamagedError
+from graph.deposit import Answer, Deposit
 from graph.publish import Release, derive, following
 from graph.published import Published
 from graph.reading import Reading, content_hash, read, read_sources
 from graph.store import Store, StoreLock, leave_room, read_through
 from graph.stored import advance, digest, quads, rebuild, store_folder, stored_state, write
-from graph.validate import check_change, check_integrity
+from graph.validate import check_change
+from service.office.change import Change, Rewriting, Within
 from service.office.database import Database
-from service.office.ledger import NOBODY, Entry, Kind, Ledger
+from service.office.ledger import Entry, Kind, Ledger
+from service.office.loading import loaded
+from service.office.mending import mending
 from service.office.models import Changeset
 from service.office.payload import Payload
-from service.office.refusing import refuse, refuse_frozen_files, refuse_lost_ledger
-
-_log = logging.getLogger(__name__)
-Within = Callable[[Session, int], None]
-"""What is to be kept in the same transaction as a changeset of a number."""
-Rewriting = Callable[[Session, Release], None]
-
-
-@dataclass(frozen=True)
-class Change:
-    """A change of what is published; ``deposit`` makes the new deposit from what stands there.
-
-    ``undoes`` is the number of the changeset that it takes back.
-    """
-
-    kind: Kind
-    author: str
-    note: str
-    deposit: Callable[[Release], Deposit]
-    undoes: int | None = None
+from service.office.refusing import refuse
 
 
 @dataclass
@@ -69,7 +51,7 @@ class Keeper:
             number, release = self._current(city)
             place = store_folder(city)
             if stored_state(city, place) != (release.reading.content, number):
-                with _mending(release, number, place):
+                with mending(release, number, place):
                     write(release, number, place)
             return self._published(city, release)
 
@@ -149,7 +131,7 @@ class Keeper:
                 if within is not None:
                     within(session, number)
             self._known = (number, after)
-            with _mending(after, number, store_folder(city)):
+            with mending(after, number, store_folder(city)):
                 advance(known, self._known, store_folder(city))
             return number
 
@@ -230,22 +212,7 @@ class Keeper:
         if last is not None and last.content == reading.content:
             return last.number, release
         kind = Kind.FIRST_LOAD if last is None else Kind.FILES
-        return self._load(session, release, kind), release
-
-    def _load(self, session: Session, release: Release, kind: Kind) -> int:
-        """Record the files as they are now."""
-        if kind == Kind.FIRST_LOAD:
-            refuse_lost_ledger(release.city)
-        check_integrity(release)
-        after = frozenset(
-            quad
-            for graph, triples in release.reading.graphs.items()
-            for quad in placed(triples, graph)
-        )
-        payload = Payload.between(self.ledger.files(session), after)
-        refuse_frozen_files(release, payload)
-        entry = Entry(kind, NOBODY, "", release.reading.content, payload)
-        return self.ledger.append(session, entry).number
+        return loaded(session, self.ledger, release, kind), release
 
     def _read(self, city: City) -> Reading:
         content = content_hash(city, read_sources(city))
@@ -262,13 +229,3 @@ class Keeper:
             yield
         finally:
             lock.release()
-
-
-@contextmanager
-def _mending(release: Release, number: int, place: Path) -> Iterator[None]:
-    """Make the store anew where it proves damaged: all that it holds is in files and ledger."""
-    try:
-        yield
-    except DamagedError as error:
-        _log.error("The store is damaged and made anew: %s", error)
-        rebuild(release, number, place)

@@ -24,8 +24,9 @@ from graph.intake.table import (
 from graph.intake.timeless import timeless_changes
 from graph.publish import Release
 from service.office import submissions
+from service.office.change import Change
 from service.office.editions import opened_for_list
-from service.office.keeper import Change, Keeper
+from service.office.keeper import Keeper
 from service.office.ledger import Kind
 from service.office.refusing import FrozenError
 from service.office.submissions import Verdict

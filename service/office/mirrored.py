@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from graph.published import Published
 from graph.stored import Numbered
-from service.office.keeper import Change, Keeper, Rewriting, Within
+from service.office.change import Change, Rewriting, Within
+from service.office.keeper import Keeper
 from service.office.mirror import Mirror
 
 

@@ -15,8 +15,9 @@ from graph.store import Store
 from graph.stored import quads
 from graph.validate import check_change
 from service.office import submissions
+from service.office.change import Change
 from service.office.database import Database
-from service.office.keeper import Change, Keeper
+from service.office.keeper import Keeper
 from service.office.ledger import Kind
 from service.office.models import Submission
 from service.office.payload import Payload

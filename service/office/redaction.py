@@ -15,7 +15,8 @@ from graph.slot_change import SlotChange
 from graph.store import Literal, NamedNode, Quad, Triple
 from graph.stored import digest, edition_quads
 from graph.terms import ZN
-from service.office.keeper import Change, Keeper
+from service.office.change import Change
+from service.office.keeper import Keeper
 from service.office.ledger import Kind
 from service.office.models import Changeset, Review, Submission, SubmittedAnswer, UnreadText
 from service.office.payload import Payload

@@ -11,7 +11,8 @@ from graph.errors import NotFoundError, ZielnetzError
 from graph.publish import Release
 from graph.slots import Slot
 from graph.store import Quad
-from service.office.keeper import Change, Keeper
+from service.office.change import Change
+from service.office.keeper import Keeper
 from service.office.ledger import Kind
 from service.office.models import Changeset
 from service.office.payload import Payload
