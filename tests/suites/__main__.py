@@ -6,7 +6,7 @@ pySHACL can do is lost; 1: something is; 2: a suite is absent.
 
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
@@ -49,10 +49,7 @@ def protocols() -> bool:
         f"SPARQL 1.1 protocol: {sum(one.passed for one in found)} of {len(found)} tests of queries "
         f"pass; left out: {protocol.left_out(folder)} of updates, the endpoint only reads"
     )
-    for one in found:
-        if not one.passed:
-            click.echo(f"  FAILED: {one.name}: {one.wrong}")
-    return bool(found) and all(one.passed for one in found)
+    return _all_passed((one.passed, f"{one.name}: {one.wrong}") for one in found)
 
 
 def validations() -> bool:
@@ -63,10 +60,16 @@ def validations() -> bool:
         f"SHACL core: {sum(one.passed for one in found)} of {len(found)} reports are the expected "
         f"ones; shapes of {len(left)} tests are left to pySHACL"
     )
-    for one in found:
-        if not one.passed:
-            click.echo(f"  FAILED: {one.name}")
-    return bool(found) and all(one.passed for one in found)
+    return _all_passed((one.passed, one.name) for one in found)
+
+
+def _all_passed(outcomes: Iterable[tuple[bool, str]]) -> bool:
+    """Tell whether every test passed, and there was one; name those that did not."""
+    told = list(outcomes)
+    for passed, name in told:
+        if not passed:
+            click.echo(f"  FAILED: {name}")
+    return bool(told) and all(passed for passed, _ in told)
 
 
 SUITES: Final[tuple[Callable[[], bool], ...]] = (validations, protocols, evaluations)

@@ -23,6 +23,7 @@ from graph.intake.table import Table, Town
 from service.office.list_shelf import Shelf
 from service.office.lists import read_list
 from service.office.pages.fields import FieldsDep
+from service.office.pages.import_forms import shelf_of
 from service.office.pages.visit import (
     PREFIX,
     OfficeVisit,
@@ -58,14 +59,14 @@ class Filled:
 @router.get("/import/figures")
 def begin(visit: OfficeVisitDep) -> Response:
     """Return what is known of the table, or guessed."""
-    shelf = _shelf(visit)
+    shelf = shelf_of(visit)
     return _page(visit, shelf.table(), _known(shelf))
 
 
 @router.post("/import/figures")
 def say(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Keep what the table measures and where; what is missing is said, and nothing kept."""
-    shelf = _shelf(visit)
+    shelf = shelf_of(visit)
     table = shelf.table()
     filled = _filled(table, _known(shelf).mapping, given)
     try:
@@ -76,10 +77,6 @@ def say(visit: OfficeVisitDep, given: FieldsDep) -> Response:
         return _page(visit, table, filled, str(error))
     shelf.keep(mapping)
     return visit.go(f"{_AT}/preview")
-
-
-def _shelf(visit: OfficeVisit) -> Shelf:
-    return Shelf.of(visit.keeper.city(), visit.author)
 
 
 def _known(shelf: Shelf) -> Filled:

@@ -7,6 +7,7 @@ from typing import Final
 from graph.entering import Row
 from graph.intake.table import Column, ListMapping, Records, Table, Town
 from graph.labels import slug
+from service.office.list_shelf import Shelf
 from service.office.pages.visit import OfficeVisit
 
 YEAR: Final = "edition"
@@ -15,6 +16,11 @@ _FIGURES: Final = ("observation", "target")
 _MOST_WORDS: Final = 100
 SPLITS: Final = (";", ",", "/", "|")
 Given = Mapping[str, Sequence[str]]
+
+
+def shelf_of(visit: OfficeVisit) -> Shelf:
+    """Return where the list of who visits lies until it is handed in."""
+    return Shelf.of(visit.keeper.city(), visit.author)
 
 
 @dataclass(frozen=True)

@@ -65,7 +65,7 @@ def upload(
     except ZielnetzError as error:
         return _page(visit, "office/import.html", wrong=str(error))
     name = (file.filename or "liste").rsplit(".", 1)[0]
-    _shelf(visit).put(content, known or guessed(table, name))
+    forms.shelf_of(visit).put(content, known or guessed(table, name))
     return visit.go(f"{_AT}/{_next(table, known)}")
 
 
@@ -79,14 +79,14 @@ def _next(table: Table, known: Mapping | None) -> str:
 @router.get("/import/columns")
 def columns(visit: OfficeVisitDep) -> Response:
     """Return the columns with samples and what each is taken for."""
-    shelf = _shelf(visit)
+    shelf = forms.shelf_of(visit)
     return _columns(visit, shelf.table(), _of_list(shelf))
 
 
 @router.post("/import/columns")
 def say_columns(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Keep what the columns mean."""
-    shelf = _shelf(visit)
+    shelf = forms.shelf_of(visit)
     table = shelf.table()
     mapping = forms.said(table, _of_list(shelf), _town(visit), given)
     try:
@@ -102,7 +102,7 @@ def say_columns(visit: OfficeVisitDep, given: FieldsDep) -> Response:
 def words(visit: OfficeVisitDep) -> Response:
     """Return the words and names that somebody has to decide on."""
     reading = _reading(visit)
-    found = forms.words(visit, _of_list(_shelf(visit)), reading.records, _town(visit))
+    found = forms.words(visit, _of_list(forms.shelf_of(visit)), reading.records, _town(visit))
     pairs = forms.pairs(reading.records)
     if not found and not pairs:
         return visit.go(f"{_AT}/preview")
@@ -112,7 +112,7 @@ def words(visit: OfficeVisitDep) -> Response:
 @router.post("/import/words")
 def say_words(visit: OfficeVisitDep, given: FieldsDep) -> Response:
     """Keep what words and names mean."""
-    shelf, reading = _shelf(visit), _reading(visit)
+    shelf, reading = forms.shelf_of(visit), _reading(visit)
     told = _of_list(shelf)
     found = forms.words(visit, told, reading.records, _town(visit))
     mapping = forms.with_words(told, found, given)
@@ -129,7 +129,7 @@ def preview(visit: OfficeVisitDep) -> Response:
 @router.get("/import/mapping.yaml")
 def mapping(visit: OfficeVisitDep) -> Response:
     """Return the mapping as a file to keep."""
-    told = _shelf(visit).mapping()
+    told = forms.shelf_of(visit).mapping()
     name = f'attachment; filename="{told.name}.yaml"'
     headers = {"Content-Disposition": name}
     return Response(write_any(told), media_type="application/yaml", headers=headers)
@@ -144,19 +144,15 @@ def hand_in(visit: OfficeVisitDep) -> Response:
         return _preview(visit)
     except ZielnetzError as error:
         return _preview(visit, str(error))
-    _shelf(visit).forget()
+    forms.shelf_of(visit).forget()
     return visit.go(PREFIX, visit.visit.count("import.handed-in", len(numbers)))
 
 
 @router.post("/import/discard")
 def discard(visit: OfficeVisitDep) -> Response:
     """Forget the list."""
-    _shelf(visit).forget()
+    forms.shelf_of(visit).forget()
     return visit.go(_AT, visit.say("import.discarded"))
-
-
-def _shelf(visit: OfficeVisit) -> Shelf:
-    return Shelf.of(visit.keeper.city(), visit.author)
 
 
 def _of_list(shelf: Shelf) -> ListMapping:
@@ -174,7 +170,7 @@ def _town(visit: OfficeVisit) -> Town:
 
 
 def _reading(visit: OfficeVisit) -> Reading:
-    shelf = _shelf(visit)
+    shelf = forms.shelf_of(visit)
     return read_list(visit.keeper.release(), shelf.table(), shelf.mapping())
 
 
