@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import ZielnetzError
-from graph.store import Store, StoreLock
+from graph.store import StoreLock
 from graph.store.remote import Server, ServerError, Step
 from graph.stored import Numbered, between, quads
 from service.standing import Standing
@@ -63,16 +63,6 @@ class Mirror:
         with self._alone():
             self.server.rebuild(quads(known[1], known[0]), known[0])
         self._stands(Standing.READY)
-
-    def store(self, number: int) -> Store:
-        """Return what the server holds, which is the whole of changeset *number*, or raise."""
-        if self.look(number) is not Standing.READY:
-            raise ZielnetzError(
-                self.reason
-                or f"Der Graphserver {self.server.name} hält den Stand {number} noch nicht; "
-                "erwartet ist er: `zielnetz rebuild`."
-            )
-        return self.server.store()
 
     def _follow(self, before: Numbered, after: Numbered) -> None:
         difference = between(before, after)
