@@ -44,8 +44,8 @@ class Manifest:
 def back_up(keeper: Keeper, file: Path) -> Manifest:
     """Write everything needed to begin anew into the zip archive *file*, personal data included."""
     keeper.published()
-    release, number = keeper.release(), keeper.last()
     with keeper.database.writing() as session, ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        release, number = keeper.release(), keeper.ledger.number(session)
         for table in tables.TABLES:
             lines = tables.dumped(session, table)
             archive.writestr(f"office/{table.name}.jsonl", "\n".join(lines))
