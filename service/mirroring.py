@@ -5,6 +5,8 @@ from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from graph.errors import TroubleError, ZielnetzError
 from graph.store.remote import Address, Strangers
 from graph.store.sandbox import Limits
@@ -80,6 +82,6 @@ class MirrorWatch:
         try:
             if mirror.look(self._keeper.last()) is Standing.BEHIND:
                 mirror.catch_up(self._keeper.known())
-        except (ZielnetzError, TroubleError):
+        except (ZielnetzError, TroubleError, SQLAlchemyError, OSError):
             # What is wrong may cite somebody's data; `zielnetz verify` tells it to who asks.
             _log.error("The graph server cannot be given what is published.")
