@@ -23,6 +23,7 @@ _BASES: Final = (
 _TYPE, _ANSWER, _WITHDRAWN = NamedNode(RDF.type), NamedNode(ZN.answer), NamedNode(ZN.withdrawn)
 _TYPES: Final = (NamedNode(ZN.Decision), NamedNode(ZN.Activity), NamedNode(ZN.Actor))
 _PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
+_LEFT_ALONE: Final = frozenset({ZN.reportingYear, ZN.position})
 _SMALL: Final = 300
 _LACKING: Final = 0.05
 
@@ -56,10 +57,11 @@ def changed(release: Release, chance: Random) -> Deposit:
 def _known(release: Release) -> set[Triple]:
     """Return what is told anywhere: things, properties and values to tell more with.
 
-    An edition has one year, which says where its graphs stand: that is no matter of derivation.
+    An edition has one year, which says where its graphs stand: that is no matter of derivation. A
+    place in an order is a number, on which whoever reads names relies.
     """
     told = {triple for triples in release.sources.graphs.values() for triple in triples}
-    return {triple for triple in told if triple.predicate.value != ZN.reportingYear}
+    return {triple for triple in told if triple.predicate.value not in _LEFT_ALONE}
 
 
 def _open(release: Release) -> set[Quad]:

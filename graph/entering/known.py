@@ -132,10 +132,12 @@ def _links(links: Iterable[Triple], predicate: str) -> dict[str, frozenset[str]]
 
 
 def _labels(facts: Iterable[Triple]) -> Labels:
+    """Return the names in *facts*; of two told where shapes allow one, the last counts."""
     names: dict[str, dict[str, str]] = defaultdict(dict)
     notations: dict[str, str] = {}
     positions: dict[str, int] = {}
-    for triple in facts:
+    telling = {*_NAMING, SKOS.notation, ZN.position}
+    for triple in sorted((t for t in facts if t.predicate.value in telling), key=str):
         subject, predicate, value = triple.subject.value, triple.predicate.value, triple.object  # type: ignore[union-attr]
         if predicate in _NAMING and isinstance(value, Literal):
             names[subject][value.language or ""] = value.value
