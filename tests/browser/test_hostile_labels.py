@@ -125,5 +125,5 @@ def test_a_thing_with_an_odd_iri_leads_to_itself_and_its_data(visitor: Visitor, 
     for href in data:
         assert page.request.get(visitor.address + str(href)).status == 200
     page.get_by_role("link", name="English").click()
-    assert page.evaluate("document.documentElement.lang") == "en"
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     assert "404" not in page.locator(".banner").inner_text()

@@ -157,7 +157,7 @@ def test_the_language_can_be_switched_and_stays(browser: Browser, served: Served
         expect(page.locator("h1")).to_have_text("Overview")
         assert "field=soziales" in page.url
         _menu(page).get_by_role("link", name="Open points").click()
-        assert page.evaluate("document.documentElement.lang") == "en"
+        expect(page.locator("html")).to_have_attribute("lang", "en")
 
 
 def test_the_focus_of_the_network_lights_its_whole_path(browser: Browser, served: Served) -> None:
