@@ -28,6 +28,7 @@ OPEN: Final = {
 }
 CHANGES_NOTHING: Final = {
     "/sparql": "the SPARQL protocol asks by POST what is too long for an address; it only reads",
+    "/sparql/graphs": "the Graph Store Protocol writes by POST, which is refused to everybody",
 }
 PLAUSIBLE: Final = {"year": "2024", "slug": "language-cafe", "token": "abcdefgh"}
 """What stands for a parameter in a path; anything else is a number."""

@@ -26,6 +26,13 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
     503: {"description": "Out of time or memory, or no room", "content": _PROBLEM},
 }
 
+OF_GRAPHS: Final[dict[int | str, dict[str, Any]]] = {
+    200: {"description": "The whole graph", "content": {form: {} for form in GRAPHS}},
+    400: {"description": "Neither one graph nor the default graph is named", "content": _PROBLEM},
+    404: {"description": "There is no such graph", "content": _PROBLEM},
+    **{status: RESPONSES[status] for status in (406, 413, 429, 503)},
+}
+
 BY_GET: Final[dict[str, Any]] = {
     "parameters": [
         {"name": "query", "in": "query", "schema": _TEXT, "example": _QUERY},
@@ -58,4 +65,22 @@ BY_POST: Final[dict[str, Any]] = {
             },
         },
     },
+}
+
+WHOLE_GRAPH: Final[dict[str, Any]] = {
+    "parameters": [
+        {
+            "name": "graph",
+            "in": "query",
+            "schema": {"type": "string", "format": "uri"},
+            "description": "The IRI of the graph.",
+        },
+        {
+            "name": "default",
+            "in": "query",
+            "schema": {"type": "string"},
+            "allowEmptyValue": True,
+            "description": "Instead of one: what a query sees that names no graph.",
+        },
+    ]
 }

@@ -28,10 +28,11 @@ _HEADERS: Final = {"retry_after": "Retry-After", "allow": "Allow"}
 
 
 class ProtocolError(ZielnetzError):
-    """A request is no query operation of the SPARQL 1.1 Protocol.
+    """A request is no operation of the SPARQL 1.1 Protocol, or names no graph of the store.
 
     ``fault`` is one of ``media-type``, ``encoding``, ``fields``, ``method``, ``no-query``,
-    ``several-queries``, ``update``; ``values`` are what its sentence names.
+    ``several-queries``, ``update``, ``which-graph``, ``graph-iri``, ``unknown-graph``; ``values``
+    are what its sentence names.
     """
 
     def __init__(self, fault: str, status: int = HTTPStatus.BAD_REQUEST, **values: object) -> None:

@@ -13,8 +13,11 @@ FIELD: Final = "csrf"
 _SAFE: Final = ("GET", "HEAD", "OPTIONS")
 _MOST_FIELDS: Final = 5_000
 """So many fields a form may send: the widest list of others has four for each of its columns."""
-CHANGES_NOTHING: Final = ("/sparql",)
-"""Where a POST only asks: queries may be too long for an address, and anybody's page may ask."""
+CHANGES_NOTHING: Final = ("/sparql", "/sparql/graphs")
+"""Where a POST only asks: queries may be too long for an address, and anybody's page may ask.
+
+At the second no POST is taken at all, by anybody.
+"""
 
 
 class StaleFormError(ZielnetzError):
