@@ -42,7 +42,7 @@ engines: setup ## ask the embedded engine, Oxigraph over HTTP and a real Virtuos
 lists: setup ## run the tests of foreign lists on a register of 1,700 lines over nine years
 	ZIELNETZ_WHOLE_LISTS=1 $(BIN)/python -m pytest tests/test_foreign_import.py tests/test_new_city.py
 
-suites: setup ## run the W3C's suites on endpoint and validation, where ZIELNETZ_SUITES has them
+suites: setup ## run the W3C's suites on queries, graph store and validation, where ZIELNETZ_SUITES has them
 	$(BIN)/python -m tests.suites
 
 fuzz: setup ## attack readers of strangers' bytes and the API by machine; takes minutes

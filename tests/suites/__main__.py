@@ -12,7 +12,7 @@ from typing import Final
 
 import click
 
-from tests.suites import evaluation, protocol, shacl
+from tests.suites import evaluation, graphs, protocol, shacl
 from tests.suites.endpoint import running
 from tests.suites.folder import AbsentError, suite
 
@@ -52,6 +52,18 @@ def protocols() -> bool:
     return _all_passed((one.passed, f"{one.name}: {one.wrong}") for one in found)
 
 
+def graph_stores() -> bool:
+    """Tell whether every graph is read as the suite expects, and every writing refused."""
+    folder = suite(*_SPARQL, "http-rdf-update")
+    with tempfile.TemporaryDirectory() as place, running(Path(place) / "store") as endpoint:
+        found = list(graphs.stored(folder, endpoint, Path(place)))
+    click.echo(
+        f"SPARQL 1.1 graph store: {sum(one.passed for one in found)} of {len(found)} requests are "
+        "answered as expected; those that write have to be refused"
+    )
+    return _all_passed((one.passed, f"{one.name}: {one.wrong}") for one in found)
+
+
 def validations() -> bool:
     """Tell whether every validation test of SHACL's core gives the expected report."""
     found = list(shacl.validated(suite("data-shapes", "data-shapes-test-suite", "tests", "core")))
@@ -72,7 +84,7 @@ def _all_passed(outcomes: Iterable[tuple[bool, str]]) -> bool:
     return bool(told) and all(passed for passed, _ in told)
 
 
-SUITES: Final[tuple[Callable[[], bool], ...]] = (validations, protocols, evaluations)
+SUITES: Final[tuple[Callable[[], bool], ...]] = (validations, protocols, graph_stores, evaluations)
 
 
 def main() -> int:
