@@ -101,6 +101,21 @@ def _outrun(keeper: MirroredKeeper) -> None:
     assert "erwartet ist derselbe: `zielnetz rebuild`" in mirror.reason
 
 
+def test_what_somebody_else_wrote_on_a_server_is_found(keeper: MirroredKeeper) -> None:
+    """Its book knows nothing of it: only reading every graph shows that."""
+    keeper.published()
+    mirror, expected = keeper.mirror, keeper.digests()[1]
+    mirror.rebuild(keeper.known())
+    assert keeper.elsewhere() == {mirror.server.name: expected}
+    graph = keeper.published().graph()
+    mirror.server.client.update(f"INSERT DATA {{ GRAPH <{graph}> {{ <urn:a> <urn:b> <urn:c> }} }}")
+    assert mirror.look(keeper.last()) is Standing.READY
+    assert keeper.elsewhere()[mirror.server.name] != expected
+    mirror.server.rebuild([], keeper.last() + 1)
+    with pytest.raises(ZielnetzError, match=f"hält nicht den Stand {keeper.last()}"):
+        keeper.elsewhere()
+
+
 @pytest.fixture(scope="module")
 def strangers(server: Kept, lindenau: Published) -> Iterator[Strangers]:
     """Yield who puts strangers' queries to a server that holds another's graph, too."""

@@ -52,11 +52,13 @@ def restore(*, file: Path, replace: bool, check: bool, city: Path | None) -> Non
 def verify(*, city: Path | None) -> None:
     """Compare the store with what files and ledger say it should hold; exit 1 where it differs.
 
-    Everything is read to its end: damage anywhere in store or office is found.
+    Everything is read to its end: damage anywhere in store or office is found, and what a graph
+    server holds is compared, too.
 
     Example: zielnetz verify
     """
     from graph.errors import DamagedError  # noqa: PLC0415
+    from graph.store.remote import ServerError  # noqa: PLC0415
     from service.cli.library import chosen_city, keeper, working  # noqa: PLC0415
     from service.office.trouble import SpoiltError  # noqa: PLC0415
 
@@ -64,11 +66,15 @@ def verify(*, city: Path | None) -> None:
     try:
         with working():
             held, expected = known.digests()
-    except (DamagedError, SpoiltError) as error:
+        click.echo(f"changeset {known.last()} · sha256 {held}")
+        with working():
+            elsewhere = known.elsewhere()
+    except (DamagedError, SpoiltError, ServerError) as error:
         click.echo(f"zielnetz: {error}", err=True)
         sys.exit(1)
-    click.echo(f"changeset {known.last()} · sha256 {held}")
-    if held != expected:
+    for name, digest in elsewhere.items():
+        click.echo(f"{name} · sha256 {digest}")
+    if {held, *elsewhere.values()} != {expected}:
         click.echo(
             f"zielnetz: erwartet ist {expected}; `zielnetz rebuild` stellt ihn her.", err=True
         )

@@ -1,9 +1,11 @@
 """The keeper of a city whose graphs stand on a server, too."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from graph.published import Published
-from graph.stored import Numbered
+from graph.store.remote import ServerError
+from graph.stored import Numbered, digest
 from service.office.change import Change, Rewriting, Within
 from service.office.keeper import Keeper
 from service.office.mirror import Mirror
@@ -25,6 +27,19 @@ class MirroredKeeper(Keeper):
             if self._known is not None and self._known[0] == self.last():
                 return self._known
             return self._current(city)
+
+    def elsewhere(self) -> Mapping[str, str]:
+        """Return the hash of what the server holds; one that is not at the last changeset raises.
+
+        Every graph is read, whatever the server's book says of it.
+        """
+        server = self.mirror.server
+        if not server.book().holds(self.last()):
+            raise ServerError(
+                f"Der Graphserver {server.name} hält nicht den Stand {self.last()}; er bekommt "
+                "ihn, sobald der Dienst läuft, oder gleich durch `zielnetz rebuild`."
+            )
+        return {server.name: digest(server.store().quads())}
 
     def record(self, change: Change, within: Within | None = None) -> int:
         """Record *change* and publish it as :meth:`Keeper.record` does; the server follows."""
