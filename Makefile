@@ -52,7 +52,7 @@ fuzz: setup ## attack readers of strangers' bytes and the API by machine; takes 
 crawl: setup ## walk over the whole site: every link, every figure; takes hours
 	$(BIN)/python -m tests.crawl
 
-kill: setup ## kill the service at random in 200 publications; takes minutes
+kill: setup ## kill the service 500 times at random while it publishes; takes the better part of an hour
 	$(BIN)/python -m tests.kill
 
 siege: setup ## attack the service: bombs beside a crowd, slow clients before nginx, a full disk; takes minutes
