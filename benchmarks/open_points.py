@@ -6,8 +6,8 @@ from types import MappingProxyType
 from benchmarks.engines import Engine, Row
 from benchmarks.figures import cells
 from benchmarks.maps import Map
-from graph.coverage import coverage
 from graph.gaps import expected_maps
+from graph.open_cells import open_cells
 from graph.snapshot import Snapshot
 from graph.states import Cell
 
@@ -24,8 +24,8 @@ RULES: Mapping[str, str] = MappingProxyType(
 
 def by_arrays(snapshot: Snapshot) -> set[Row]:
     """Return rule, row and column of each open point."""
-    maps = [coverage(snapshot, question) for question in expected_maps(snapshot)]
-    return _points(cell for shown in maps for cell in shown.cells)
+    maps = expected_maps(snapshot)
+    return _points(cell for question in maps for cell in open_cells(snapshot, question))
 
 
 def by_sparql(engine: Engine, known: Snapshot) -> set[Row]:

@@ -44,8 +44,8 @@ def one(bits: Bits) -> Bits:
 
 def of(activities: Iterable[int], count: int) -> Bits:
     """Return one set holding *activities*."""
-    found = np.fromiter(activities, np.int64)
-    return one(fill(np.zeros(len(found), np.int64), found, (1, count)))
+    known = activities if isinstance(activities, np.ndarray) else np.fromiter(activities, np.int64)
+    return one(fill(np.zeros(len(known), np.int64), known, (1, count)))
 
 
 def full(count: int) -> Bits:
@@ -70,8 +70,8 @@ def union(bits: Bits) -> Bits:
 
 def flags(bits: Bits, count: int) -> NDArray[np.bool_]:
     """Return the sets as booleans (… × activities)."""
-    octets = np.ascontiguousarray(bits.astype("<u8")).view(np.uint8)
-    return np.unpackbits(octets, axis=-1, bitorder="little", count=count).astype(np.bool_)
+    octets = np.ascontiguousarray(bits, "<u8").view(np.uint8)
+    return np.unpackbits(octets, axis=-1, bitorder="little", count=count).view(np.bool_)
 
 
 def holds(bits: Bits, activity: int) -> bool:

@@ -13,6 +13,8 @@ from graph.incidence import Incidence
 from graph.providers import Providers
 from graph.sides import Side
 
+Places = NDArray[np.intp]
+"""Numbers of lines."""
 PARTS = ("certain", "near", "overarching", "former", "unplaced")
 
 
@@ -44,7 +46,7 @@ class Kinds:
 
 @dataclass(frozen=True)
 class Line:
-    """The cells of one row as sets (columns × words)."""
+    """Cells as sets (cells × words): those of one row, or a choice."""
 
     active: Bits
     planned: Bits
@@ -60,23 +62,52 @@ class Line:
         return self.active | self.planned
 
 
+@dataclass(frozen=True)
+class Strip:
+    """The lines of a side as sets (lines × words); ``reach`` counts what stands in every line."""
+
+    inside: Bits
+    could: Bits
+    reach: Bits
+
+    @classmethod
+    def of(cls, side: Side) -> "Strip":
+        """Return the lines of *side*."""
+        reach = [side.reach(at) for at in range(len(side.concepts))]
+        return cls(side.inside, side.could, np.stack(reach) if reach else side.inside)
+
+    def at(self, places: int | Places) -> "Strip":
+        """Return the line, or the lines, at *places*."""
+        return Strip(self.inside[places], self.could[places], self.reach[places])
+
+
 def lines(rows: Side, columns: Side, kinds: Kinds) -> Iterator[Line]:
     """Yield the cells of each row of the map."""
-    reaches = _reaches(columns)
+    down, across = Strip.of(rows), Strip.of(columns)
     both_open = rows.open & columns.open
     for at in range(len(rows.concepts)):
-        row, inside = rows.inside[at], rows.inside[at] & columns.inside
-        wide = rows.reach(at) & reaches & ~inside
-        maybe = (row | rows.could[at]) & (columns.inside | columns.could)
-        yield Line(
-            active=kinds.active & inside,
-            planned=kinds.planned & inside,
-            former=kinds.past & inside,
-            unknown=kinds.unknown & inside,
-            near=kinds.possible & maybe & ~(kinds.live & inside) & ~both_open,
-            overarching=kinds.live & wide,
-            overarching_active=kinds.active & wide,
-        )
+        yield _crossed(down.at(at), across, kinds, both_open)
+
+
+def some(rows: Side, columns: Side, kinds: Kinds, places: tuple[Places, Places]) -> Line:
+    """Return the cells at *places*, rows and columns of as many, as if they were one row."""
+    down, across = Strip.of(rows).at(places[0]), Strip.of(columns).at(places[1])
+    return _crossed(down, across, kinds, rows.open & columns.open)
+
+
+def _crossed(row: Strip, columns: Strip, kinds: Kinds, both_open: Bits) -> Line:
+    inside = row.inside & columns.inside
+    wide = row.reach & columns.reach & ~inside
+    maybe = (row.inside | row.could) & (columns.inside | columns.could)
+    return Line(
+        active=kinds.active & inside,
+        planned=kinds.planned & inside,
+        former=kinds.past & inside,
+        unknown=kinds.unknown & inside,
+        near=kinds.possible & maybe & ~(kinds.live & inside) & ~both_open,
+        overarching=kinds.live & wide,
+        overarching_active=kinds.active & wide,
+    )
 
 
 def unplaced(rows: Side, columns: Side, kinds: Kinds) -> Bits:
@@ -84,17 +115,11 @@ def unplaced(rows: Side, columns: Side, kinds: Kinds) -> Bits:
     return kinds.possible & rows.open & columns.open
 
 
-def _reaches(columns: Side) -> Bits:
-    if not columns.concepts:
-        return columns.inside
-    return np.stack([columns.reach(at) for at in range(len(columns.concepts))])
-
-
 @dataclass(frozen=True)
 class Figures:
-    """Counts of cells, one entry per column; ``active``, ``unnamed`` and so on are part of them.
+    """Counts of cells, one entry each; ``active``, ``unnamed`` and so on are part of them.
 
-    ``named`` tells which named providers stand behind the active ones (columns × actors).
+    ``named`` tells which named providers stand behind the active ones (cells × actors).
     """
 
     certain: NDArray[np.int64]
@@ -122,7 +147,7 @@ def providers(incidence: Incidence, chosen: Bits) -> Providers:
 
 
 def figures(line: Line, incidence: Incidence, behind: Providers) -> Figures:
-    """Return the counts of a row's cells; *behind* holds the providers of all active activities."""
+    """Return the counts of cells; *behind* holds the providers of at least their active ones."""
     return Figures(
         certain=bits.size(line.certain),
         near=bits.size(line.near),

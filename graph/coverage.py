@@ -82,9 +82,9 @@ def parts(snapshot: Snapshot, question: Question) -> dict[str, Bits]:
 
 def _cells(snapshot: Snapshot, shown: Grid, counted: list[Figures]) -> list[Cell]:
     return [
-        _cell(snapshot, shown, row, at, figures)
+        cell_at(snapshot, shown, (row, column), figures, at)
         for row, figures in zip(shown.rows.concepts, counted, strict=True)
-        for at in range(len(shown.columns.concepts))
+        for at, column in enumerate(shown.columns.concepts)
     ]
 
 
@@ -97,10 +97,18 @@ def _places(shown: Grid, row: str, column: str) -> list[tuple[Place, Place]]:
     ]
 
 
-def _cell(snapshot: Snapshot, shown: Grid, row: str, at: int, counted: Figures) -> Cell:
-    column = shown.columns.concepts[at]
+def expected_at(snapshot: Snapshot, shown: Grid, sides: tuple[str, str]) -> bool:
+    """Tell whether the city expects something in one of the cells that the map shows as one."""
+    return any(snapshot.expectations.expected(*places) for places in _places(shown, *sides))
+
+
+def cell_at(
+    snapshot: Snapshot, shown: Grid, sides: tuple[str, str], counted: Figures, at: int
+) -> Cell:
+    """Return the cell of two *sides*, its row and its column, from the figures counted *at* it."""
+    row, column = sides
     places = _places(shown, row, column)
-    found = (snapshot.expectations.find(_CLOSING, *sides) for sides in places)
+    found = (snapshot.expectations.find(_CLOSING, *place) for place in places)
     decision = next(filter(None, found), None)
     kind = decision.kind if decision else ""
     evidence = Evidence(
@@ -113,7 +121,7 @@ def _cell(snapshot: Snapshot, shown: Grid, row: str, at: int, counted: Figures) 
         unknown=int(counted.unknown[at]),
         near=int(counted.near[at]),
         silent=shown.rows.silent or shown.columns.silent,
-        expected=any(snapshot.expectations.expected(*sides) for sides in places),
+        expected=expected_at(snapshot, shown, sides),
         not_applicable=kind == NOT_APPLICABLE,
         left_open=kind in (ACCEPTED_GAP, SCHEDULED),
     )

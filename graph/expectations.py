@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
+from typing import NamedTuple
 
 from graph.dimensions import FIELD, GOAL, Dimensions
 from graph.store import Store
@@ -96,9 +97,11 @@ class Expectations:
         return place.iri, *above
 
 
-@dataclass(frozen=True)
-class Place:
-    """A concept as member of a dimension: one side of a cell."""
+class Place(NamedTuple):
+    """A concept as member of a dimension: one side of a cell.
+
+    A tuple, as what is kept of each cell is looked up by it whenever a map is drawn.
+    """
 
     token: str
     iri: str

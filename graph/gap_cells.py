@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from graph.bits import Bits
-from graph.coverage import Coverage, coverage, parts
+from graph.coverage import parts
 from graph.gap import Gap, point
+from graph.open_cells import open_cells
 from graph.query import Query
 from graph.question import Question
 from graph.selection import Selection
@@ -24,11 +25,10 @@ CELL_RULES: Mapping[str, str] = {
 
 def cell_gaps(snapshot: Snapshot, question: Question, wanted: Mapping[str, Query]) -> Iterator[Gap]:
     """Yield the points of the *wanted* rules (those of ``CELL_RULES``) on one map."""
-    shown = coverage(snapshot, question)
-    for cell in shown.cells:
+    for cell in open_cells(snapshot, question):
         for name, query in wanted.items():
-            if cell.expected and cell.state == CELL_RULES[name] and _speaks(name, cell):
-                yield _cell_gap(snapshot, shown, cell, query)
+            if cell.state == CELL_RULES[name] and _speaks(name, cell):
+                yield _cell_gap(snapshot, question, cell, query)
 
 
 def _speaks(rule: str, cell: Cell) -> bool:
@@ -36,8 +36,8 @@ def _speaks(rule: str, cell: Cell) -> bool:
     return rule != "could-belong" or cell.near > 0
 
 
-def _cell_gap(snapshot: Snapshot, shown: Coverage, cell: Cell, query: Query) -> Gap:
-    labels, named = snapshot.labels, _named(snapshot, shown, cell)
+def _cell_gap(snapshot: Snapshot, asked: Question, cell: Cell, query: Query) -> Gap:
+    labels, named = snapshot.labels, _named(snapshot, asked, cell)
     values = {
         lang: {
             "rowLabel": labels.titled(cell.row, lang),
@@ -52,19 +52,18 @@ def _cell_gap(snapshot: Snapshot, shown: Coverage, cell: Cell, query: Query) -> 
     return point(query, values, ("", cell.row, cell.column), named)
 
 
-def _named(snapshot: Snapshot, shown: Coverage, cell: Cell) -> tuple[str, ...]:
+def _named(snapshot: Snapshot, asked: Question, cell: Cell) -> tuple[str, ...]:
     """Return whom the point on *cell* names: its only actor, or an example of what was there."""
     if cell.state == CELL_RULES["single-actor"]:
-        active = _part(snapshot, shown, cell, "certain") & snapshot.incidence.counts["active"]
+        active = _part(snapshot, asked, cell, "certain") & snapshot.incidence.counts["active"]
         return tuple(snapshot.incidence.actors(active))
     if cell.state == CELL_RULES["ended-since"]:
-        former = snapshot.incidence.names(_part(snapshot, shown, cell, "former"))
+        former = snapshot.incidence.names(_part(snapshot, asked, cell, "former"))
         return (min(former, key=lambda iri: (snapshot.labels.label(iri), iri)),)
     return ()
 
 
-def _part(snapshot: Snapshot, shown: Coverage, cell: Cell, part: str) -> Bits:
+def _part(snapshot: Snapshot, asked: Question, cell: Cell, part: str) -> Bits:
     """Return the activities that the figure *part* of *cell* counts."""
-    asked = shown.question
     values = {asked.rows: frozenset([cell.row]), asked.columns: frozenset([cell.column])}
     return parts(snapshot, replace(asked, selection=Selection(values)))[part]

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from graph.cells import PARTS
 from graph.coverage import Coverage, coverage
+from graph.open_cells import open_cells
 from graph.query import find_query
 from graph.question import Question
 from graph.register import Register, ask
@@ -130,6 +131,18 @@ def test_every_cell_has_exactly_one_state(city: rc.City, question: Question) -> 
         assert happening == (cell.certain > 0)
         assert cell.state != "gap" or (cell.expected and not cell.near and not cell.former)
         assert cell.state != "covered" or cell.actors > 1
+
+
+@moderately
+@given(rc.cities(), questions, st.sampled_from([1, 64, 1024]))
+def test_open_cells_are_those_of_the_map(city: rc.City, question: Question, looked_at: int) -> None:
+    """However many activities a glance takes notice of, what it leaves out is covered."""
+    snapshot = city.snapshot()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.open_cells.LOOKED_AT", looked_at)
+        found = list(open_cells(snapshot, question))
+    shown = coverage(snapshot, question)
+    assert found == [cell for cell in shown.cells if cell.expected and cell.state != "covered"]
 
 
 @moderately
