@@ -1,18 +1,19 @@
 """What a derived graph says, by subject and by value: whose word it is and where it stands."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from types import MappingProxyType
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from graph.labels import slug
 from graph.snapshot import Snapshot
-from graph.store import Literal, NamedNode, Triple
+from graph.store import Literal, NamedNode, Store, Triple
 from graph.terms import DCT, PROV, RDF, ZN
 
 _WEAKEST_FIRST: Final = ("carried", "editorial", "stated", "confirmed", "reported", "decided")
 _PARTS: Final = (RDF.subject, RDF.predicate, RDF.object)
+_Look = Callable[[NamedNode, str], Iterator[Triple]]
+"""Tells the triples of a graph that are about a thing, or lead to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,41 +52,46 @@ class Place:
 
 Statements = Mapping[str, tuple[Fact, ...]]
 """Statements by property."""
-_NONE: Final[Statements] = MappingProxyType({})
+_KEPT: Final = 4096
+"""Of so many things the statements are kept: a city tells more than anybody wants to hold."""
 
 
 @dataclass(frozen=True)
 class Facts:
-    """The statements of one snapshot, read once; keep it as long as its snapshot.
+    """The statements of one snapshot, read when somebody asks for them.
 
-    ``own`` maps a thing to its statements, ``leading`` to those that lead to it, ``cited`` a thing
-    and a property to the citations that say where this stands.
+    ``sources`` are basis and graph of what the edition is derived from, the weakest basis first.
     """
 
-    own: Mapping[str, Statements]
-    leading: Mapping[str, Statements]
-    cited: Mapping[tuple[str, str], tuple[str, ...]]
+    store: Store
+    graph: str
+    sources: tuple[tuple[str, str], ...]
+    _own: dict[str, Statements] = field(default_factory=dict, repr=False, compare=False)
+    _leading: dict[str, Statements] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Facts":
         """Return the statements of *snapshot*."""
-        own: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-        leading: dict[str, dict[str, list[Fact]]] = defaultdict(lambda: defaultdict(list))
-        for fact in _facts(snapshot):
-            own[fact.subject][fact.predicate].append(fact)
-            if fact.iri:
-                leading[fact.iri][fact.predicate].append(fact)
-        facts = cls(_kept(own), _kept(leading), {})
-        return cls(facts.own, facts.leading, _cited(facts))
+        return cls(snapshot.store, snapshot.graph, _sources(snapshot))
+
+    def own(self, iri: str) -> Statements:
+        """Return what is said of *iri*, by property."""
+        return _remembered(self._own, iri, lambda: self._told(iri, self.store.about, RDF.subject))
+
+    def leading(self, iri: str) -> Statements:
+        """Return what leads to *iri*, by property."""
+        return _remembered(
+            self._leading, iri, lambda: self._told(iri, self.store.pointing, RDF.object)
+        )
 
     def of(self, iri: str, *predicates: str) -> tuple[Fact, ...]:
         """Return what is said of *iri* by *predicates*, in their order."""
-        known = self.own.get(iri, _NONE)
+        known = self.own(iri)
         return tuple(fact for one in predicates for fact in known.get(one, ()))
 
     def to(self, iri: str, *predicates: str) -> tuple[Fact, ...]:
         """Return what leads to *iri* by *predicates*, in their order."""
-        known = self.leading.get(iri, _NONE)
+        known = self.leading(iri)
         return tuple(fact for one in predicates for fact in known.get(one, ()))
 
     def kind(self, kind: str) -> tuple[str, ...]:
@@ -107,7 +113,7 @@ class Facts:
         """
         if fact.proposal:
             return ()
-        cited = self.cited.get((fact.subject, fact.predicate), ())
+        cited = self._cited(fact.subject, fact.predicate)
         found = [place for one in cited for place in self._places(one, fact.basis, one)]
         return tuple(found) or tuple(self._places(fact.subject, fact.basis))
 
@@ -120,21 +126,46 @@ class Facts:
             for locator in locators or [""]:
                 yield Place(document, locator, citation)
 
+    def _cited(self, iri: str, predicate: str) -> list[str]:
+        """Return the citations that say where what *predicate* tells of *iri* stands, sorted."""
+        citing = sorted(self.store.subjects(ZN.about, iri, self.graph))
+        return [
+            one
+            for one in citing
+            if self.is_a(one, ZN.Citation)
+            for stated in self.of(one, ZN.statedProperty)
+            if stated.iri == predicate
+        ]
 
-def _facts(snapshot: Snapshot) -> Iterable[Fact]:
-    bases = _bases(snapshot)
-    proposals = _proposals(snapshot)
-    for triple in snapshot.store.triples(snapshot.graph):
-        subject, predicate, value = triple.subject, triple.predicate, triple.object
-        if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
-            continue
-        proposal = proposals.get((subject.value, predicate.value, value.value), "")
-        basis = "editorial" if proposal else bases[triple]
-        yield Fact(subject.value, predicate.value, value, basis, proposal)
+    def _told(self, iri: str, look: _Look, part: str) -> Statements:
+        try:
+            node = NamedNode(iri)
+        except ValueError:
+            return {}  # a text: nothing is said of it, and nothing leads to it
+        bases: dict[Triple, str] = {}
+        for basis, graph in self.sources:
+            bases |= dict.fromkeys(look(node, graph), basis)
+        proposals = dict(map(self._proposed, self.store.subjects(part, iri, self.graph)))
+        found: dict[str, list[Fact]] = defaultdict(list)
+        for triple in look(node, self.graph):
+            subject, value = triple.subject, triple.object
+            if not isinstance(subject, NamedNode) or not isinstance(value, NamedNode | Literal):
+                continue
+            stated = subject.value, triple.predicate.value, value.value
+            proposal = proposals.get(stated, "")
+            basis = "editorial" if proposal else bases[triple]
+            found[stated[1]].append(Fact(*stated[:2], value, basis, proposal))
+        return {predicate: tuple(facts) for predicate, facts in found.items()}
+
+    def _proposed(self, proposal: str) -> tuple[tuple[str, ...], str]:
+        """Return what an open proposal states, and the proposal."""
+        told = self.store.about(NamedNode(proposal), self.graph)
+        parts = {triple.predicate.value: triple.object.value for triple in told}  # type: ignore[union-attr]
+        return tuple(parts[part] for part in _PARTS), proposal
 
 
-def _bases(snapshot: Snapshot) -> Mapping[Triple, str]:
-    """Return the strongest basis on which each triple is said."""
+def _sources(snapshot: Snapshot) -> tuple[tuple[str, str], ...]:
+    """Return basis and graph of what *snapshot* is derived from, the weakest basis first."""
     listed = snapshot.store.select(
         f"""SELECT DISTINCT ?basis ?source WHERE {{ GRAPH ?catalogue {{
           {NamedNode(snapshot.graph)} {NamedNode(PROV.wasDerivedFrom)} ?source .
@@ -142,31 +173,16 @@ def _bases(snapshot: Snapshot) -> Mapping[Triple, str]:
         }} }}"""
     )
     sources = [(slug(basis.value), source.value) for basis, source in listed.rows]  # type: ignore[union-attr]
-    found: dict[Triple, str] = {}
-    for basis, source in sorted(sources, key=lambda pair: _WEAKEST_FIRST.index(pair[0])):
-        found |= dict.fromkeys(snapshot.store.triples(source), basis)
+    return tuple(sorted(sources, key=lambda pair: _WEAKEST_FIRST.index(pair[0])))
+
+
+def _remembered(
+    known: dict[str, Statements], iri: str, look: Callable[[], Statements]
+) -> Statements:
+    """Return what is *known* of *iri*; where nothing is, look and keep it."""
+    found = known.get(iri)
+    if found is None:
+        if len(known) >= _KEPT:
+            known.clear()
+        found = known[iri] = look()
     return found
-
-
-def _proposals(snapshot: Snapshot) -> Mapping[tuple[str, str, str], str]:
-    """Return the open proposals by what they state."""
-    subjects, predicates, values = (
-        dict(snapshot.store.pairs(part, snapshot.graph)) for part in _PARTS
-    )
-    return {(subjects[one], predicates[one], values[one]): one for one in subjects}
-
-
-def _cited(facts: Facts) -> dict[tuple[str, str], tuple[str, ...]]:
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for citation in sorted(facts.kind(ZN.Citation)):
-        for thing in facts.of(citation, ZN.about):
-            for stated in facts.of(citation, ZN.statedProperty):
-                found[thing.iri, stated.iri].append(citation)
-    return {key: tuple(citations) for key, citations in found.items()}
-
-
-def _kept(groups: Mapping[str, Mapping[str, Iterable[Fact]]]) -> dict[str, Statements]:
-    return {
-        iri: {predicate: tuple(facts) for predicate, facts in statements.items()}
-        for iri, statements in groups.items()
-    }

@@ -81,7 +81,7 @@ class View:
         """Make now what first visitors would wait for."""
         for made_once in (self.addresses, self.values, self.entries, self.overview, self.ranks):
             _ = made_once
-        _ = self.opening, self.actor_goals, self.facts
+        _ = self.opening, self.actor_goals
         self.search.find("a")
         self.possible("")
 

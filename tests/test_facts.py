@@ -27,16 +27,17 @@ def one(facts: Facts, iri: str, predicate: str) -> Fact:
 def test_every_statement_is_found_from_both_ends(facts: Facts, lindenau: Published) -> None:
     """Nothing of the graph is lost, and a link is found at both things."""
     snapshot = lindenau.snapshot()
-    told = {
-        (fact.subject, fact.predicate, fact.text)
-        for statements in facts.own.values()
-        for known in statements.values()
-        for fact in known
-    }
-    assert told == {
+    triples = {
         (t.subject.value, t.predicate.value, t.object.value)  # type: ignore[union-attr]
         for t in snapshot.store.triples(snapshot.graph)
     }
+    told = {
+        (fact.subject, fact.predicate, fact.text)
+        for subject in {subject for subject, _, _ in triples}
+        for known in facts.own(subject).values()
+        for fact in known
+    }
+    assert told == triples
     for subject, predicate, value in told:
         ways = [fact.subject for fact in facts.to(value, predicate)]
         assert (subject in ways) == any(fact.iri for fact in facts.of(subject, predicate))

@@ -89,7 +89,7 @@ def test_everything_said_of_a_thing_stands_on_its_page(
     visit = Visit(web.app.state.site, Asked(), "de", "/", ())  # type: ignore[attr-defined]
     for path, page in pages.items():
         words = plain(page)
-        for predicate, facts in city.facts.own[city.addresses.things[path]].items():
+        for predicate, facts in city.facts.own(city.addresses.things[path]).items():
             for fact in facts if predicate not in FIGURE else ():
                 assert told(city, visit, fact, page, words), (path, predicate, fact.text)
 
@@ -108,7 +108,7 @@ def test_whatever_leads_to_a_thing_stands_on_its_page_too(
 ) -> None:
     """Links are told from both ends; proposals stand beside what they propose."""
     for path, page in pages.items():
-        for predicate, facts in city.facts.leading.get(city.addresses.things[path], {}).items():
+        for predicate, facts in city.facts.leading(city.addresses.things[path]).items():
             if predicate in (RDF.subject, RDF.object) or len(facts) > ROOM:
                 continue
             for fact in facts:

@@ -77,8 +77,8 @@ class _Writer:
         properties = self._properties(kind)
         single = [column for one in properties if not one.many for column in self._columns(one)]
         columns = (Column("iri", word("package.iri", self.lang)), *single)
-        facts = self.source.facts.own
-        lines = [(iri, *(column.value(facts.get(iri, {})) for column in single)) for iri in members]
+        facts = self.source.facts
+        lines = [(iri, *(column.value(facts.own(iri)) for column in single)) for iri in members]
         yield Table(name, self._label(kind), columns, ("iri",), tuple(lines))
         for one in properties:
             if one.many:
@@ -91,7 +91,7 @@ class _Writer:
         """
         found: dict[str, list[Fact]] = defaultdict(list)
         for iri in self.kinds[kind]:
-            for predicate, facts in self.source.facts.own.get(iri, {}).items():
+            for predicate, facts in self.source.facts.own(iri).items():
                 if predicate not in _LEFT_OUT:
                     found[predicate].extend(facts)
         below = {one for one in self.above if _top(one, self.above) == kind}

@@ -126,7 +126,7 @@ def _moved(visit: Visit) -> Response:
 
 def _links(visit: Visit, iri: str, way: str) -> Response:
     """Return all that leads to *iri* by one property, in stretches."""
-    known = visit.view.facts.leading.get(iri, {})
+    known = visit.view.facts.leading(iri)
     facts = next((found for predicate, found in known.items() if short(predicate) == way), ())
     left = untold(visit, facts, kind_of(visit, iri))
     if not left:

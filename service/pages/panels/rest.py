@@ -51,7 +51,7 @@ _LAST: Final = (DCT.source, ZN.locator)
 def own_rows(visit: Visit, iri: str, kind: Kind) -> tuple[Row, ...]:
     """Return the statements of *iri* that neither the head nor a panel tells."""
     told = _HEAD | kind.own | frozenset(TECHNICAL)
-    known = visit.view.facts.own.get(iri, {})
+    known = visit.view.facts.own(iri)
     return tuple(
         _row(visit, predicate, known[predicate])
         for predicate in _ordered(visit, known.keys() - told)
@@ -77,7 +77,7 @@ def technical_rows(visit: Visit, iri: str) -> tuple[Row, ...]:
 
 def leading_rows(visit: Visit, iri: str, kind: Kind) -> tuple[Row, ...]:
     """Return what leads to *iri* and no panel tells, by the way it does."""
-    known = visit.view.facts.leading.get(iri, {})
+    known = visit.view.facts.leading(iri)
     by_way = {
         way: untold(visit, facts, kind) for way, facts in known.items() if way not in _PROPOSALS
     }
