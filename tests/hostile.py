@@ -26,6 +26,7 @@ def value_lists(count: int) -> str:
 HIDDEN_SERVICE = """PREFIX : <http://127.0.0.1/> PREFIX a: <a:>
     SELECT * { FILTER(1<a:b)SERVICE:x#>
     { ?s ?p ?o } }"""
+ELSEWHERE = "SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o }"
 SERVICES = {
     "plain": "SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
     "silent": "SELECT * { SERVICE SILENT <http://127.0.0.1:1/> { ?s ?p ?o } }",
@@ -37,6 +38,9 @@ SERVICES = {
     "glued to a name": "PREFIX : <http://127.0.0.1/> SELECT * { SERVICE:x { ?s ?p ?o } }",
     "after a name": "PREFIX a: <a:> SELECT * { ?s ?p a:.SERVICE<http://127.0.0.1:1/> { } }",
     "behind a comparison": HIDDEN_SERVICE,
+    "between apostrophes": f"ASK {{ ?s <a'b> ?o . {ELSEWHERE} ?s <c'd> ?o }}",
+    "behind an escape": f"ASK {{ VALUES (?a ?b) {{ ('''x' # \\q\n) }} {ELSEWHERE} #'''\n }}",
+    "behind half a pair": f"ASK {{ VALUES (?a ?b) {{ ('''x' # \\ud800\n) }} {ELSEWHERE} #'''\n }}",
     "after a comment": "SELECT * { # '''\r SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }",
 }
 
@@ -49,6 +53,11 @@ REFUSED = {
     "with": ("WITH <http://example.org/> DELETE { ?s ?p ?o } WHERE { ?s ?p ?o }", "update"),
     "drop": ("drop all", "update"),
     "a name like a clause": (f"PREFIX : <{EX}graph/> SELECT * FROM:b {{ ?s ?p ?o }}", "prefix"),
+    "a clause in a name": (f"PREFIX e: <{EX}> ASK FROMe:b {{ ?s ?p ?o }}", "prefix"),
+    "a comment in an IRI": (f'ASK {{ FILTER(?a<?b#>"""\n) {ELSEWHERE} #"""\n }}', "comparison"),
+    "a text in an IRI": (f"ASK {{ FILTER(1<a:f('>')) {ELSEWHERE} #'\n }}", "comparison"),
+    "brackets in an IRI": (f"ASK {{ FILTER(1<{nested('(', 90, '1>2', ')')}) }}", "comparison"),
+    "sums in an IRI": (f"ASK {{ FILTER(1<{'1+' * 90}1>2) }}", "comparison"),
     "long": ("SELECT * {}" + " " * 32_000, "length"),
     "nested STR": (f"SELECT ({nested('STR(', 1000, '1', ')')} AS ?x) {{}}", "depth"),
     "nested EXISTS": (f"ASK {{ {nested('FILTER EXISTS{', 840, '', '}')} }}", "depth"),

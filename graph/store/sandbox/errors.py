@@ -24,13 +24,13 @@ class RefusedError(QueryError):
     """The query is valid, maybe, but not answered here.
 
     ``reason`` is one of ``service``, ``update``, ``escape``, ``prefix``, ``length``, ``tokens``,
-    ``depth``, ``operators``, ``patterns``, ``negations``, ``engine``, ``extension``; ``limit`` is
-    the most there may be, for those that count something.
+    ``depth``, ``operators``, ``patterns``, ``negations``, ``engine``, ``extension``,
+    ``comparison``; ``limit`` is the most there may be, for those that count something.
     """
 
     REASONS: ClassVar = frozenset(
         "service update escape prefix length tokens depth operators patterns negations".split()  # noqa: SIM905 one line
-    ) | {"engine", "extension"}
+    ) | {"engine", "extension", "comparison"}
 
     def __init__(self, reason: str, limit: int | None = None) -> None:
         super().__init__(reason, limit)

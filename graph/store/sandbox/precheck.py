@@ -27,7 +27,10 @@ _PATTERN_WORDS: Final = frozenset(
     "UNION OPTIONAL MINUS FILTER BIND VALUES SELECT EXISTS GRAPH".split()  # noqa: SIM905 one line
 )
 _HIDDEN_SERVICE: Final = re.compile(r"\).*service", re.IGNORECASE)
-_KEYWORD_PREFIX: Final = re.compile(r"(?:from|named)$", re.IGNORECASE)
+_KEYWORD_PREFIX: Final = re.compile(r"from|named", re.IGNORECASE)
+_HIERARCHY: Final = re.compile(r"<[A-Za-z][\w+.\-]*://")
+"""How an IRI begins that is no comparison: nothing is divided twice."""
+_TWO_WAYS: Final = re.compile(r"['#(!]|.{100}", re.DOTALL)
 
 
 def examine(query: str) -> tuple[Token, ...]:
@@ -58,7 +61,7 @@ def _calls_service(token: Token) -> bool:
 
 
 def _keyword_prefix(tokens: tuple[Token, ...]) -> None:
-    """Refuse names such as ``FROM:g``, which the engine may read as a name or as a clause."""
+    """Refuse names such as ``FROM:g`` and ``FROMex:g``, which the engine may read as a clause."""
     names = (token for token in tokens if token.kind == "name")
     if any(_KEYWORD_PREFIX.search(_prefix(name)) for name in names):
         raise RefusedError("prefix")
@@ -66,6 +69,27 @@ def _keyword_prefix(tokens: tuple[Token, ...]) -> None:
 
 def _prefix(token: Token) -> str:
     return token.text.partition(":")[0]
+
+
+def _comparison(tokens: tuple[Token, ...]) -> None:
+    """Refuse ``?a<x:y#>``, which is an IRI where one may stand, and else a comparison.
+
+    Read so, a text begins, a comment hides what follows, or the brackets within count. Comparisons
+    stand in round brackets, behind what can be compared.
+    """
+    brackets, compared = [""], False
+    for token in tokens:
+        if token.kind == "iri" and compared and brackets[-1] == "(" and _two_ways(token):
+            raise RefusedError("comparison")
+        if token.kind == "mark" and token.text in "([{":
+            brackets.append(token.text)
+        elif token.kind == "mark" and token.text in ")]}" and len(brackets) > 1:
+            brackets.pop()
+        compared = token.kind != "mark" or token.text in ")]}>*"
+
+
+def _two_ways(iri: Token) -> bool:
+    return not _HIERARCHY.match(iri.text) and _TWO_WAYS.search(iri.text) is not None
 
 
 def _update(tokens: tuple[Token, ...]) -> None:
@@ -112,6 +136,7 @@ def _negations(tokens: tuple[Token, ...]) -> None:
 
 _RULES: Final[tuple[Callable[[tuple[Token, ...]], None], ...]] = (
     _tokens,
+    _comparison,
     _service,
     _update,
     _keyword_prefix,

@@ -1,7 +1,8 @@
-"""The words of a query, apart from what is quoted, commented or a name.
+r"""The words of a query, apart from what is quoted, commented or a name.
 
 The engine reads without regard to spaces: it takes ``trueSERVICE`` for two words. So whoever looks
-for a keyword must look inside words, too.
+for a keyword must look inside words, too. It takes a text with an unknown escape for shorter ones:
+``'''x' # \\q`` for ``''``, ``'x'`` and a comment; so only known escapes make a text here.
 """
 
 import re
@@ -19,16 +20,22 @@ class Token(NamedTuple):
     start: int
 
 
+_FOUR: Final = "(?:[0-9A-CE-Fa-ce-f][0-9A-Fa-f]{3}|[Dd][0-7][0-9A-Fa-f]{2})"
+"""Four digits that are a character's; there is none from D800 to DFFF."""
+_EIGHT: Final = f"(?:0000{_FOUR}|00(?:0[1-9A-Fa-f]|10)[0-9A-Fa-f]{{4}})"
+_ESCAPE: Final = rf"""\\(?:[tbnrf\\"']|u{_FOUR}|U{_EIGHT})"""
 _TOKEN: Final = re.compile(
-    r"""
+    rf"""
       (?P<blank>[ \t\r\n]++|\#[^\r\n]*+)
     | (?P<string>
-          \"\"\"(?:[^"\\]|\\.|"(?!""))*+\"\"\"
-        | '''(?:[^'\\]|\\.|'(?!''))*+'''
-        | "(?!"")(?:[^"\\\r\n]|\\.)*+"
-        | '(?!'')(?:[^'\\\r\n]|\\.)*+'
+          \"\"\"(?:[^"\\]|{_ESCAPE}|"(?!""))*+\"\"\"
+        | '''(?:[^'\\]|{_ESCAPE}|'(?!''))*+'''
+        | "(?:[^"\\\r\n]|{_ESCAPE})*+"
+        | '(?:[^'\\\r\n]|{_ESCAPE})*+'
       )
-    | (?P<iri><(?:[A-Za-z][\w+.\-]*+:[^<>"{}|^`\\\x00-\x20]*+|[^<>"'{}|^`\\\x00-\x20]*+)>)
+    """
+    r"""
+    | (?P<iri><[^<>"{}|^`\\\x00-\x20]*+>)
     | (?P<variable>[?$]\w++)
     | (?P<language>@[A-Za-z]++(?:-[A-Za-z0-9]++)*+)
     | (?P<number>(?:[0-9]++(?:\.[0-9]*+)?|\.[0-9]++)(?:[eE][+-]?[0-9]++)?)
