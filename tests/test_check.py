@@ -9,10 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.check import Facts, Node, compiled, node
+from graph.errors import ZielnetzError
 from graph.publish import Release
 from graph.shapes import read_shapes
 from graph.store import NamedNode, RdfFormat, Triple, parse
 from graph.terms import SH
+from graph.validate.judge import verdict
 from graph.validate.reference import reference
 from tests.foreign_file import MISTAKES, turtle_of
 from tests.random_facts import data
@@ -113,6 +115,9 @@ def test_the_shapes_of_the_product_are_all_compiled_and_judge_alike(
         ("sh:property [ sh:path [ sh:inversePath [] ] ; sh:minCount 1 ]", "not well formed"),
         ('sh:property [ sh:path ex:p ; sh:maxCount "viele" ]', "not what it must be"),
         ("sh:property [ sh:minCount 1 ]", "stands at a node shape"),
+        ("sh:property [ sh:path _:p ] . _:p sh:inversePath _:p", "too deeply"),
+        ("sh:property [ sh:path _:p ] . _:p <urn:l> 1", "not well formed"),
+        (f"{'sh:not [ ' * 400} sh:nodeKind sh:IRI {'] ' * 400}", "too deep"),
     ],
 )
 def test_what_is_not_compiled_is_named(said: str, why: str) -> None:
@@ -133,14 +138,17 @@ def test_what_is_not_compiled_is_named(said: str, why: str) -> None:
         ("sh:path [ sh:inversePath ( ex:p ex:q ) ] ; sh:nodeKind sh:Literal", {"urn:x-test:a"}),
         ('sh:path ex:name ; sh:uniqueLang "1"^^xsd:boolean', set()),
         ("sh:path ex:name ; sh:uniqueLang true", {None}),
+        ('sh:path ex:said ; sh:languageIn ( "de-latn" )', set()),
     ],
 )
 def test_where_pyshacl_reads_the_standard_otherwise_the_standard_holds(
     said: str, values: set[Node | None]
 ) -> None:
-    """It goes back along a sequence in the wrong order, and takes 1 for true."""
+    """It goes back along a sequence in the wrong order, takes 1 for true, and one part of a tag."""
     shapes = _turtle(f"ex:shape sh:targetNode ex:c ; {said} .")
-    told = _turtle('ex:a ex:p ex:b . ex:b ex:q ex:c . ex:c ex:name "x"@de , "y"@de .')
+    told = _turtle(
+        'ex:a ex:p ex:b . ex:b ex:q ex:c . ex:c ex:name "x"@de , "y"@de ; ex:said ""@de-Latn-AT .'
+    )
     assert {one.value for one in compiled(shapes).broken(Facts.of(told))} == values
 
 
@@ -150,6 +158,29 @@ def test_components_of_somebody_elses_leave_all_to_the_judge() -> None:
         ex:shape a sh:NodeShape ; sh:targetNode ex:a ; ex:like 1 .
     """)
     assert [left.shape for left in compiled(shapes).left] == ["urn:x-test:shape"]
+
+
+def test_what_pyshacl_judges_is_judged_once() -> None:
+    """A compiled shape judges no second time what is of the class that it is."""
+    shapes = _turtle("""
+        ex:Kind a sh:NodeShape , <http://www.w3.org/2002/07/owl#Class> ; sh:nodeKind sh:Literal .
+        ex:left sh:targetNode ex:a ;
+          sh:property [ sh:path ex:p ; sh:minCount 1 ; sh:node ex:left ] .
+    """)
+    facts, program = Facts.of(_turtle("ex:a a ex:Kind .")), compiled(shapes)
+    assert [one.shape for one in program.left] == ["urn:x-test:left"]
+    found = Counter(verdict(facts, shapes, program))
+    assert found == Counter(reference(facts.all(), shapes))
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize("rule", ["sh:minInclusive 1", "sh:lessThan ex:q"])
+def test_what_is_no_number_of_any_size_does_not_compare(rule: str) -> None:
+    shapes = _turtle(f"ex:shape sh:targetNode ex:a ; sh:path ex:p ; {rule} .")
+    facts = Facts.of(_turtle('ex:a ex:p "NaN"^^xsd:decimal ; ex:q 2.0 .'))
+    assert len(compiled(shapes).broken(facts)) == 1
+    with pytest.raises(ZielnetzError, match="zu keinem Urteil"):
+        reference(facts.all(), shapes)
 
 
 def test_rules_of_one_severity_are_a_program_of_their_own() -> None:

@@ -32,6 +32,10 @@ _OF_PROPERTIES: Final = frozenset(
 """What only property shapes may say."""
 
 
+_DEEPEST: Final = 30
+"""So many shapes may be within each other: pySHACL takes about half of it."""
+
+
 class Compiler:
     """Compiles the shapes of one graph, each once."""
 
@@ -44,6 +48,8 @@ class Compiler:
         """Return the shape *node*; one that cannot be compiled raises."""
         if node in self._open:
             raise UnsupportedError(node, "it is part of itself")
+        if len(self._open) > _DEEPEST:
+            raise UnsupportedError(node, "it stands too deep within others")
         if node not in self._known:
             self._open.add(node)
             try:

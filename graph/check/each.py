@@ -105,8 +105,9 @@ def in_language(ranges: frozenset[str]) -> Each:
         language = None if isinstance(value, str) else value.language
         if not language:
             return False
-        own = language.lower()
-        return not ranges.isdisjoint({"*", own, own.partition("-")[0]})
+        parts = language.lower().split("-")
+        known = {"-".join(parts[:length]) for length in range(1, len(parts) + 1)}
+        return not ranges.isdisjoint({"*", *known})
 
     return Each(SH.LanguageInConstraintComponent, fits)
 

@@ -14,7 +14,7 @@ from graph.check.shapes_graph import ShapesGraph, UnsupportedError
 from graph.check.targets import Targets
 from graph.check.uncollected import uncollected
 from graph.store import Triple
-from graph.terms import RDF, RDFS, SH
+from graph.terms import OWL, RDF, RDFS, SH
 
 _TARGETS: Final = (SH.targetNode, SH.targetClass, SH.targetSubjectsOf, SH.targetObjectsOf)
 _SHAPES: Final = frozenset({SH.NodeShape, SH.PropertyShape})
@@ -82,7 +82,7 @@ def _aiming(graph: ShapesGraph) -> Iterable[Node]:
 def _classes(graph: ShapesGraph) -> Iterator[Node]:
     """Yield the shapes that are classes, too: they judge what is of them."""
     types = graph.facts.back(RDF.type)
-    kinds = [RDFS.Class, *graph.facts.back(RDFS.subClassOf)[RDFS.Class]]
+    kinds = [RDFS.Class, OWL.Class, *graph.facts.back(RDFS.subClassOf)[RDFS.Class]]
     for kind in kinds:
         for node in types[kind]:
             if any(link.startswith(SH.iri) for link, _ in graph.facts.told(node)) or (

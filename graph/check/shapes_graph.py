@@ -9,6 +9,7 @@ from graph.check.values import python
 from graph.terms import RDF, SH
 
 _T = TypeVar("_T")
+_DEEPEST: Final = 30
 
 
 class UnsupportedError(Exception):
@@ -66,30 +67,32 @@ class ShapesGraph:
             head = rest
         return members
 
-    def path(self, shape: Node, place: Node) -> Path:
-        """Return the path that the node *place* is."""
+    def path(self, shape: Node, place: Node, depth: int = 0) -> Path:
+        """Return the path that the node *place* is, *depth* levels within others."""
+        if depth > _DEEPEST:
+            raise UnsupportedError(shape, "a path is nested too deeply")
         if not isinstance(place, str):
             raise UnsupportedError(shape, "a path is a literal")
         if not place.startswith("_:"):
             return Step(place)
         if self.all(place, RDF.first):
-            return OneAfterTheOther(self._several(shape, place))
+            return OneAfterTheOther(self._several(shape, place, depth))
         for link in (SH.inversePath, SH.alternativePath, *_REPEATED):
             part = self.one(place, link)
             if part is not None:
-                return self._special(shape, link, part)
+                return self._special(shape, link, part, depth)
         raise UnsupportedError(shape, "a path is not well formed")
 
-    def _several(self, shape: Node, head: Node) -> tuple[Path, ...]:
+    def _several(self, shape: Node, head: Node, depth: int) -> tuple[Path, ...]:
         parts = self.listed(shape, head)
         if len(parts) < 2:  # noqa: PLR2004 two make a sequence
             raise UnsupportedError(shape, "a path of several has one part")
-        return tuple(self.path(shape, part) for part in parts)
+        return tuple(self.path(shape, part, depth + 1) for part in parts)
 
-    def _special(self, shape: Node, link: str, part: Node) -> Path:
+    def _special(self, shape: Node, link: str, part: Node, depth: int) -> Path:
         if link == SH.alternativePath:
-            return EitherOr(self._several(shape, part))
-        path = self.path(shape, part)
+            return EitherOr(self._several(shape, part, depth))
+        path = self.path(shape, part, depth + 1)
         if link == SH.inversePath:
             return path.back()
         return Perhaps(path) if link == SH.zeroOrOnePath else AnyNumber(path, _REPEATED[link])

@@ -61,8 +61,8 @@ def order(one: Literal, other: Literal) -> int | None:
             return 0
         timed = isinstance(first.value, datetime | time)
         later = first.value > second.value if timed else first > second
-    except (TypeError, NotImplementedError):
-        return None
+    except (TypeError, NotImplementedError, ArithmeticError):
+        return None  # what is no number of any size does not compare
     return 1 if later else -1
 
 
@@ -76,7 +76,7 @@ def before(one: Node, other: Node) -> int | None:
     first, second = meant(one), meant(other)
     try:
         earlier, not_later = first < second, first <= second
-    except TypeError:
+    except (TypeError, ArithmeticError):
         return None
     return -1 if earlier else (0 if not_later else 1)
 

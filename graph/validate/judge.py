@@ -7,7 +7,7 @@ from functools import lru_cache
 from graph.check import Broken, Facts, Left, Program, compiled, node
 from graph.shapes import Shapes
 from graph.store import Triple
-from graph.terms import SH
+from graph.terms import RDF, SH
 from graph.validate.reference import reference
 from graph.validate.report import Result
 from graph.validate.words import Wording
@@ -66,12 +66,15 @@ def _left(facts: Facts, shapes: frozenset[Triple], program: Program) -> Iterable
     left = {one.shape for one in program.left}
     return reference(
         facts.all(),
-        {
-            triple
-            for triple in shapes
-            if triple.predicate.value not in _TARGETS or node(triple.subject) in left
-        },
+        {triple for triple in shapes if node(triple.subject) in left or not _aims(triple)},
     )
+
+
+def _aims(triple: Triple) -> bool:
+    """Tell whether *triple* says what a shape judges; one that is a class judges what is of it."""
+    if triple.predicate.value == RDF.type:
+        return not str(node(triple.object)).startswith(SH.iri)
+    return triple.predicate.value in _TARGETS
 
 
 def _of_severity(broken: Iterable[Broken], severity: str) -> Iterator[Broken]:

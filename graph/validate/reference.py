@@ -46,6 +46,10 @@ class Reference:
                 )
         except ReportableRuntimeError as error:
             raise ZielnetzError(f"Eine Regel ist nicht lesbar: {error}") from error
+        except (ArithmeticError, RecursionError, ValueError) as error:
+            raise ZielnetzError(
+                f"Mit diesen Regeln kommt pySHACL an diesen Daten zu keinem Urteil: {error!r}"
+            ) from error
         if not isinstance(report, Graph):
             raise ZielnetzError(f"Eine Regel ist nicht lesbar: {report}")
         return list(_results(report, self._rules))
