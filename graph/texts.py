@@ -7,7 +7,7 @@ _CONTROL = re.compile(
     "\u202a-\u202e\u2066-\u2069"  # what turns the direction of writing
     "\ud800-\udfff\ufffe\uffff]"  # what no XML can hold
 )
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+")
+_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(\.[\w-]+)+")
 _PHONES = tuple(
     re.compile(pattern, re.VERBOSE | re.IGNORECASE)
     for pattern in (

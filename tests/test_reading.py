@@ -12,7 +12,7 @@ from graph.publish import Release, derive
 from graph.reading import canonical_literal, read, read_sources
 from graph.store import Literal, NamedNode
 from graph.terms import XSD
-from graph.texts import phone_number
+from graph.texts import mail_address, phone_number
 from graph.validate import validate
 
 
@@ -247,3 +247,11 @@ def test_phone_numbers_are_known_in_their_usual_forms(text: str) -> None:
 def test_other_numbers_are_no_phone_numbers(text: str) -> None:
     """Years, postcodes, keys, dates, places in a text, sums, times."""
     assert not phone_number(text)
+
+
+def test_a_mail_address_is_found_behind_any_length_of_text() -> None:
+    """Each word is read once: a text of a million letters takes no longer than to read it."""
+    assert (
+        mail_address(f"{'a' * 1_000_000} ada.l+x@mail.example.org.") == "ada.l+x@mail.example.org"
+    )
+    assert not mail_address(f"{'a' * 1_000_000}@{'b' * 1_000_000}")

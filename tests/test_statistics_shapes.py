@@ -152,6 +152,8 @@ def test_shares_of_nobody_knows_what_are_counted(ground: Ground) -> None:
         ("r12", Cell(Decimal(12))),
         ("12a)", Cell(Decimal(12))),
         ("12¹⁾", Cell(Decimal(12))),
+        (f"12{'**¹²)' * 99}", Cell(Decimal(12))),
+        (f"12{'**¹²)' * 99}!", None),
         ("\N{MINUS SIGN}3,5", Cell(Decimal("-3.5"))),
         ("(–)", Cell(Decimal(0))),
         ("weniger als 5", Cell(reason="small")),

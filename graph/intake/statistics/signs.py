@@ -31,7 +31,7 @@ _ABOUT: Final = re.compile(
     r"^(?:ca\.|circa|rd\.|rund|etwa|geschätzt)\s*|\s*\(geschätzt\)$", re.IGNORECASE
 )
 _BRACKETED: Final = re.compile(r"\((.*)\)")
-_NOTE: Final = re.compile(r"(\s*(\*+|[¹²³⁴⁵⁶⁷⁸⁹]+)[)⁾]?|\s+\(?[\da-z]\)|(?<=\d)[a-z]\))+$")
+_NOTE: Final = re.compile(r"(\s*[*¹²³⁴⁵⁶⁷⁸⁹][)⁾]?|\s+\(?[\da-z]\)|(?<=\d)[a-z]\))+$")
 _LETTER: Final = re.compile(r"(?:(?<=\d)\s*([prs])$|^([prs])\s*(?=\d))")
 _UNCERTAIN: Final = ("p", "s")
 """Letters behind a number: provisional and estimated; ``r`` is a number put right."""
