@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Final
 
-from pyphen import Pyphen
+from viz.syllables import Syllables
 
 SHY: Final = "\u00ad"
 _LONG: Final = re.compile(r"[^\W\d_]{9,60}")
@@ -39,10 +39,11 @@ def _cuts(word: str, lang: str) -> Sequence[int]:
     """Return where *word* may break: between the words it is made of, else between syllables."""
     if known := _seams().get(word.casefold()):
         return known
-    return _syllables(word, _dictionary(lang).positions(word))
+    far = range(_LEAST, len(word) - _LEAST + 1)
+    return _spoken(word, [place for place in _syllables(lang).positions(word) if place in far])
 
 
-def _syllables(word: str, found: Sequence[int]) -> list[int]:
+def _spoken(word: str, found: Sequence[int]) -> list[int]:
     """Return the places of *found* without those around parts that nobody could speak."""
     mute = [pair for pair in pairwise(found) if not _VOWELS.search(word[pair[0] : pair[1]])]
     wrong = {place for pair in mute for place in pair}
@@ -50,8 +51,8 @@ def _syllables(word: str, found: Sequence[int]) -> list[int]:
 
 
 @cache
-def _dictionary(lang: str) -> Pyphen:
-    return Pyphen(lang=_DICTIONARIES[lang], left=_LEAST, right=_LEAST)
+def _syllables(lang: str) -> Syllables:
+    return Syllables.of(_DICTIONARIES[lang])
 
 
 @cache
