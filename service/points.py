@@ -62,7 +62,7 @@ def _cell(visit: Visit, row: str, column: str) -> Place:
 
 
 def _dimension(visit: Visit, iri: str) -> str:
-    return next(token for token in PROPERTIES if iri in visit.view.values.words[token])
+    return next(token for token in PROPERTIES if visit.view.values.knows(token, iri))
 
 
 def _document(visit: Visit, *sides: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.dimensions import PROPERTIES
 from graph.labels import Labels, fold, slug
@@ -12,9 +12,14 @@ from graph.snapshot import Snapshot
 
 @dataclass(frozen=True)
 class Values:
-    """For each name of the filter, what stands in an address for each of its things."""
+    """For each name of the filter, what stands in an address for each of its things.
 
-    words: Mapping[str, Mapping[str, str]]
+    The words of a name are looked for when the first of them is asked for.
+    """
+
+    among: Mapping[str, Sequence[str]]
+    labels: Labels
+    _words: dict[str, Mapping[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Values":
@@ -23,11 +28,25 @@ class Values:
             token: snapshot.dimensions.members[token] for token in PROPERTIES
         }
         among[ACTIVITY] = snapshot.incidence.activities
-        return cls({token: _words(iris, snapshot.labels) for token, iris in among.items()})
+        return cls(among, snapshot.labels)
 
     def of(self, token: str, iri: str) -> str:
         """Return the word for *iri* under *token*."""
-        return self.words[token].get(iri, iri)
+        return self._of(token).get(iri, iri)
+
+    def knows(self, token: str, iri: str) -> bool:
+        """Tell whether *iri* may stand under *token*."""
+        return iri in self._of(token)
+
+    def prepare(self) -> None:
+        """Look for the words of every name."""
+        for token in self.among:
+            self._of(token)
+
+    def _of(self, token: str) -> Mapping[str, str]:
+        if token not in self._words:
+            self._words[token] = _words(self.among[token], self.labels)
+        return self._words[token]
 
 
 def _words(iris: Sequence[str], labels: Labels) -> dict[str, str]:

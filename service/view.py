@@ -79,8 +79,9 @@ class View:
 
     def prepare(self) -> None:
         """Make now what first visitors would wait for."""
-        for made_once in (self.addresses, self.values, self.entries, self.overview, self.ranks):
+        for made_once in (self.addresses, self.entries, self.overview, self.ranks):
             _ = made_once
+        self.values.prepare()
         _ = self.opening, self.actor_goals
         self.search.find("a")
         self.possible("")
