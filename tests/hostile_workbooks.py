@@ -18,7 +18,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from openpyxl import Workbook
 
 from graph.errors import ZielnetzError
-from graph.intake import sheets
+from graph.intake.workbook import sheets
 from tests.grid_files import saved
 
 _SHEET = "xl/worksheets/sheet1.xml"

@@ -13,8 +13,9 @@ import pytest
 from openpyxl import Workbook
 
 from graph.errors import ZielnetzError
-from graph.intake import confined, sheets
+from graph.intake import confined
 from graph.intake.sheets import read_sheets
+from graph.intake.workbook import sheets
 from tests.confined_work import die, grow, reach_out
 from tests.grid_files import saved
 from tests.hostile_workbooks import FILES, STRANGE

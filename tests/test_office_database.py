@@ -100,6 +100,19 @@ def test_every_step_keeps_what_was_there(engine: Engine) -> None:
         assert session.scalars(select(Account)).one().key == "k" * 40
 
 
+def test_a_database_of_today_is_opened_without_any_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = f"sqlite:///{tmp_path / 'office.sqlite'}"
+    open_database(url).engine.dispose()
+
+    def step(_: Connection) -> None:
+        pytest.fail("nothing was left to be done")
+
+    monkeypatch.setattr("service.office.database.migrate", step)
+    open_database(url).engine.dispose()
+
+
 def test_the_last_step_makes_the_tables_that_the_program_expects(engine: Engine) -> None:
     with engine.begin() as connection:
         migrate(connection)

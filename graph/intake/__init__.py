@@ -1,6 +1,5 @@
 """Readers of what comes in as a file: Excel grids, foreign tables; strangers' bytes confined."""
 
 from graph.intake.confined import MOST_BYTES, confined
-from graph.intake.workbook import Sheet, sheets
 
-__all__ = ["MOST_BYTES", "Sheet", "confined", "sheets"]
+__all__ = ["MOST_BYTES", "confined"]

@@ -4,12 +4,16 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Final
-
-import networkx as nx
+from typing import TYPE_CHECKING, Final
 
 from graph.errors import NotFoundError
+from graph.later import Later
 from graph.network.model import Network
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = Later("networkx")
 
 _UNWANTED: Final = re.compile(r' lastmodifieddate="[^"]*"|(?<=mode="static") name=""')
 """What the writer of GEXF adds: today's date, and an attribute that the standard does not know."""

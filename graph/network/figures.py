@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-import networkx as nx
-
+from graph.later import Later
 from graph.network.model import ACTOR_KINDS, INVOLVEMENTS, Network
 from graph.similarity import Similarity
+
+if TYPE_CHECKING:
+    import networkx as nx
+else:
+    nx = Later("networkx")
 
 SEED: Final = 2012
 GROUP_SIZE: Final = 2

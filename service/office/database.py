@@ -7,9 +7,7 @@ from pathlib import Path
 from sqlite3 import Connection as SqliteConnection
 from typing import Final
 
-from alembic import command
-from alembic.config import Config
-from sqlalchemy import Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
 from sqlalchemy.exc import ArgumentError, OperationalError
 from sqlalchemy.orm import Session
 
@@ -19,6 +17,7 @@ from graph.stored import store_folder
 from service.office.trouble import spoilt, telling
 
 _MIGRATIONS: Final = Path(__file__).parent / "migrations"
+_STEPS_TAKEN: Final = "alembic_version"
 _PATIENCE: Final = 30
 """Seconds that one writer waits for another."""
 _SQLITE_SCRUB: Final = "PRAGMA wal_checkpoint(TRUNCATE)"
@@ -88,7 +87,8 @@ def open_database(url: str) -> Database:
     engine = _engine(url)
     try:
         with engine.begin() as connection:
-            migrate(connection)
+            if not _up_to_date(connection):
+                migrate(connection)
     except OperationalError as error:
         raise ZielnetzError(
             f"ZIELNETZ_OFFICE: {engine.url.render_as_string()} ist nicht zu erreichen "
@@ -99,10 +99,22 @@ def open_database(url: str) -> Database:
 
 def migrate(connection: Connection, revision: str = "head") -> None:
     """Bring the tables up to *revision*."""
+    from alembic import command  # noqa: PLC0415 takes 0.1 s, and few starts have to change anything
+    from alembic.config import Config  # noqa: PLC0415
+
     config = Config()
     config.set_main_option("script_location", str(_MIGRATIONS))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+
+
+def _up_to_date(connection: Connection) -> bool:
+    """Tell whether the last step was taken; the files of the steps are numbered."""
+    if not inspect(connection).has_table(_STEPS_TAKEN):
+        return False
+    newest = max(file.name for file in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+    taken = connection.scalar(text(f"SELECT version_num FROM {_STEPS_TAKEN}"))  # noqa: S608 ours
+    return bool(taken == newest.partition("_")[0])
 
 
 def _engine(url: str) -> Engine:

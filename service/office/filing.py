@@ -6,8 +6,8 @@ from typing import Final
 from sqlalchemy.orm import Session
 
 from graph.errors import NotFoundError
-from graph.intake import sheets
 from graph.intake.grid import whose
+from graph.intake.workbook import sheets
 from service.office import submissions
 from service.office.database import Database
 from service.office.drafting import Desk

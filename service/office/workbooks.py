@@ -7,7 +7,6 @@ from typing import Final
 from graph.deposit import Answer, edition_iri
 from graph.entering import Form, Given, Row
 from graph.errors import ZielnetzError
-from graph.intake import Sheet, sheets
 from graph.intake.grid import (
     Column,
     Expected,
@@ -21,6 +20,7 @@ from graph.intake.grid import (
     whose,
     workbook,
 )
+from graph.intake.workbook import Sheet, sheets
 from graph.labels import slug
 from graph.terms import DCT, SKOS, ZN
 from service.office.drafting import Desk

@@ -7,7 +7,7 @@ from fastapi import APIRouter
 from starlette.responses import Response
 
 from graph.errors import ZielnetzError
-from graph.intake import sheets as read_file
+from graph.intake.workbook import sheets as read_file
 from service.office import filing, submissions
 from service.office.comparison import compared
 from service.office.pages.number import Number
