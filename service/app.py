@@ -4,8 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import ExitStack, asynccontextmanager, closing
 from functools import partial
 from importlib.metadata import version
-from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
 from fastapi import Depends, FastAPI
@@ -14,70 +13,42 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import Lifespan
 
 from graph.city import find_city
 from graph.errors import TroubleError, ZielnetzError
-from graph.store.sandbox import Sandbox
 from graph.stored import store_folder
-from service import previews
 from service.build import build
-from service.mirroring import MirrorWatch, graph_server, limits, strangers
+from service.graph_server import graph_server
+from service.house import House
 from service.office.mail import mail_server
-from service.office.mirrored import MirroredKeeper
-from service.office.oidc import provider
 from service.office.opening import open_keeper
-from service.office.pages.leaving import ask_again, to_passphrase, to_sign_in
-from service.office.pages.routes import PAGES as OFFICE
-from service.office.pages.visit import InterimError, SignInNeededError
 from service.office.retention import Retention
 from service.office.secret import Secret, find_secret
-from service.pages import (
-    about,
-    agenda,
-    ask,
-    coverage,
-    data,
-    difference,
-    directories,
-    due,
-    editions,
-    gaps,
-    interface,
-    network,
-    notices,
-    ontology,
-    plan,
-    products,
-    progress,
-    queries,
-    report,
-    smart,
-    start,
-    things,
-)
 from service.pages.errors import broken, failed
-from service.participation.guest import ClosedError
-from service.participation.links import LinkEndedError
-from service.participation.pages.closed import closed
-from service.participation.pages.ended import ended
-from service.participation.pages.routes import PAGES as PARTICIPATION
 from service.previews import Previews
-from service.routes import api, crawlers, documents, health, linked
+from service.rooms import ROOMS
+from service.routes.health import figures
 from service.settings import Settings
 from service.site import Site, serving_folder
-from service.sparql import routes as sparql
 from service.stage import Stage
+from service.strangers import sandbox
 from service.web import static
 from service.web.bodies import Bodies
 from service.web.etags import Validators
-from service.web.forgery import StaleFormError, refuse_forged
+from service.web.first import First
+from service.web.forgery import refuse_forged
 from service.web.headers import Headers
 from service.web.heads import Heads
 from service.web.metrics import Meter, Metrics
 from service.web.problems import PROBLEM
 from service.web.refusals import Answer, Refusals
 from service.web.session import cookie
+
+if TYPE_CHECKING:
+    from service.office.oidc import Provider
 
 _LOCAL: Final = ("localhost", "127.0.0.1")
 _DESCRIPTION: Final = """\
@@ -90,38 +61,14 @@ _WRONG: Final[dict[int | str, dict[str, Any]]] = {
 _SMALL: Final = 600
 _LEVEL: Final = 6
 """How hard answers are compressed; the most that is possible takes three times as long for 8 %."""
-_PAGES: Final = (
-    about,
-    agenda,
-    ask,
-    coverage,
-    data,
-    difference,
-    directories,
-    due,
-    editions,
-    gaps,
-    interface,
-    network,
-    notices,
-    ontology,
-    plan,
-    products,
-    progress,
-    queries,
-    report,
-    smart,
-    start,
-    things,
-)
-_ROUTES: Final = (api, health, linked, documents, crawlers, sparql, previews)
 
 
-def open_app(settings: Settings) -> FastAPI:
+def open_app(settings: Settings) -> House:
     """Return the service over the city that *settings* name; it ends what it opened at its end."""
     stack = ExitStack()
     city = find_city(settings.city)
-    keeper = open_keeper(city, settings.office, graph_server(settings))
+    server = graph_server(settings)
+    keeper = open_keeper(city, settings.office, server)
     secret = find_secret(
         settings.secret.get_secret_value(),
         store_folder(keeper.city()).with_name("office.secret"),
@@ -131,19 +78,14 @@ def open_app(settings: Settings) -> FastAPI:
     retention = stack.enter_context(closing(Retention(keeper.database)))
     app = create_app(stage.site, settings, secret, life=_life(stack))
     app.state.retention = retention
-    if isinstance(keeper, MirroredKeeper):
-        app.state.mirror = keeper.mirror
-        stage.play(app.state, partial(strangers, settings=settings, mirror=keeper.mirror))
-        stack.enter_context(closing(MirrorWatch(keeper)))
-    else:
-        stage.play(app.state, partial(sandbox, settings=settings))
+    app.add_middleware(First, then=stage.answered.set)
+    if server is None:
+        stage.play(app, partial(sandbox, settings=settings))
+        return app
+    from service.mirroring import follow  # noqa: PLC0415 the server's client takes 0.1 s
+
+    stack.enter_context(closing(follow(app, stage, settings)))
     return app
-
-
-def sandbox(site: Site, folder: Path, settings: Settings) -> Sandbox:
-    """Return the processes that answer strangers' queries over the copy of *site* in *folder*."""
-    graph = site.published.graph()
-    return Sandbox(folder, limits(settings), workers=settings.query_workers, default_graph=graph)
 
 
 def _life(stack: ExitStack) -> Lifespan[FastAPI]:
@@ -160,13 +102,14 @@ def create_app(
     settings: Settings,
     secret: Secret | None = None,
     life: Lifespan[FastAPI] | None = None,
-) -> FastAPI:
+) -> House:
     """Return the service over *site*; without a *secret* sessions end with the process.
 
     The endpoint for SPARQL needs ``app.state.sandbox`` too, the office ``app.state.stage``.
     """
     secret = secret or Secret.random()
-    app = FastAPI(
+    app = House(
+        ROOMS,
         title="Zielnetz",
         description=_DESCRIPTION,
         version=version("zielnetz"),
@@ -181,19 +124,13 @@ def create_app(
     app.state.settings = settings
     app.state.mirror = None
     app.state.secret = secret
-    app.state.provider = provider(settings)
+    app.state.provider = _provider(settings)
     app.state.mail = mail_server(settings)
-    for module in (*OFFICE, *PARTICIPATION, *_PAGES, *_ROUTES):
-        app.include_router(module.router)
     app.add_route("/static/{path:path}", static.answer, include_in_schema=False)
     app.add_route("/favicon.ico", static.icon, include_in_schema=False)
-    for kind in (ZielnetzError, TroubleError, HTTPException, RequestValidationError):
+    for kind in (TroubleError, HTTPException, RequestValidationError):
         app.add_exception_handler(kind, failed)
-    app.add_exception_handler(SignInNeededError, to_sign_in)
-    app.add_exception_handler(InterimError, to_passphrase)
-    app.add_exception_handler(StaleFormError, ask_again)
-    app.add_exception_handler(LinkEndedError, ended)
-    app.add_exception_handler(ClosedError, closed)
+    app.add_exception_handler(ZielnetzError, _answered)
     app.add_exception_handler(Exception, broken)
     app.add_middleware(
         SessionMiddleware, secret_key=secret.key("session"), **cookie(settings.base_url)
@@ -201,9 +138,24 @@ def create_app(
     app.add_middleware(Validators, build=build())
     app.add_middleware(Previews)
     lay(app, settings, failed)
-    app.state.metrics = Metrics(partial(health.figures, app.state))
+    app.state.metrics = Metrics(partial(figures, app.state))
     app.add_middleware(Meter, metrics=app.state.metrics)
     return app
+
+
+async def _answered(request: Request, error: Exception) -> Response:
+    """Return what a room has to say to *error* of its own, else what is said of every error."""
+    house: House = request.app
+    return await house.answer(request, error) or await failed(request, error)
+
+
+def _provider(settings: Settings) -> "Provider | None":
+    """Return the other service that lets people in, where one is configured."""
+    if not settings.oidc_issuer:
+        return None
+    from service.office.oidc import Provider  # noqa: PLC0415 its library takes 0.1 s
+
+    return Provider(settings)
 
 
 def lay(app: FastAPI, settings: Settings, answer: Answer) -> None:

@@ -1,6 +1,7 @@
-"""The graph server of the settings: who asks it for strangers, and who watches that it follows."""
+"""A graph server beside the store: who asks it for strangers, and who watches that it follows."""
 
 import logging
+from functools import partial
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
@@ -8,32 +9,19 @@ from typing import Final
 from sqlalchemy.exc import SQLAlchemyError
 
 from graph.errors import TroubleError, ZielnetzError
-from graph.store.remote import Address, Strangers
-from graph.store.sandbox import Limits
+from graph.store.remote import Strangers
+from service.house import House
 from service.office.mirror import Mirror
 from service.office.mirrored import MirroredKeeper
 from service.settings import Settings
 from service.site import Site
+from service.stage import Stage
 from service.standing import Standing
+from service.strangers import limits
 
 _EVERY: Final = 2.0
 """Seconds between two looks at the server's book."""
 _log = logging.getLogger(__name__)
-
-
-def graph_server(settings: Settings) -> Address | None:
-    """Return where the graph server is that *settings* name, if they do."""
-    if "://" not in settings.store:
-        return None
-    return Address(
-        query=settings.store,
-        update=settings.store_update,
-        graphs=settings.store_gsp,
-        sign_in=settings.store_sign_in,
-        user=settings.store_user,
-        secret=settings.store_secret.get_secret_value(),
-        seconds=settings.store_seconds,
-    )
 
 
 def strangers(site: Site, folder: Path, settings: Settings, mirror: Mirror) -> Strangers:
@@ -48,14 +36,14 @@ def strangers(site: Site, folder: Path, settings: Settings, mirror: Mirror) -> S
     )
 
 
-def limits(settings: Settings) -> Limits:
-    """Return what one query of a stranger may use."""
-    return Limits(
-        seconds=settings.query_seconds,
-        memory_mb=settings.query_memory_mb,
-        rows=settings.query_rows,
-        bytes=settings.query_megabytes * 1_000_000,
-    )
+def follow(house: House, stage: Stage, settings: Settings) -> "MirrorWatch":
+    """Let the server answer strangers in *house*, where *stage* plays; return who watches it."""
+    keeper = stage.keeper
+    if not isinstance(keeper, MirroredKeeper):
+        raise TypeError(f"{type(keeper).__name__}: a keeper with a server was expected.")
+    house.state.mirror = keeper.mirror
+    stage.play(house, partial(strangers, settings=settings, mirror=keeper.mirror))
+    return MirrorWatch(keeper)
 
 
 class MirrorWatch:

@@ -9,11 +9,11 @@ from threading import Event, Lock, Thread
 from typing import Final
 
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.datastructures import State
 
 from graph.errors import DamagedError, TroubleError, ZielnetzError
 from graph.published import Published
 from graph.store.sandbox import Answering
+from service.house import House
 from service.office.keeper import Keeper
 from service.office.publishing import Previewed, preview, previewed
 from service.site import Site, copied
@@ -23,6 +23,8 @@ from viz.hyphens import soften
 
 _EVERY: Final = 1.0
 """Seconds between two looks at the ledger: other processes (the command line) publish, too."""
+_LATEST: Final = 3.0
+"""Seconds without a visitor after which the rest is made all the same."""
 _Making = Callable[[Published], Site]
 _log = logging.getLogger(__name__)
 
@@ -39,22 +41,25 @@ class Stage:
         self._folder = folder
         self._lock = Lock()
         self._ended = Event()
+        self.answered = Event()
+        """Set once somebody has been answered: nobody waits then for what is made meanwhile."""
         self._sandbox: Answering | None = None
-        self._state: State | None = None
+        self._house: House | None = None
         self._preview: tuple[tuple[Previewed, int], Site] | None = None
         self.troubled = False
         """Whether the newest changeset could not be shown when it was looked for last."""
         self._damaged = Event()
         self.site, self._copy = self._sound(keeper.published(), Site)
         self._held = 0
-        self._watch = Thread(target=self._look, name="stage-watch", daemon=True)
-        self._watch.start()
+        self._watch: Thread | None = None
 
-    def play(self, state: State, sandbox: Callable[[Site, Path], Answering]) -> None:
-        """Show the site on the *state* of an application, with processes that *sandbox* makes."""
-        state.stage, state.site = self, self.site
-        state.sandbox = self._sandbox = sandbox(self.site, self._copy)
-        self._state = state
+    def play(self, house: House, sandbox: Callable[[Site, Path], Answering]) -> None:
+        """Show the site in *house* from now on, with processes that *sandbox* makes."""
+        house.state.stage, house.state.site = self, self.site
+        house.state.sandbox = self._sandbox = sandbox(self.site, self._copy)
+        self._house = house
+        self._watch = Thread(target=self._look, args=(house,), name="stage-watch", daemon=True)
+        self._watch.start()
 
     def preview(self, token: str) -> Site | None:
         """Return the site as the submission with that *token* (its hash) would make it, if any."""
@@ -96,7 +101,9 @@ class Stage:
     def close(self) -> None:
         """End the watch and the processes."""
         self._ended.set()
-        self._watch.join()
+        self.answered.set()
+        if self._watch is not None:
+            self._watch.join()
         if self._sandbox is not None:
             self._sandbox.close()
 
@@ -132,6 +139,7 @@ class Stage:
         single requests take a third of a second.
         """
         soften("Lebensphase", LANGUAGES[0])
+        gc.unfreeze()
         gc.collect()
         gc.freeze()
 
@@ -161,11 +169,13 @@ class Stage:
 
     def _put(self, site: Site) -> None:
         self.site = site
-        if self._state is not None:
-            self._state.site = site
+        if self._house is not None:
+            self._house.state.site = site
 
-    def _look(self) -> None:
-        if not self._ended.wait(_EVERY):
+    def _look(self, house: House) -> None:
+        self.answered.wait(_LATEST)
+        if not self._ended.is_set():
+            house.open_meanwhile()
             self._trying(self._warm)
         while not self._ended.wait(_EVERY):
             self._trying(self._keep_up)

@@ -10,7 +10,7 @@ from graph.errors import ZielnetzError
 from graph.stored import store_folder
 from service.cli import cli
 from service.cli.library import chosen_city
-from service.mirroring import graph_server
+from service.graph_server import graph_server
 from service.settings import Settings, read_settings
 from tests.conftest import LINDENAU
 

@@ -30,7 +30,7 @@ def keeper(folder: Path) -> "Keeper":
 
     if not any(map(configured, ("ZIELNETZ_OFFICE", "ZIELNETZ_STORE"))):
         return open_keeper(folder, "")
-    from service.mirroring import graph_server  # noqa: PLC0415
+    from service.graph_server import graph_server  # noqa: PLC0415
 
     chosen = settings_for(folder)
     return open_keeper(folder, chosen.office, graph_server(chosen))

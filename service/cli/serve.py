@@ -1,7 +1,10 @@
 """``zielnetz serve``: the web service."""
 
+import gc
 import os
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -47,15 +50,27 @@ def _reloading(host: str, port: int) -> None:
 
 def _serve(listener: socket.socket, address: str) -> None:
     """Serve on *listener*; *address* is printed once all is ready."""
-    from service.cli.library import working  # noqa: PLC0415 a taken place is told first
-    from service.installation import open_installation  # noqa: PLC0415
-    from service.settings import read_settings  # noqa: PLC0415
-    from service.web.server import run  # noqa: PLC0415
+    with _unswept():
+        from service.cli.library import working  # noqa: PLC0415 a taken place is told first
+        from service.installation import open_installation  # noqa: PLC0415
+        from service.settings import read_settings  # noqa: PLC0415
+        from service.web.server import run  # noqa: PLC0415
 
-    with working():
-        app = open_installation(read_settings())
+        with working():
+            app = open_installation(read_settings())
     click.echo(address)
     run(app, listener)
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Make things without looking for rubbish among them: nearly all of them stay."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _listening(host: str, port: int) -> socket.socket:

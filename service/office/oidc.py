@@ -74,11 +74,6 @@ class Provider:
         return _subjects(token.get("userinfo") or {})
 
 
-def provider(settings: Settings) -> Provider | None:
-    """Return the other service, or nothing where none is configured."""
-    return Provider(settings) if settings.oidc_issuer else None
-
-
 def _subjects(claims: Mapping[str, Any]) -> tuple[str, ...]:
     mail = claims.get("email") if claims.get("email_verified") is True else None
     return tuple(str(one) for one in (claims.get("sub"), mail) if one)

@@ -6,6 +6,7 @@ from http import HTTPStatus
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
 
+from anyio.to_thread import run_sync
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
@@ -63,7 +64,11 @@ async def health(request: Request) -> Health:
     responses={503: {"description": "Reading goes on, writing does not", "model": Readiness}},
 )
 async def ready(request: Request) -> Response:
-    """Return how it stands with what reading does not need; 503 where something is wrong."""
+    """Return how it stands with what reading does not need; 503 where something is wrong.
+
+    What the service opens only when somebody comes to it is opened first.
+    """
+    await run_sync(request.app.open_all)
     state = request.app.state
     newest, room = not _troubled(state), free(state) >= RESERVE
     server = not trouble(request)

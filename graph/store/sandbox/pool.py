@@ -25,7 +25,8 @@ _log = logging.getLogger(__name__)
 class Sandbox:
     """Answers strangers' queries over the store in *folder*, which holds published graphs only.
 
-    A query without a dataset sees *default_graph*, and every named graph behind ``GRAPH``. At most
+    One worker stands when this is made, or it raises; the others come by themselves. A query
+    without a dataset sees *default_graph*, and every named graph behind ``GRAPH``. At most
     *workers* queries are under way, for no client all at once where there are several, and
     *waiting* in the queue; who has asked for least work comes first. May be used from any thread;
     :meth:`close` it in the end.
@@ -52,10 +53,12 @@ class Sandbox:
         self._closed = False
         self._place = Place(folder, default_graph)
         try:
-            self._staff(self._place)
+            self._idle.append(self._keeper.submit(Worker, self._place, limits).result())
         except ZielnetzError:
             self.close()
             raise
+        with self._lock:
+            self._fill()
 
     def answer(self, request: Request, asker: Asker = Asker()) -> Answer:  # noqa: B008 frozen
         """Return the whole answer to *request*, or raise a :class:`QueryError` that says why not.

@@ -1,5 +1,6 @@
 """All pages of the office. A new one is a module beside this, named here."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from service.office.pages import (
@@ -27,6 +28,10 @@ from service.office.pages import (
     things,
     users,
 )
+from service.office.pages.leaving import ask_again, to_passphrase, to_sign_in
+from service.office.pages.visit import InterimError, SignInNeededError
+from service.web.forgery import StaleFormError
+from service.web.refusals import Answer
 
 PAGES: Final = (
     account,
@@ -53,3 +58,9 @@ PAGES: Final = (
     things,
     users,
 )
+ANSWERS: Final[Mapping[type[Exception], Answer]] = {
+    SignInNeededError: to_sign_in,
+    InterimError: to_passphrase,
+    StaleFormError: ask_again,
+}
+"""What is answered where a request cannot go on."""

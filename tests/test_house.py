@@ -1,0 +1,121 @@
+"""The rooms of the service: opened by whoever comes first, and then as if they had always been."""
+# ruff: noqa: D103 - the name of a test says what it shows
+
+import logging
+import subprocess
+import sys
+from typing import Final
+
+import pytest
+from fastapi.routing import iter_route_contexts
+from starlette.testclient import TestClient
+
+from graph.paths import ROOT
+from graph.published import Published
+from service.app import create_app
+from service.house import Door, House, first_word, room
+from service.rooms import ROOMS
+from service.settings import Settings
+from tests.web_client import site
+
+_LATER: Final = (
+    *("alembic", "authlib", "httpx2", "IPython", "networkx", "openpyxl", "pygments", "pyshacl"),
+    *("rdflib", "segno", "service.office.pages.desk", "weasyprint"),
+)
+"""What no start has to wait for; the service's own parts stand for those that are rooms."""
+
+
+@pytest.fixture
+def house(lindenau: Published) -> House:
+    """Return a service into which nobody has come yet."""
+    return create_app(site(lindenau), Settings())
+
+
+def _client(house: House) -> TestClient:
+    return TestClient(house, base_url="http://localhost", follow_redirects=False)
+
+
+def _closed(house: House) -> list[str]:
+    return [route.room.module for route in house.router.routes if isinstance(route, Door)]
+
+
+def _paths(house: House) -> list[str]:
+    return [route.path or "" for route in iter_route_contexts(house.router.routes)]
+
+
+def test_the_words_of_every_room_lead_to_all_of_its_addresses() -> None:
+    """Else there would be addresses that nobody reaches before the room is open."""
+    tried = 0
+    for one in ROOMS:
+        alone = House((one,), openapi_url=None)
+        for path in {route.path or "" for route in iter_route_contexts(alone.routes)}:
+            assert not path.startswith("/{"), path
+            assert first_word(path) in one.words, path
+            tried += 1
+    assert tried > 150
+
+
+def test_a_word_is_what_an_address_begins_with() -> None:
+    found = {
+        path: first_word(path)
+        for path in ("/", "/report.pdf", "/life-phases/birth", "/.well-known/x")
+    }
+    assert list(found.values()) == ["", "report", "life-phases", ""]
+
+
+def test_a_visitor_opens_one_room_and_an_unknown_address_none(house: House) -> None:
+    everything = _closed(house)
+    assert len(everything) == len(ROOMS)
+    web = _client(house)
+    assert web.get("/nowhere").status_code == 404
+    assert _closed(house) == everything
+    assert web.get("/about").status_code == 200
+    assert set(everything) - set(_closed(house)) == {"service.pages.about"}
+
+
+def test_a_room_answers_its_first_visitor_as_it_answers_all(house: House) -> None:
+    """Show wrong methods, slashes and errors of its own, each at a door that is closed."""
+    web = _client(house)
+    refused = web.post("/about")
+    assert refused.status_code == 405
+    assert refused.headers["Allow"] == web.post("/about").headers["Allow"]
+    assert web.get("/gaps/").status_code == 307
+    assert web.get("/network/nowhere").status_code == 404
+    stale = web.post("/office/sign-in", data={"csrf": "made up"})
+    assert stale.status_code == 403
+    assert "/office/sign-in" in stale.text
+
+
+def test_routes_stand_in_the_same_order_whoever_opens_them(
+    house: House, lindenau: Published
+) -> None:
+    web = _client(house)
+    for path in ("/goals", "/sparql.txt", "/bodies/nobody/agenda", "/api/nothing"):
+        web.get(path)
+    assert len(_closed(house)) < len(ROOMS)
+    other = create_app(site(lindenau), Settings())
+    other.open_all()
+    assert not _closed(other)
+    assert house.openapi() == other.openapi()
+    assert _paths(house) == _paths(other)
+
+
+def test_being_ready_means_that_every_room_is_open(house: House) -> None:
+    assert _client(house).get("/ready").status_code == 200
+    assert not _closed(house)
+
+
+def test_a_room_that_cannot_be_opened_is_told_of(caplog: pytest.LogCaptureFixture) -> None:
+    house = House((room("service.pages.nowhere"), room("service.pages.about")), openapi_url=None)
+    with caplog.at_level(logging.ERROR):
+        house.open_meanwhile()
+    assert "service.pages.nowhere" in caplog.text
+    assert TestClient(house, raise_server_exceptions=False).get("/nowhere").status_code == 500
+
+
+def test_a_start_waits_for_no_library_that_the_first_page_does_without() -> None:
+    program = f"import sys, service.app; print([n for n in {_LATER!r} if n in sys.modules])"
+    found = subprocess.run(  # noqa: S603 our own words
+        (sys.executable, "-c", program), cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert found.stdout.strip() == "[]"
