@@ -165,6 +165,8 @@ def test_a_stranger_sees_what_is_published_and_nothing_else(
     prefixed = "PREFIX own: <{}graph/> SELECT (COUNT(*) AS ?n) {{ GRAPH own:{} {{ ?s ?p ?o }} }}"
     assert _said(strangers, prefixed.format(base, "catalog")).split()[1] == str(sizes[catalogue])
     assert _said(strangers, prefixed.format(base, "server")).split()[1] == "0"
+    relative = _said(strangers, COUNT.format("", "GRAPH <graph/catalog> { ?s ?p ?o } # '\n"))
+    assert relative.split()[1] == str(sizes[catalogue])
     named = _said(strangers, COUNT.format("", ALL), default_graph_uris=(catalogue,))
     assert named.split() == ["n", str(sizes[catalogue])]
     graph = strangers.answer(Request("CONSTRUCT { ?s a ?o } { ?s a ?o } LIMIT 3"))
@@ -177,6 +179,8 @@ def test_a_stranger_sees_what_is_published_and_nothing_else(
     [
         ("SELECT * { ?s <bif:contains> 'x' }", RefusedError),
         ("SELECT * { ?s <SQL:x> ?o }", RefusedError),
+        ("SELECT * { ?s <java:x.Y> ?o }", RefusedError),
+        ("PREFIX bif: <urn:x:> SELECT * { ?s bif:contains 'x' }", RefusedError),
         ("SELECT (bif:concat('a') AS ?n) {}", MalformedError),
         ("define get:soft 'soft' SELECT * { ?s ?p ?o }", MalformedError),
         ("SELECT * { SERVICE <http://127.0.0.1:1/> { ?s ?p ?o } }", RefusedError),

@@ -7,6 +7,8 @@ answer as one are merged into a store in memory.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
+from urllib.parse import urljoin
 
 from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, QuerySolutions, Store
 
@@ -14,7 +16,8 @@ from graph.store.sandbox.errors import MalformedError
 from graph.store.sandbox.request import Request
 from graph.store.sandbox.tokens import Token, form
 
-_IRIS = {"iri", "name"}
+_IRIS: Final = {"iri", "name"}
+_TO_THE_CITY: Final = "../../"
 
 
 @dataclass(frozen=True)
@@ -34,9 +37,7 @@ class View:
     named: list[NamedNode | BlankNode] | None
 
 
-def dataset_of(
-    request: Request, tokens: tuple[Token, ...], store: Store, shown: NamedNode
-) -> Dataset:
+def dataset_of(request: Request, tokens: tuple[Token, ...], shown: NamedNode) -> Dataset:
     """Return what *request* asks over; where it says nothing, *shown* with every named graph."""
     if request.names_dataset:
         uris = request.default_graph_uris, request.named_graph_uris
@@ -44,7 +45,7 @@ def dataset_of(
     default, named = _clauses(tokens)
     if not default and not named:
         return Dataset((shown,), None)
-    found = resolved(request.query, tokens, store, [*default, *named])
+    found = resolved(request.query, tokens, base_of(shown), [*default, *named])
     return Dataset(_distinct(found[: len(default)]), _distinct(found[len(default) :]))
 
 
@@ -89,17 +90,26 @@ def _clauses(tokens: tuple[Token, ...]) -> tuple[list[str], list[str]]:
     return default, named
 
 
+def base_of(shown: NamedNode) -> str:
+    """Return what a relative IRI is resolved against: the city's base, so that ``<goal/4>`` works.
+
+    The graph *shown* is one of an edition, ``<base>graph/<year>/<derivation>``.
+    """
+    return urljoin(shown.value, _TO_THE_CITY)
+
+
 def resolved(
-    query: str, tokens: tuple[Token, ...], store: Store, written: list[str]
+    query: str, tokens: tuple[Token, ...], base: str, written: list[str]
 ) -> list[NamedNode]:
-    """Return the IRIs that *written* means under the query's own PREFIX and BASE."""
+    """Return the IRIs that *written* means under the query's own PREFIX and BASE, and *base*."""
     first = form(tokens)
     prologue = query[: first.start] if first else ""
     columns = " ".join(f"({text} AS ?g{number})" for number, text in enumerate(written))
+    nothing = Store()
     try:
-        found = store.query(f"{prologue} SELECT {columns} {{}}")
+        found = nothing.query(f"{prologue} SELECT {columns} {{}}", base_iri=base)
     except SyntaxError:
-        store.query(query, default_graph=[], named_graphs=[])
+        nothing.query(query, base_iri=base)
         raise
     if not isinstance(found, QuerySolutions):
         raise MalformedError("the FROM clauses cannot be read")

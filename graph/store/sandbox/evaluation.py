@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from io import BytesIO
 from textwrap import shorten
 from typing import Final
-from urllib.parse import urljoin
 
 from pyoxigraph import NamedNode, QueryBoolean, QuerySolutions, QueryTriples, Store, Triple
 from pyoxigraph import serialize as write
 
-from graph.store.sandbox.dataset import dataset_of, view
+from graph.store.sandbox.dataset import base_of, dataset_of, view
 from graph.store.sandbox.errors import MalformedError, TooLargeError, UnacceptableError
 from graph.store.sandbox.formats import GRAPHS, RDF_XML, ROWS
 from graph.store.sandbox.limits import Limits
@@ -20,7 +19,6 @@ from graph.store.sandbox.rows import exceeds
 from graph.store.sandbox.tokens import Token
 
 _DETAIL: Final = 300
-_TO_THE_CITY: Final = "../../"
 _XML_NAME: Final = re.compile(r"[^\W\d][\w.\-]*$")
 _SCHEME: Final = re.compile(r"<[A-Za-z][\w+.\-]*:")
 
@@ -53,21 +51,13 @@ def evaluate(store: Store, request: Request, limits: Limits, shown: NamedNode) -
 def _ask(
     store: Store, request: Request, tokens: tuple[Token, ...], shown: NamedNode
 ) -> QuerySolutions | QueryBoolean | QueryTriples:
-    seen = view(store, dataset_of(request, tokens, store, shown))
+    seen = view(store, dataset_of(request, tokens, shown))
     return seen.store.query(
         request.query,
-        base_iri=_base(shown),
+        base_iri=base_of(shown),
         default_graph=seen.default,
         named_graphs=seen.named,
     )
-
-
-def _base(shown: NamedNode) -> str:
-    """Return what a relative IRI is resolved against: the city's base, so that ``<goal/4>`` works.
-
-    The graph shown is one of an edition, ``<base>graph/<year>/<derivation>``.
-    """
-    return urljoin(shown.value, _TO_THE_CITY)
 
 
 def written_rows(

@@ -136,8 +136,8 @@ def _negations(tokens: tuple[Token, ...]) -> None:
 
 _RULES: Final[tuple[Callable[[tuple[Token, ...]], None], ...]] = (
     _tokens,
-    _comparison,
     _service,
+    _comparison,
     _update,
     _keyword_prefix,
     _escape,
