@@ -66,14 +66,13 @@ _LEVEL: Final = 6
 def open_app(settings: Settings) -> House:
     """Return the service over the city that *settings* name; it ends what it opened at its end."""
     stack = ExitStack()
-    city = find_city(settings.city)
     server = graph_server(settings)
-    keeper = open_keeper(city, settings.office, server)
+    keeper = open_keeper(find_city(settings.city), settings.office, server)
+    city = keeper.city()
     secret = find_secret(
-        settings.secret.get_secret_value(),
-        store_folder(keeper.city()).with_name("office.secret"),
+        settings.secret.get_secret_value(), store_folder(city).with_name("office.secret")
     )
-    folder = stack.enter_context(serving_folder(keeper.city()))
+    folder = stack.enter_context(serving_folder(city))
     stage = stack.enter_context(closing(Stage(keeper, folder)))
     retention = stack.enter_context(closing(Retention(keeper.database)))
     app = create_app(stage.site, settings, secret, life=_life(stack))

@@ -3,7 +3,6 @@
 from starlette.types import ASGIApp
 
 from service.app import open_app
-from service.cities.opening import open_cities
 from service.cities.own import chosen_folder, settings_of
 from service.settings import Settings, read_settings
 
@@ -11,6 +10,8 @@ from service.settings import Settings, read_settings
 def open_installation(settings: Settings) -> ASGIApp:
     """Return the service over the cities that *settings* name, or over the one they choose."""
     if settings.cities and settings.city is None:
+        from service.cities.opening import open_cities  # noqa: PLC0415 one city does without
+
         return open_cities(settings)
     return open_app(settings_of(settings, chosen_folder(settings)))
 
