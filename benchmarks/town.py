@@ -7,6 +7,7 @@ from random import Random
 from typing import Final
 
 from graph.paths import ROOT
+from graph.terms import ZNV
 
 _TOWN: Final = ROOT / "tests" / "city"
 _BASE: Final = "https://example.org/lindenau/"
@@ -14,10 +15,17 @@ _GOALS: Final = ("1.1", "1.2", "2.1", "2.2", "3.1", "3.2")
 _FIELDS: Final = ("learning", "neighbourhood", "working")
 _PHASES: Final = ("childhood", "youth", "adulthood", "everyone")
 _STATUSES: Final = ("running", "running", "running", "planned", "ended", "held")
+_KINDS: Final = ("event", "project", "training")
+_ADDRESSEES: Final = ("residents", "professionals", "structures")
+_GROUPS: Final = ("migrants", "women", "families", "pupils", "refugees")
+_YEARS: Final = ("2018", "2021", "2022", "2024")
 
 
 def town(place: Path, activities: int) -> Path:
-    """Return *place* as the folder of the town with so many *activities* more."""
+    """Return *place* as the folder of the town with so many *activities* more.
+
+    As in :class:`benchmarks.city.City` there are about 17 triples and a fifth of an actor for each.
+    """
     shutil.copytree(_TOWN, place)
     chance = Random(activities)  # noqa: S311 chance, no secret
     actors = [f"actor:many-{number}" for number in range(1, activities // 5 + 2)]
@@ -52,12 +60,22 @@ def _actor(actor: str) -> str:
 
 def _activity(number: int, actors: list[str], chance: Random) -> str:
     providers = " , ".join(f"many-{one}" for one in chance.sample(actors, chance.choice((1, 1, 2))))
+    goals = " , ".join(f"many-goal:{one}" for one in chance.sample(_GOALS, chance.choice((1, 2))))
+    phases = chance.sample(_PHASES, chance.choice((1, 2)))
+    placed = " , ".join(f"many-life-phase:{phase}" for phase in phases)
     return (
         f'many-activity:many-{number} skos:prefLabel "Erfundene Aktivität {number}"@de ; '
         f'dct:description "Erfundene Beschreibung der Aktivität {number}."@de ; '
         f'dct:source many-document:leitbild ; zn:locator "Zeile {number}" ; '
         f"zn:providedBy {providers} ; zn:inField many-field:{chance.choice(_FIELDS)} ; "
-        f"zn:servesGoal many-goal:{chance.choice(_GOALS)} ; "
-        f"zn:forLifePhase many-life-phase:{chance.choice(_PHASES)} ; "
-        f"zn:status <https://w3id.org/zielnetz/vocabulary/status/{chance.choice(_STATUSES)}> .\n"
+        f"zn:servesGoal {goals} ; zn:forLifePhase {placed} ; "
+        f"zn:status {_word('status', chance.choice(_STATUSES))} ; "
+        f"zn:activityKind {_word('activity-kind', chance.choice(_KINDS))} ; "
+        f"zn:addresses {_word('addressee', chance.choice(_ADDRESSEES))} ; "
+        f"zn:targetGroup {_word('target-group', chance.choice(_GROUPS))} ; "
+        f'zn:startDate "{chance.choice(_YEARS)}"^^xsd:gYear ; zn:endDate "2026"^^xsd:gYear .\n'
     )
+
+
+def _word(vocabulary: str, word: str) -> str:
+    return f"<{ZNV[f'{vocabulary}/{word}']}>"
