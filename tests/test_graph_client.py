@@ -9,6 +9,7 @@ import pytest
 
 from graph.errors import ZielnetzError
 from graph.store.remote import Address, Client, Server
+from graph.store.remote.book import APPLIED
 from graph.store.remote.client import Question
 from graph.store.remote.errors import (
     AwayError,
@@ -24,6 +25,18 @@ from graph.terms import XSD
 
 Reply = Callable[["_Handler"], None]
 SECRET = "hush-hush"  # noqa: S105 nobody's
+HEAD = b'<sparql xmlns="http://www.w3.org/2005/sparql-results#">'
+NAMES = ("subject", "predicate", "object")
+ROWS = (
+    HEAD
+    + (
+        "<head>"
+        + "".join(f'<variable name="{name}"/>' for name in NAMES)
+        + "</head><results><result>"
+        + "".join(f'<binding name="{name}"><uri>urn:{name[0]}</uri></binding>' for name in NAMES)
+        + "</result></results></sparql>"
+    ).encode()
+)
 ASK = Question("ASK {}", ["urn:g"])
 
 
@@ -115,6 +128,7 @@ def test_what_a_server_cut_is_no_answer(http: str, header: str) -> None:
         (lambda one: one.reply(403), DeniedError, "ZIELNETZ_STORE_SECRET"),
         (lambda one: one.reply(500, b"out of memory"), DeclinedError, "500: out of memory"),
         (lambda one: one.reply(302, Location="http://127.0.0.1:1/"), DeclinedError, "302"),
+        (lambda one: one.reply(200, b"no", Content_Encoding="gzip"), AwayError, "decompressing"),
         (_slow, SlowError, "keine Antwort in 0.2 Sekunden"),
         (_dripping, SlowError, "keine Antwort in 0.2 Sekunden"),
     ],
@@ -123,16 +137,27 @@ def test_what_a_server_refuses_is_told_in_german(
     http: str, reply: Reply, error: type[Exception], words: str
 ) -> None:
     """The sentence names the server and what was expected, never what signs in there."""
-    _Handler.replies.append(reply)
+    _Handler.replies += [reply] * 2
     with pytest.raises(error, match=words) as caught:
         _client(http, seconds=0.2, user="zielnetz", secret=SECRET).ask(ASK)
     assert "hush" not in str(caught.value)
     assert "Graphserver 127.0.0.1:" in str(caught.value)
 
 
-@pytest.mark.parametrize("body", [b"<html>Anmeldung</html>", b"", b"<sparql", b"\xff\xfe"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"<html>Anmeldung</html>",
+        b"",
+        b"<sparql",
+        b"\xff\xfe",
+        ROWS.removesuffix(b"</results></sparql>"),
+        ROWS.replace(b"<uri>urn:s</uri>", b"<literal>s</literal>"),
+        HEAD + b"<head/><boolean>true</boolean></sparql>",
+    ],
+)
 def test_what_is_no_answer_of_sparql_is_told(http: str, body: bytes) -> None:
-    """A proxy's page, say, with a status of success."""
+    """A proxy's page, say, with a status of success; or the half of an answer, or another's."""
     _Handler.replies.append(lambda one: one.reply(200, body))
     with pytest.raises(GarbledError, match="ZIELNETZ_STORE"):
         Server(_client(http), "https://example.org/").book()
@@ -187,3 +212,11 @@ def _row(column: str, datatype: str, text: str) -> bytes:
         f'<head><variable name="{column}"/></head><results><result><binding name="{column}">'
         f'<literal datatype="{datatype}">{text}</literal></binding></result></results></sparql>'
     ).encode()
+
+
+def test_a_book_that_holds_no_number_holds_nothing(http: str) -> None:
+    """What is there is then put anew."""
+    book = b"https://example.org/graph/server"
+    rows = ROWS.replace(b"urn:s<", book + b"<").replace(b"urn:p<", APPLIED.encode() + b"<")
+    _Handler.replies.append(lambda one: one.reply(200, rows))
+    assert Server(_client(http), "https://example.org/").book().applied == 0

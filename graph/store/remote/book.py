@@ -85,4 +85,5 @@ def _said(subject: str, predicate: str, text: str) -> Triple:
 
 def _number(entries: Mapping[tuple[str, str], list[Triple]], graph: str, predicate: str) -> int:
     found = entries.get((graph, predicate), [])
-    return int(found[0].object.value) if len(found) == 1 else 0  # type: ignore[union-attr]
+    told = found[0].object.value if len(found) == 1 else ""  # type: ignore[union-attr]
+    return int(told) if told.isdecimal() else 0

@@ -130,14 +130,14 @@ class Client:
                 response.close()
         except httpx2.TimeoutException as error:
             raise SlowError(name, seconds) from error
-        except httpx2.TransportError as error:
+        except httpx2.RequestError as error:
             raise _BrokenError(name, str(error) or type(error).__name__) from error
         _check(name, response, body)
         return body
 
 
 class _BrokenError(AwayError):
-    """The connection broke, or there was none."""
+    """The connection broke, or there was none, or what came over it cannot be unpacked."""
 
 
 def _read(name: str, response: httpx2.Response, limit: int, deadline: float) -> bytes:

@@ -63,11 +63,10 @@ class Remote:
         wanted = " ".join(f"?{part}" for part in open_ones)
         sparql = f"SELECT {wanted} {{ {' '.join(words)} }}"
         with understood():
-            found = solutions(self._asked(sparql, pattern.graph.value))
-        for row in found.rows:
-            terms = {**known, **dict(zip(open_ones, row, strict=True))}
-            subject, predicate, value = (terms[part] for part in _PARTS)
-            yield Quad(subject, predicate, value, pattern.graph)
+            for row in solutions(self._asked(sparql, pattern.graph.value)).rows:
+                terms = {**known, **dict(zip(open_ones, row, strict=True))}
+                subject, predicate, value = (terms[part] for part in _PARTS)
+                yield Quad(subject, predicate, value, pattern.graph)
 
     def graphs(self) -> list[str]:
         """Return the IRIs of the named graphs, sorted."""

@@ -1,5 +1,6 @@
 """What a server found, in the words of the standard, whatever the server's own are."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Final
@@ -21,6 +22,8 @@ _POINT: Final = (
     b'datatype="http://www.opengis.net/ont/geosparql#wktLiteral"',
 )
 """How Virtuoso calls the shapes of places, and how everybody else does."""
+_END: Final = re.compile(rb"</(?:[\w.-]+:)?sparql\s*>\s*\Z")
+"""The parser does not mind where it is missing."""
 _ANSWER: Final = b'<sparql xmlns="http://www.w3.org/2005/sparql-results#"><head/><boolean>%s'
 _XML: Final = QueryResultsFormat.XML
 
@@ -30,12 +33,14 @@ def understood() -> Iterator[None]:
     """Tell it as an error of the server's where its answer is none; rows are read one by one."""
     try:
         yield
-    except (SyntaxError, ValueError) as error:
+    except (SyntaxError, TypeError, ValueError) as error:
         raise GarbledError from error
 
 
 def read(body: bytes) -> QuerySolutions | QueryBoolean:
-    """Return the rows or the truth in *body*, SPARQL results in XML."""
+    """Return the rows or the truth in *body*, SPARQL results in XML; half of them are none."""
+    if not _END.search(body):
+        raise GarbledError
     found = parse_query_results(body.replace(*_POINT), format=_XML)
     if isinstance(found, QuerySolutions) and _columns(found) == [_TRUTH]:
         return _truth(found)
