@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.labels import Labels
+from graph.ranks import Ranks
 from graph.store import Store
 from graph.terms import RDF, SKOS, ZN, ZNV
 
@@ -92,17 +93,24 @@ class Dimensions:
         )
 
     @cached_property
-    def actors(self) -> Mapping[str, int]:
+    def actors(self) -> Ranks:
         """The place of each actor and group among them."""
-        return {iri: place for place, iri in enumerate(self.members[ACTOR])}
+        return Ranks.of(self.members[ACTOR])
 
     @cached_property
     def things(self) -> frozenset[str]:
-        """Everything whose names and notations order something here."""
+        """Everything whose names and notations order something here, actors among actors apart."""
         groups = (self.parents, self.tops, self.matches)
         return frozenset().union(
-            *self.members.values(), *(found for group in groups for found in group.values())
+            *(found for token, found in self.members.items() if token != ACTOR),
+            *(found for group in groups for found in group.values()),
         )
+
+    def of_actors(self, actors: Ranks) -> "Dimensions":
+        """Return the dimensions with these *actors* and groups."""
+        after = replace(self, members={**self.members, ACTOR: actors.order})
+        after.__dict__["actors"], after.__dict__["things"] = actors, self.things
+        return after
 
     def goal_documents(self, labels: Labels) -> list[str]:
         """Return the documents that have or expect goals, the city's first one first."""

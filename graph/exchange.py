@@ -32,5 +32,10 @@ class Exchange:
             NOTHING.union(*(new - old for old, new in pairs)),
         )
 
+    @property
+    def triples(self) -> Triples:
+        """Return everything that only one of the two sets holds."""
+        return self.removed | self.added
+
     def __bool__(self) -> bool:
         return bool(self.removed or self.added)

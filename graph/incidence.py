@@ -13,7 +13,7 @@ from graph import answers, bits
 from graph.bits import Bits
 from graph.columns import Columns
 from graph.dimensions import GOAL, PROPERTIES, Dimensions
-from graph.layered import Layered
+from graph.numbers import Numbers
 from graph.providers import Providers
 from graph.sets import Few, Members, Sets
 from graph.terms import ZN, ZNV
@@ -72,16 +72,19 @@ class Incidence:
         """Return the IRIs of the activities in *chosen*, sorted."""
         return sorted(self.activities[place] for place in bits.members(chosen, self.count))
 
-    def brought_on(self, old: "Incidence", new: "Incidence") -> "Incidence":
+    @property
+    def numbers(self) -> Numbers:
+        """Return which number each activity has."""
+        return Numbers(self.activities, self.index)
+
+    def brought_on(self, old: "Incidence", new: "Incidence", numbers: Numbers) -> "Incidence":
         """Return the activities after a change; *old* and *new* hold those that it touched.
 
-        Activities that are new come last, so that all others keep their numbers.
+        That are all that have another number in *numbers*, or none. Providers stay in their order.
         """
-        fresh = [iri for iri in new.activities if iri not in self.index]
-        count = self.count + len(fresh)
-        numbers = {iri: self.count + place for place, iri in enumerate(fresh)}
-        index = _layered(self.index).changed(numbers) if fresh else self.index
-        before, after = (_numbers(index, one.activities) for one in (old, new))
+        count = len(numbers.activities)
+        before = _numbers(self.index, old.activities)
+        after = _numbers(numbers.index, new.activities)
 
         def changed(whole: Sets, then: Sets, now: Sets) -> Sets:
             return whole.changed(Few(then, before), Few(now, after), count)
@@ -90,7 +93,7 @@ class Incidence:
             return {one: changed(whole[one], then[one], now[one]) for one in whole}
 
         return Incidence(
-            activities=(*self.activities, *fresh) if fresh else self.activities,
+            activities=numbers.activities,
             placed=each(self.placed, old.placed, new.placed),
             direct=each(self.direct, old.direct, new.direct),
             counts=changed(self.counts, old.counts, new.counts),
@@ -98,19 +101,15 @@ class Incidence:
             goals_answered=changed(self.goals_answered, old.goals_answered, new.goals_answered),
             grid=changed(self.grid, old.grid, new.grid),
             unnamed=changed(*map(_unnamed_alone, (self, old, new)))[""],
-            providers=self.providers.changed(
-                old.providers.pairs(before), new.providers.pairs(after)
+            providers=self.providers.without(old.providers.pairs(before)).within(
+                new.providers.pairs(after)
             ),
-            index=index,
+            index=numbers.index,
         )
 
 
 def _numbers(index: Mapping[str, int], activities: Iterable[str]) -> Members:
     return np.array([index[activity] for activity in activities], np.int32)
-
-
-def _layered(index: Mapping[str, int]) -> Layered[str, int]:
-    return index if isinstance(index, Layered) else Layered(index)
 
 
 def _unnamed_alone(whole: Incidence) -> Sets:

@@ -47,20 +47,18 @@ class Labels:
     @classmethod
     def read(cls, store: Linked, graph: str) -> "Labels":
         """Return the names that *graph* gives."""
-        preferred: dict[str, dict[str, str]] = {}
-        for predicate in (RDFS.label, SKOS.prefLabel):
-            for iri, value in store.links(predicate, graph):
-                if isinstance(value, Literal):
-                    preferred.setdefault(iri, {})[value.language or ""] = value.value
+        preferred = _told(store, graph, RDFS.label)
+        for iri, texts in _told(store, graph, SKOS.prefLabel).items():
+            preferred[iri] = {**preferred.get(iri, {}), **texts}
         alternative: dict[str, list[str]] = {}
         for iri, text in store.pairs(SKOS.altLabel, graph):
             alternative.setdefault(iri, []).append(text)
-        notations = dict(store.pairs(SKOS.notation, graph))
-        positions = {iri: int(text) for iri, text in store.pairs(ZN.position, graph)}
+        notations = dict(sorted(store.pairs(SKOS.notation, graph)))
+        positions = {iri: int(text) for iri, text in sorted(store.pairs(ZN.position, graph))}
         return cls(
             {
                 iri: Name(
-                    texts,
+                    dict(sorted(texts.items())),
                     tuple(sorted(alternative.get(iri, ()))),
                     notations.get(iri, ""),
                     positions.get(iri, 0),
@@ -148,6 +146,16 @@ class Labels:
         title = self.titled(iri)
         cut = title if len(title) <= _LONG else f"{title[:_LONG].rstrip()}…"
         return f"{cut} ({slug(iri)})"
+
+
+def _told(store: Linked, graph: str, predicate: str) -> dict[str, dict[str, str]]:
+    """Return the texts of each thing by language; of several the last by the alphabet."""
+    found: dict[str, dict[str, str]] = {}
+    for iri, value in store.links(predicate, graph):
+        if isinstance(value, Literal):
+            texts, language = found.setdefault(iri, {}), value.language or ""
+            texts[language] = max(value.value, texts.get(language, ""))
+    return found
 
 
 def _slugs(iri: str) -> set[str]:

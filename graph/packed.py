@@ -16,6 +16,7 @@ from graph.expectations import Decision, Expectations
 from graph.incidence import Incidence
 from graph.labels import Labels, Name
 from graph.providers import Providers
+from graph.ranks import Ranks
 from graph.sets import Members, Sets
 from graph.snapshot import Snapshot
 from graph.store import Store
@@ -25,7 +26,7 @@ _HASHED: Final = 32
 _SINGLE: Final = ("counts", "answered", "goals_answered", "grid")
 _MADE_BY: Final = (
     *("answers", "bits", "columns", "dimensions", "expectations", "incidence", "labels"),
-    *("packed", "providers", "sets", "snapshot"),
+    *("packed", "providers", "ranks", "sets", "snapshot"),
 )
 """The modules whose words a snapshot is in: one by another program is none."""
 Arrays = Mapping[str, Any]
@@ -71,7 +72,7 @@ def unpack(
     graphs, edition, year, basis = of
     dimensions = _dimensions(told["dimensions"])
     incidences = [
-        _incidence(names, {key: arrays[f"{at}-{key}"] for key in _KEYS})
+        _incidence(names, {key: arrays[f"{at}-{key}"] for key in _KEYS}, dimensions.actors)
         for at, names in enumerate(told["incidences"])
     ]
     return Snapshot(
@@ -121,14 +122,14 @@ def _arrays(incidence: Incidence) -> dict[str, Any]:
     }
 
 
-def _incidence(names: dict[str, Any], arrays: Arrays) -> Incidence:
+def _incidence(names: dict[str, Any], arrays: Arrays, ranks: Ranks) -> Incidence:
     count = len(names["activities"])
     ends = np.cumsum(arrays["lengths"])
     parts: Iterator[Members] = iter(np.split(arrays["members"], ends[:-1]) if len(ends) else ())
     groups: dict[str, dict[str, Sets]] = {"placed": {}, "direct": {}, "single": {}}
     for group, name, columns in names["sets"]:
         groups[group][name] = Sets.holding({column: next(parts) for column in columns}, count)
-    single, actors = groups["single"], tuple(names["providers"])
+    single = groups["single"]
     return Incidence(
         activities=tuple(names["activities"]),
         placed=groups["placed"],
@@ -141,8 +142,8 @@ def _incidence(names: dict[str, Any], arrays: Arrays) -> Incidence:
         providers=Providers(
             arrays["activities"],
             arrays["actors"],
-            actors,
-            {actor: place for place, actor in enumerate(actors)},
+            tuple(names["providers"]),
+            ranks,
         ),
         index={activity: at for at, activity in enumerate(names["activities"])},
     )

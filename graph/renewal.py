@@ -1,21 +1,22 @@
 """A snapshot brought on to the next changeset, at the price of what is different."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
-from graph.columns import Columns
+from graph.dimensions import ACTOR, Dimensions
 from graph.exchange import Exchange
 from graph.expectations import Expectations
-from graph.incidence import Incidence, build
 from graph.labels import Labels
 from graph.layered import Layered
 from graph.part import Part
+from graph.reached import Reached
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Store, Triple
-from graph.terms import DCT, RDF, RDFS, SKOS, ZN
+from graph.terms import DCT, RDF, RDFS, SKOS, ZN, ZNV
 
-_NAMING: Final = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.notation, ZN.position})
+NAMING: Final = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.notation, ZN.position})
+"""What a thing is called, and where it stands among its siblings."""
 _ORDERING: Final = frozenset(
     {
         SKOS.broader,
@@ -28,8 +29,8 @@ _ORDERING: Final = frozenset(
     }
 )
 """What tells of dimensions and what stands in them."""
-_MEMBERS: Final = frozenset({ZN.Actor, ZN.ActorGroup, ZN.Area, ZN.Field, ZN.Goal, ZN.Programme})
-_OF_ACTORS: Final = frozenset({ZN.actorType, ZN.level, ZN.selfDescription})
+_MEMBERS: Final = frozenset({ZN.Area, ZN.Field, ZN.Goal, ZN.Programme})
+_ACTORS: Final = frozenset({ZN.Actor, ZN.ActorGroup})
 _DECIDING: Final = frozenset({DCT.date, ZN.concerns, ZN.decisionKind, ZN.validUntil})
 _UNCHANGED: Final = Exchange()
 
@@ -37,100 +38,74 @@ _UNCHANGED: Final = Exchange()
 def renewed(before: Snapshot, store: Store, changes: Mapping[str, Exchange]) -> Snapshot:
     """Return what :meth:`Snapshot.read` reads out of *store*: *before*, with *changes* by graph.
 
-    *before* must still be able to read its own store. Where dimensions change, or an activity goes,
-    everything is read anew.
+    *before* must still be able to read its own store. Where dimensions other than that of actors
+    change, everything is read anew.
     """
     graphs = dict.fromkeys((before.graph, before.graphs["said"]))
-    reached = {
-        graph: _Reached(before, store, graph).by(changes.get(graph, _UNCHANGED)) for graph in graphs
-    }
-    if any(activities is None for activities in reached.values()):
+    told = {graph: changes.get(graph, _UNCHANGED) for graph in graphs}
+    if any(_of_everything(before.dimensions, t) for one in told.values() for t in one.triples):
         return Snapshot.read(store, before.graphs, before.edition, before.year, before.basis)
-    of_both = _BroughtOn(before, store)
-    incidence = of_both.incidence(before.incidence, before.graph, reached[before.graph] or ())
+    labels = _labels(before, store, told[before.graph].triples)
+    actors, dimensions = _actors(before, store, labels, told)
+    reached = Reached(before, store, dimensions, actors)
+    incidence = reached.incidence(before.incidence, before.graph, told[before.graph])
     said = incidence
     if before.basis != "said":
         graph = before.graphs["said"]
-        said = of_both.incidence(before.said, graph, reached[graph] or ())
-    changed = _triples(changes.get(before.graph, _UNCHANGED))
+        said = reached.incidence(before.said, graph, told[graph])
     return replace(
         before,
         store=store,
-        labels=_labels(before, store, changed),
+        labels=labels,
+        dimensions=dimensions,
         incidence=incidence,
         said=said,
-        expectations=_expectations(before, store, changed),
+        expectations=_expectations(before, store, told[before.graph].triples, dimensions),
     )
 
 
-@dataclass(frozen=True)
-class _Reached:
-    """Looks for the activities that stand elsewhere after a change of one graph."""
+def _of_everything(dimensions: Dimensions, triple: Triple) -> bool:
+    """Tell whether *triple* is about dimensions, or the order of what stands in them.
 
-    before: Snapshot
-    store: Store
-    graph: str
-
-    def by(self, exchange: Exchange) -> frozenset[str] | None:
-        """Return the activities that *exchange* reaches; ``None`` where it reaches everything."""
-        if any(map(self._of_everything, _triples(exchange))):
-            return None
-        if any(map(_tells_of_an_activity, exchange.removed)):
-            return None
-        new = {_subject(t) for t in exchange.added if _tells_of_an_activity(t)}
-        touched = {_subject(triple) for triple in _triples(exchange)}
-        own = {iri for iri in touched if iri in self._index}
-        return frozenset(new | own | self._provided(exchange))
-
-    @property
-    def _index(self) -> Mapping[str, int]:
-        said = self.graph == self.before.graphs["said"]
-        return (self.before.said if said else self.before.incidence).index
-
-    def _of_everything(self, triple: Triple) -> bool:
-        """Tell whether *triple* is about dimensions, or the order of what stands in them."""
-        dimensions, subject, link = self.before.dimensions, _subject(triple), triple.predicate.value
-        if link in _ORDERING or (link in _NAMING and subject in dimensions.things):
-            return True
-        if link == RDF.type:
-            return triple.object.value in _MEMBERS or subject in dimensions.levels  # type: ignore[union-attr]
-        return link == ZN.inField and subject in dimensions.levels
-
-    def _provided(self, exchange: Exchange) -> set[str]:
-        """Return the activities of the actors that tell something else of themselves."""
-        actors = {_subject(t) for t in _triples(exchange) if t.predicate.value in _OF_ACTORS}
-        return {
-            activity
-            for store in (self.before.store, self.store)
-            for actor in actors
-            for activity in store.subjects(ZN.providedBy, actor, self.graph)
-            if activity in self._index
-        }
+    Actors are apart: they are many, and come and go.
+    """
+    subject, link = _subject(triple), triple.predicate.value
+    if link in _ORDERING or (link in NAMING and subject in dimensions.things):
+        return True
+    if link == RDF.type:
+        return triple.object.value in _MEMBERS or subject in dimensions.levels  # type: ignore[union-attr]
+    return link == ZN.inField and subject in dimensions.levels
 
 
-@dataclass(frozen=True)
-class _BroughtOn:
-    before: Snapshot
-    store: Store
+def _actors(
+    before: Snapshot, store: Store, labels: Labels, told: Mapping[str, Exchange]
+) -> tuple[frozenset[str], Dimensions]:
+    """Return the actors and groups that a change touches, and the dimensions with all after it."""
+    ranks, triples = before.dimensions.actors, told[before.graph].triples
+    typed = {_subject(t) for one in told.values() for t in one.triples if _of_an_actor(t)}
+    named = {_subject(t) for t in triples if t.predicate.value in NAMING}
+    touched = frozenset(typed | {iri for iri in named if iri in ranks})
+    if not touched:
+        return touched, before.dimensions
+    staying = {iri for iri in touched if _is_actor(store, before.graph, iri)}
+    after = ranks.changed(sorted(touched), staying, labels.order)
+    return touched, before.dimensions.of_actors(after)
 
-    def incidence(self, whole: Incidence, graph: str, reached: Iterable[str]) -> Incidence:
-        """Return *whole* with the activities *reached* as the store tells of them now."""
-        now = frozenset(reached)
-        if not now:
-            return whole
-        then = frozenset(iri for iri in now if iri in whole.index)
-        return whole.brought_on(
-            self._few(self.before.store, graph, then), self._few(self.store, graph, now)
-        )
 
-    def _few(self, store: Store, graph: str, activities: frozenset[str]) -> Incidence:
-        part = Part.of(store, graph, activities)
-        reader = Columns.among(part, graph, activities)
-        return build(reader, self.before.year, self.before.dimensions)
+def _is_actor(store: Store, graph: str, iri: str) -> bool:
+    """Tell whether *iri* is an actor or a group, by its class or by a vocabulary of them."""
+    told = list(store.about(NamedNode(iri), graph))
+    schemes = (t.object for t in told if t.predicate.value == SKOS.inScheme)
+    return any(map(_of_an_actor, told)) or any(
+        t.predicate.value == ZN.dimension and t.object.value == ZNV[f"dimension/{ACTOR}"]  # type: ignore[union-attr]
+        for scheme in schemes
+        if isinstance(scheme, NamedNode)
+        for t in store.about(scheme, graph)
+    )
 
 
 def _labels(before: Snapshot, store: Store, changed: frozenset[Triple]) -> Labels:
-    named = {_subject(triple) for triple in changed if triple.predicate.value in _NAMING}
+    named = {_subject(triple) for triple in changed if triple.predicate.value in NAMING}
     if not named:
         return before.labels
     told = (t for iri in named for t in store.about(NamedNode(iri), before.graph))
@@ -140,18 +115,16 @@ def _labels(before: Snapshot, store: Store, changed: frozenset[Triple]) -> Label
     return Labels(layered.changed({iri: names.get(iri) for iri in named}))
 
 
-def _expectations(before: Snapshot, store: Store, changed: frozenset[Triple]) -> Expectations:
+def _expectations(
+    before: Snapshot, store: Store, changed: frozenset[Triple], dimensions: Dimensions
+) -> Expectations:
     if all(triple.predicate.value not in _DECIDING for triple in changed):
-        return before.expectations
-    return Expectations.read(store, before.graph, before.year, before.dimensions)
+        return replace(before.expectations, dimensions=dimensions)
+    return Expectations.read(store, before.graph, before.year, dimensions)
 
 
-def _triples(exchange: Exchange) -> frozenset[Triple]:
-    return exchange.removed | exchange.added
-
-
-def _tells_of_an_activity(triple: Triple) -> bool:
-    return triple.predicate.value == RDF.type and triple.object.value == ZN.Activity  # type: ignore[union-attr]
+def _of_an_actor(triple: Triple) -> bool:
+    return triple.predicate.value == RDF.type and triple.object.value in _ACTORS  # type: ignore[union-attr]
 
 
 def _subject(triple: Triple) -> str:

@@ -80,8 +80,9 @@ class Sets(Mapping[str, Bits]):
         if held.dtype == np.int32:
             kept = held[~np.isin(held, old)]
             return _compact(np.union1d(kept, new), count)
-        column: Bits = np.pad(held, (0, bits.words(count) - len(held)))
-        return (column & ~bits.of(old, count)) | bits.of(new, count)
+        room = max(count, self.count)
+        column = (_over(held, room) & ~bits.of(old, room)) | bits.of(new, room)  # type: ignore[arg-type]
+        return _over(column, count)
 
     def members(self, name: str) -> Members:
         """Return the numbers of the activities in a set; of one that there is not, none."""
@@ -99,8 +100,7 @@ class Sets(Mapping[str, Bits]):
         held = self._held[name]
         if held.dtype == np.int32:
             return bits.of(held, self.count)
-        words = bits.words(self.count)
-        return held if len(held) == words else np.pad(held, (0, words - len(held)))  # type: ignore[return-value]
+        return _over(held, self.count)  # type: ignore[arg-type]
 
     def __contains__(self, name: object) -> bool:
         return name in self._held
@@ -123,6 +123,12 @@ class Few:
         """Return the numbers that the members of a set have among all, in order."""
         found: Members = np.sort(self.at[self.sets.members(name)])
         return found
+
+
+def _over(column: Bits, count: int) -> Bits:
+    """Return the same set over *count* activities; those above are none of its members."""
+    more = bits.words(count) - len(column)
+    return np.pad(column, (0, more)) if more > 0 else column[: bits.words(count)]
 
 
 def _members(column: Bits) -> Members:

@@ -1,0 +1,88 @@
+"""The activities that a change reaches, brought on in the columns of all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from graph.columns import Columns
+from graph.dimensions import Dimensions
+from graph.exchange import Exchange
+from graph.incidence import Incidence, build
+from graph.part import Part
+from graph.providers import Providers
+from graph.snapshot import Snapshot
+from graph.store import NamedNode, Store, Triple
+from graph.terms import RDF, ZN
+
+_OF_ACTORS: Final = frozenset({RDF.type, ZN.actorType, ZN.level, ZN.selfDescription})
+"""What actors tell of themselves and their activities count by."""
+
+
+@dataclass(frozen=True)
+class Reached:
+    """Brings on what a change of the store behind *before* reaches, to what *store* holds now.
+
+    ``dimensions`` are those after the change, ``actors`` those that were renamed, came or went.
+    """
+
+    before: Snapshot
+    store: Store
+    dimensions: Dimensions
+    actors: frozenset[str]
+
+    def incidence(self, whole: Incidence, graph: str, told: Exchange) -> Incidence:
+        """Return *whole*, the columns of *graph*, after what is *told* differently there."""
+        gone, come = (set(_activities(triples)) for triples in (told.removed, told.added))
+        fresh = {iri for iri in come if iri not in whole.index}
+        reached = {*self._own(whole, told), *self._provided(whole, graph, told), *fresh}
+        numbers = whole.numbers.changed(gone, fresh)
+        reached.update(numbers.moved(whole.numbers))
+        if not reached and not self.actors:
+            return whole
+        then, now = reached - fresh, reached - gone
+        return replace(whole, providers=self._ranked(whole, graph)).brought_on(
+            self._few(self.before.store, graph, then, self.before.dimensions),
+            self._few(self.store, graph, now, self.dimensions),
+            numbers,
+        )
+
+    def _own(self, whole: Incidence, told: Exchange) -> Iterator[str]:
+        return (iri for triple in told.triples if (iri := _subject(triple)) in whole.index)
+
+    def _provided(self, whole: Incidence, graph: str, told: Exchange) -> Iterator[str]:
+        """Yield the activities of the actors that tell something else of themselves."""
+        actors = {_subject(t) for t in told.triples if t.predicate.value in _OF_ACTORS}
+        for store in (self.before.store, self.store):
+            for actor in actors:
+                found = store.subjects(ZN.providedBy, actor, graph)
+                yield from (activity for activity in found if activity in whole.index)
+
+    def _ranked(self, whole: Incidence, graph: str) -> Providers:
+        if not self.actors:
+            return whole.providers
+        named = [iri for iri in self.actors if _is_named(self.store, graph, iri)]
+        return whole.providers.ranked(self.dimensions.actors, self.actors, named)
+
+    def _few(
+        self, store: Store, graph: str, activities: set[str], dimensions: Dimensions
+    ) -> Incidence:
+        part = Part.of(store, graph, activities)
+        reader = Columns.among(part, graph, activities)
+        return build(reader, self.before.year, dimensions)
+
+
+def _activities(triples: frozenset[Triple]) -> Iterator[str]:
+    return (
+        _subject(triple)
+        for triple in triples
+        if (triple.predicate.value, triple.object.value) == (RDF.type, ZN.Activity)  # type: ignore[union-attr]
+    )
+
+
+def _is_named(store: Store, graph: str, iri: str) -> bool:
+    kind = NamedNode(RDF.type), NamedNode(ZN.Actor)
+    return any((t.predicate, t.object) == kind for t in store.about(NamedNode(iri), graph))
+
+
+def _subject(triple: Triple) -> str:
+    return triple.subject.value  # type: ignore[union-attr]
