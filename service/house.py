@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from service.web.refusals import Answer
 
 _WORD: Final = re.compile(r"/([\w-]*)")
+_OPENING: Final = Lock()
+"""Rooms are opened one at a time, whoever's: the frame changes the filters of warnings meanwhile."""
 _log = logging.getLogger(__name__)
 
 
@@ -73,7 +75,6 @@ class House(FastAPI):
 
     def __init__(self, rooms: tuple[Room, ...], **frame: Any) -> None:  # noqa: ANN401 the frame's
         super().__init__(**frame)
-        self._opening = Lock()
         self._answers: dict[type[Exception], Answer] = {}
         self._doors = [Door(room, self) for room in rooms]
         self.router.routes.extend(self._doors)
@@ -103,7 +104,7 @@ class House(FastAPI):
 
     def open(self, door: Door) -> None:
         """Put the routes of a room in the place of its *door*, unless that was done."""
-        with self._opening:
+        with _OPENING:
             if door not in self.router.routes:
                 return
             module = import_module(door.room.module)
