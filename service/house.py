@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _WORD: Final = re.compile(r"/([\w-]*)")
 _OPENING: Final = Lock()
-"""Rooms are opened one at a time, whoever's: the frame changes the filters of warnings meanwhile."""
+"""Rooms open one at a time, whoever's: the frame changes the filters of warnings meanwhile."""
 _log = logging.getLogger(__name__)
 
 
