@@ -171,5 +171,8 @@ def slug(iri: str) -> str:
 
 def fold(text: str) -> str:
     """Return *text* for comparing: no case, no accents, ``ß`` as ``ss``, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+    plain = text.casefold()
+    if not plain.isascii():
+        parts = unicodedata.normalize("NFKD", plain)
+        plain = "".join(sign for sign in parts if not unicodedata.combining(sign))
+    return " ".join(plain.split())
