@@ -1,13 +1,15 @@
 """The register of one reporting year, whole or thing by thing."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import chain
 from typing import Final, Protocol
 from weakref import ref
 
 from graph.exchange import Exchange
-from graph.told import NOTHING, Told, Triples, Whole
+from graph.store import Triple
+from graph.told import Told, Triples, Whole
 
 SAID: Final = "said"
 CURRENT: Final = "current"
@@ -88,6 +90,11 @@ class Edition:
         """Return what is said, carried or proposed."""
         return self._current.get()
 
+    def each(self, derivation: str) -> Iterator[Triple]:
+        """Yield what is said or current, as *derivation* has it, and keep none of it."""
+        told = self.about.said if derivation == SAID else self.about.current
+        return chain.from_iterable(map(told, self.about.things()))
+
     @property
     def preceding(self) -> "Preceding | None":
         """Return the edition that this one follows, as long as anybody keeps it."""
@@ -142,4 +149,7 @@ def _whole(about: Derived, told: Callable[[str], Triples]) -> Callable[[], Tripl
 
 
 def _put_together(about: Derived, told: Callable[[str], Triples]) -> Triples:
-    return NOTHING.union(*map(told, about.things()))
+    found: set[Triple] = set()
+    for thing in about.things():
+        found.update(told(thing))
+    return frozenset(found)

@@ -54,17 +54,16 @@ def read(city: City) -> Reading:
     """
     faults = list(city.faults)
     files: dict[str, frozenset[Triple]] = {}
-    graphs: dict[str, set[Triple]] = {}
+    graphs: dict[str, frozenset[Triple]] = {}
     sources = _sources(city)
     for entry in city.files:
         triples = frozenset(file_triples(entry, sources[entry.name], faults))
         files[entry.name] = triples
-        graphs.setdefault(entry.graph, set()).update(triples)
+        graphs[entry.graph] = graphs[entry.graph] | triples if entry.graph in graphs else triples
     if faults:
         raise DatasetError(faults)
-    frozen = {graph: frozenset(triples) for graph, triples in graphs.items()}
     content = content_hash(city, sources)
-    return Reading(MappingProxyType(frozen), MappingProxyType(files), content)
+    return Reading(MappingProxyType(graphs), MappingProxyType(files), content)
 
 
 def read_sources(city: City) -> dict[str, bytes]:
@@ -94,20 +93,20 @@ def content_hash(city: City, sources: Mapping[str, bytes]) -> str:
 
 def file_triples(entry: CityFile, source: bytes, faults: list[Fault]) -> Iterator[Triple]:
     """Yield the canonical triples of *source*, and add what is wrong in it to *faults*."""
+    refused: list[tuple[Triple, _RefusedError]] = []
     try:
-        quads = list(parse(input=utf8(entry.name, source), format=RdfFormat.TURTLE))
+        for quad in parse(input=utf8(entry.name, source), format=RdfFormat.TURTLE):
+            triple = quad.triple
+            try:
+                yield _canonical(triple)
+            except _RefusedError as refusal:
+                refused.append((triple, refusal))
     except DatasetError as error:
         faults.extend(error.faults)
-        return
     except SyntaxError as error:
         faults.append(syntax_fault(entry.name, error))
-        return
-    for quad in quads:
-        try:
-            yield _canonical(quad.triple)
-        except _RefusedError as refusal:
-            place = f"{entry.name}{_line(source, quad.triple)}"
-            faults.append(Fault(place, _name(quad.triple.subject), refusal.rule, str(refusal)))
+    else:
+        faults.extend(_refused(entry.name, source, *one) for one in refused)
 
 
 class _RefusedError(Exception):
@@ -116,6 +115,11 @@ class _RefusedError(Exception):
     def __init__(self, rule: str, message: str) -> None:
         super().__init__(message)
         self.rule = rule
+
+
+def _refused(name: str, source: bytes, triple: Triple, refusal: _RefusedError) -> Fault:
+    place = f"{name}{_line(source, triple)}"
+    return Fault(place, _name(triple.subject), refusal.rule, str(refusal))
 
 
 def _canonical(triple: Triple) -> Triple:

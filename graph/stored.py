@@ -64,11 +64,10 @@ def catalogue_value(store: Store, city: City, predicate: str) -> str:
 def write(release: Release, changeset: int, place: Path) -> None:
     """Bring the store in *place* to *release*, whatever it holds: one atomic change, flushed."""
     store = Store.open(place)
-    published = frozenset(quads(release, changeset))
     if not len(store):
-        store.load(published)
+        store.load(quads(release, changeset))
         return
-    stored = frozenset(store.quads())
+    published, stored = frozenset(quads(release, changeset)), frozenset(store.quads())
     store.exchange(stored - published, published - stored)
 
 
@@ -148,7 +147,7 @@ def quads(release: Release, changeset: int) -> Iterator[Quad]:
     for graph, triples in release.sources.graphs.items():
         yield from placed(triples, graph)
     for edition in release.editions:
-        yield from placed(edition.said, city.derived_graph(edition.year, SAID))
+        yield from placed(edition.each(SAID), city.derived_graph(edition.year, SAID))
         yield from placed(edition.current, city.derived_graph(edition.year, CURRENT))
     yield from placed(_catalogue(release, changeset), city.catalogue_graph)
 

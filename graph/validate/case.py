@@ -7,6 +7,7 @@ from graph.check import Facts
 from graph.publish import Edition, Release
 from graph.shapes import INFO, VIOLATION, Shapes, read_shapes
 from graph.store import Triple
+from graph.told import Whole
 from graph.validate.coded import judgement
 from graph.validate.completeness import completeness
 from graph.validate.described import described
@@ -25,12 +26,12 @@ class Case:
     """What is judged, about which subjects, by which shapes, and where it stands.
 
     ``written`` is what the files say before anything is derived from it, ``current`` what integrity
-    is judged on.
+    is judged on; ``written`` and ``said`` are put together where they are asked for.
     """
 
-    written: frozenset[Triple]
+    written: Whole
     current: Facts
-    said: frozenset[Triple]
+    said: Whole
     about: frozenset[str]
     places: Places
     shapes: Shapes
@@ -39,9 +40,9 @@ class Case:
     def of(cls, release: Release, edition: Edition) -> "Case":
         """Return the case of *edition* as *release* publishes it."""
         return cls(
-            written=written(release),
+            written=Whole(lambda: written(release)),
             current=facts_of(release, edition),
-            said=edition.said,
+            said=Whole(lambda: edition.said),
             about=described(release, edition),
             places=Places.of(release),
             shapes=read_shapes(release.city.folder),
@@ -50,11 +51,12 @@ class Case:
     def report(self, elsewhere: Sequence[Judgement] = ()) -> Report:
         """Return the report; what was found *elsewhere* (in other editions) counts too."""
         integrity = [*self.integrity(), self.misspelt(), *elsewhere]
-        open_rows = judge(facts(self.said), self.shapes, INFO, self.about)
+        said = self.said.get()
+        open_rows = judge(facts(said), self.shapes, INFO, self.about)
         rows = self.shapes.rows
         return Report(
             violations=tuple(dict.fromkeys(placed(integrity, self.places))),
-            completeness=completeness(self.said, open_rows.results, rows, self.about),
+            completeness=completeness(said, open_rows.results, rows, self.about),
             found=tuple(pair for one in [*integrity, open_rows] for pair in one.found),
             shapes=self.shapes,
             left=open_rows.left,
@@ -80,7 +82,7 @@ class Case:
 
     def misspelt(self) -> Judgement:
         """Return which names in what is written no module defines."""
-        return judgement(unknown_names(self.written), self.current)
+        return judgement(unknown_names(self.written.get()), self.current)
 
 
 def placed(judgements: Iterable[Judgement], places: Places) -> Iterator[Result]:

@@ -9,6 +9,7 @@ from graph.errors import DatasetError
 from graph.publish import CURRENT, Edition, Release, differing
 from graph.shapes import VIOLATION, Shapes, read_shapes
 from graph.store import Triple
+from graph.told import Whole
 from graph.touched import touched
 from graph.validate import small_numbers, trees
 from graph.validate.case import Case, placed, written
@@ -69,9 +70,9 @@ class _Change:
         facts = facts_of(self.after, edition)
         affected = mentioned | self._affected(facts, changed)
         case = Case(
-            written=_NOTHING,
+            written=Whole(frozenset),
             current=facts,
-            said=_NOTHING,
+            said=Whole(frozenset),
             about=described_among(self.after, edition, affected),
             places=Places.of(self.after),
             shapes=self.shapes,

@@ -1,7 +1,8 @@
 """The judgement of a city's dataset: integrity on what is current, completeness on what is said."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from graph.city import CityFile
@@ -11,7 +12,8 @@ from graph.reading import Reading, read
 from graph.shapes import read_shapes
 from graph.slots import Slots
 from graph.store import Triple
-from graph.validate.case import Case, placed, written
+from graph.told import Whole
+from graph.validate.case import Case, placed
 from graph.validate.coded import judgement
 from graph.validate.described import subjects
 from graph.validate.known import facts, facts_of
@@ -35,12 +37,12 @@ def check_integrity(release: Release) -> None:
     """Raise :class:`DatasetError` with a fault for each broken rule, in any living edition."""
     cases = [Case.of(release, edition) for edition in release.living]
     results = [result for case in cases for result in case.violations()]
-    results += misspelt(release, written(release))
+    results += misspelt(release, chain(release.city.catalogue, *release.sources.graphs.values()))
     if results:
         raise DatasetError([result.fault() for result in dict.fromkeys(results)])
 
 
-def misspelt(release: Release, told: frozenset[Triple]) -> Iterator[Result]:
+def misspelt(release: Release, told: Iterable[Triple]) -> Iterator[Result]:
     """Yield which names in what is *told* no module defines, if any edition may still change."""
     places = Places.of(release)
     for finding in unknown_names(told) if release.living else ():
@@ -59,9 +61,9 @@ def validate_files(files: Sequence[Path], release: Release) -> Report:
     own = frozenset[Triple]().union(*reading.files.values())
     slots = Slots.of(release.current)
     case = Case(
-        written=own,
+        written=Whole(lambda: own),
         current=facts(frozenset(slots.strongest([own, release.current]))),
-        said=frozenset(slots.strongest([own, release.said])),
+        said=Whole(lambda: frozenset(slots.strongest([own, release.said]))),
         about=subjects(own),
         places=Places({str(file): file for file in files}, reading.files),
         shapes=read_shapes(release.city.folder),

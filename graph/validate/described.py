@@ -12,7 +12,7 @@ def described(release: Release, edition: Edition) -> frozenset[str]:
 
     What it only mentions while another one describes it is not: no name is due here.
     """
-    own = subjects(edition.current | release.city.catalogue)
+    own = subjects(edition.current) | subjects(release.city.catalogue)
     others = (
         subjects(other.current) - identities(other.current)
         for other in release.editions

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from functools import lru_cache
+from itertools import chain
 from weakref import WeakKeyDictionary
 
 from graph.check import Facts
@@ -16,8 +17,8 @@ _KNOWN: WeakKeyDictionary[Release, dict[str, Facts]] = WeakKeyDictionary()
 
 def current(release: Release, edition: Edition) -> frozenset[Triple]:
     """Return what integrity is judged on."""
-    own = edition.current | release.city.catalogue
-    return own if edition.frozen else own | release.reference
+    beside = () if edition.frozen else release.reference
+    return edition.current.union(release.city.catalogue, beside)
 
 
 def current_of(release: Release, edition: Edition, things: Collection[str]) -> frozenset[Triple]:
@@ -31,7 +32,7 @@ def current_of(release: Release, edition: Edition, things: Collection[str]) -> f
 
 def facts(triples: frozenset[Triple]) -> Facts:
     """Return *triples* as facts, with which class is a kind of which."""
-    return Facts.of(triples | _subclasses())
+    return Facts.of(chain(triples, _subclasses() - triples))
 
 
 def facts_of(release: Release, edition: Edition) -> Facts:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from graph.publish import Edition, Release
 from graph.shapes import read_shapes
 from graph.store import Triple
+from graph.told import Whole
 from graph.validate.case import Case
 from graph.validate.known import facts_of
 from graph.validate.places import Places
@@ -22,9 +23,9 @@ def check_things(
     """
     new = frozenset[Triple]().union(*told.values())
     case = Case(
-        written=new,
+        written=Whole(lambda: new),
         current=facts_of(release, edition).instead(told, new),
-        said=frozenset(),
+        said=Whole(frozenset),
         about=frozenset(told),
         places=Places.of(release),
         shapes=read_shapes(release.city.folder),

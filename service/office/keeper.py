@@ -188,7 +188,9 @@ class Keeper:
     def _recorded(self, session: Session, before: Release, after: Release, change: Change) -> int:
         payload = Payload.of_deposits(before.sources.deposit, after.sources.deposit)
         content = after.reading.content
-        entry = Entry(change.kind, change.author, change.note, content, payload, change.undoes)
+        entry = Entry(
+            change.kind, change.author, change.note, content, payload.pack(), change.undoes
+        )
         return self.ledger.append(session, entry).number
 
     def _current(self, city: City) -> tuple[int, Release]:

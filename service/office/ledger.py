@@ -36,13 +36,16 @@ NOBODY: Final = "system"
 
 @dataclass(frozen=True)
 class Entry:
-    """What is about to be written into the ledger; ``content`` is the hash of the files."""
+    """What is about to be written into the ledger; ``content`` is the hash of the files.
+
+    ``packed`` is its payload as :meth:`Payload.pack` packs it.
+    """
 
     kind: Kind
     author: str
     note: str
     content: str
-    payload: Payload
+    packed: bytes
     undoes: int | None = None
 
 
@@ -97,7 +100,7 @@ class Ledger:
             author=entry.author,
             note=entry.note,
             content=entry.content,
-            payload=entry.payload.pack(),
+            payload=entry.packed,
             undoes=entry.undoes,
         )
         session.add(changeset)

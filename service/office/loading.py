@@ -15,10 +15,20 @@ def loaded(session: Session, ledger: Ledger, release: Release, kind: Kind) -> in
     if kind == Kind.FIRST_LOAD:
         refuse_lost_ledger(release.city)
     check_integrity(release)
+    packed = _first(release) if kind == Kind.FIRST_LOAD else _next(session, ledger, release)
+    entry = Entry(kind, NOBODY, "", release.reading.content, packed)
+    return ledger.append(session, entry).number
+
+
+def _first(release: Release) -> bytes:
+    """Return what adds the files, however many things they tell of, thing by thing."""
+    return Payload.packed(release.reading.told)
+
+
+def _next(session: Session, ledger: Ledger, release: Release) -> bytes:
     after = frozenset(
         quad for graph, triples in release.reading.graphs.items() for quad in placed(triples, graph)
     )
     payload = Payload.between(ledger.files(session), after)
     refuse_frozen_files(release, payload)
-    entry = Entry(kind, NOBODY, "", release.reading.content, payload)
-    return ledger.append(session, entry).number
+    return payload.pack()

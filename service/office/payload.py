@@ -1,13 +1,17 @@
 """The quads that a changeset removed and added, as they are kept: compressed N-Quads."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from graph.deposit import Deposit, placed
-from graph.store import Quad, RdfFormat, parse
+from graph.store import NamedNode, Quad, RdfFormat, parse
+from graph.told import Told
 
 _REMOVED, _ADDED = b"-", b"+"
+_MANY: Final = 1_000
 
 
 @dataclass(frozen=True)
@@ -48,12 +52,37 @@ class Payload:
         lines = [*_lines(self.removed, "-"), *_lines(self.added, "+")]
         return zlib.compress("\n".join(lines).encode(), level=6)
 
+    @staticmethod
+    def packed(graphs: Mapping[str, Told]) -> bytes:
+        """Return *graphs* as :meth:`pack` packs what adds all of them, thing by thing."""
+        packing = zlib.compressobj(level=6)
+        parts = [packing.compress(part) for part in _joined(_in_order(graphs))]
+        return b"".join((*parts, packing.flush()))
+
     def __bool__(self) -> bool:
         return bool(self.removed or self.added)
 
 
 def _lines(quads: Iterable[Quad], sign: str) -> list[str]:
     return sorted(f"{sign}{quad} ." for quad in quads)
+
+
+def _in_order(graphs: Mapping[str, Told]) -> Iterator[str]:
+    """Yield the lines of *graphs*, sorted, with no more at hand than one thing's."""
+    things = {f"{NamedNode(one)} ": one for told in graphs.values() for one in told.by_subject}
+    for _, thing in sorted(things.items()):
+        yield from _lines(
+            (quad for graph, told in graphs.items() for quad in placed(told.about(thing), graph)),
+            "+",
+        )
+
+
+def _joined(lines: Iterator[str]) -> Iterator[bytes]:
+    """Yield *lines* as bytes, many at once, with a break between any two."""
+    begun = False
+    while part := "\n".join(islice(lines, _MANY)):
+        yield f"{chr(10) if begun else ''}{part}".encode()
+        begun = True
 
 
 def _quads(lines: Iterable[bytes], sign: bytes) -> frozenset[Quad]:
