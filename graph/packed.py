@@ -24,11 +24,6 @@ from graph.store import Store
 _HASHED: Final = 32
 """So many bytes at the beginning are the SHA-256 of the others: a torn file is none."""
 _SINGLE: Final = ("counts", "answered", "goals_answered", "grid")
-_MADE_BY: Final = (
-    *("answers", "bits", "columns", "dimensions", "expectations", "incidence", "labels"),
-    *("packed", "providers", "ranks", "sets", "snapshot"),
-)
-"""The modules whose words a snapshot is in: one by another program is none."""
 Arrays = Mapping[str, Any]
 
 
@@ -38,7 +33,7 @@ def pack(snapshot: Snapshot, mark: str) -> bytes:
     if snapshot.said is not snapshot.incidence:
         incidences.append(snapshot.said)
     told = {
-        "mark": _marked(mark),
+        "mark": _marked(mark, snapshot.edition, snapshot.basis),
         "labels": {iri: _plain_name(name) for iri, name in snapshot.labels.names.items()},
         "dimensions": _plain(vars(snapshot.dimensions)),
         "decisions": [_plain(vars(one)) for one in _decisions(snapshot.expectations)],
@@ -57,7 +52,7 @@ def unpack(
     """Return the snapshot that *packed* holds, read from *store*, or nothing.
 
     *of* says which one: graphs by footing, edition, year and footing. Nothing is returned where the
-    bytes are torn, of another *mark*, or made by another program.
+    bytes are torn, of another *mark*, edition or footing, or made by another program.
     """
     body = packed[_HASHED:]
     if hashlib.sha256(body).digest() != packed[:_HASHED]:
@@ -67,9 +62,9 @@ def unpack(
     except (BadZipFile, ValueError):
         return None
     told = json.loads(arrays["told"].tobytes())
-    if told["mark"] != _marked(mark):
-        return None
     graphs, edition, year, basis = of
+    if told["mark"] != _marked(mark, edition, basis):
+        return None
     dimensions = _dimensions(told["dimensions"])
     incidences = [
         _incidence(names, {key: arrays[f"{at}-{key}"] for key in _KEYS}, dimensions.actors)
@@ -197,12 +192,13 @@ def _plain(value: Any) -> Any:  # noqa: ANN401 what JSON holds
     return [_plain(one) for one in value] if isinstance(value, tuple) else value
 
 
-def _marked(mark: str) -> str:
-    return f"{mark} {_program()}"
+def _marked(*told: str) -> str:
+    return " ".join((*told, _program()))
 
 
 @lru_cache(maxsize=1)
 def _program() -> str:
-    here = Path(__file__).parent
-    told = b"".join((here / f"{name}.py").read_bytes() for name in _MADE_BY)
+    """Return what tells this program from another: of all modules, what is read depends on many."""
+    modules = sorted(Path(__file__).parent.glob("*.py"))
+    told = b"".join(module.read_bytes() for module in modules)
     return hashlib.sha256(told).hexdigest()

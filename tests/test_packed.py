@@ -35,7 +35,7 @@ def test_what_is_packed_is_unpacked_the_same(
 def test_what_is_torn_or_foreign_is_no_snapshot(
     lindenau: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A byte that flipped, a file cut short, another changeset, another program."""
+    """A byte that flipped, a file cut short; another changeset, footing, edition or program."""
     snapshot = lindenau.snapshot()
     whole = pack(snapshot, "1")
     flipped = bytearray(whole)
@@ -43,6 +43,8 @@ def test_what_is_torn_or_foreign_is_no_snapshot(
     for torn in (bytes(flipped), whole[:-100], whole[:10], b""):
         assert _unpacked(torn, snapshot, "1") is None
     assert _unpacked(whole, snapshot, "2") is None
+    assert _unpacked(whole, replace(snapshot, basis="said"), "1") is None
+    assert _unpacked(whole, replace(snapshot, edition=f"{snapshot.edition}x"), "1") is None
     monkeypatch.setattr(packed, "_program", lambda: "another")
     assert _unpacked(whole, snapshot, "1") is None
 
