@@ -3,6 +3,8 @@
 from types import MappingProxyType
 from typing import Final
 
+from tests.hostile import SERVICES
+
 SEEDS: Final = MappingProxyType(
     {
         "mapping": (
@@ -23,7 +25,8 @@ SEEDS: Final = MappingProxyType(
         "bound": ("} } SELECT", '\\u0022 . "', "it's\n"),
         "precheck": (
             "PREFIX a: <a:> SELECT ?x FROM a:b { ?x a:p/a:q* ?y . FILTER(?y IN (1, 'b')) }",
-            "ASK { SERVICE SILENT <http://127.0.0.1:1/> { ?a ?b ?c } }",
+            "SELECT * { VALUES ?a { 1 } FILTER(?a<2&&?a>0) ?s <a'b> '''c''' .\n#'\n }",
+            *SERVICES.values(),
         ),
         "protocol": ("query=ASK%7B%7D&default-graph-uri=a%3Ab&named-graph-uri=c%3Ad",),
         "date": ("31.05.2012", "05.2012", "2012-05-31", "5/2012"),
