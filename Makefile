@@ -1,4 +1,4 @@
-.PHONY: setup run test postgres engines lists suites fuzz crawl kill siege bill bench notebooks pictures report lock format help
+.PHONY: setup run test postgres engines lists suites fuzz crawl kill siege bill bench bench-large notebooks pictures report lock format help
 
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
@@ -7,7 +7,7 @@ STAMP := .venv/.installed
 export PYTHONDONTWRITEBYTECODE :=
 
 help: ## list the targets
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
 
 setup: $(STAMP) ## build the environment in .venv/
 
@@ -62,6 +62,9 @@ siege: setup ## attack the service: bombs beside a crowd, slow clients before ng
 bench: setup ## try the benchmarks on small cities, then measure; writes benchmarks/README.md
 	$(BIN)/python -m benchmarks --quick >/dev/null
 	$(BIN)/python -m benchmarks
+
+bench-large: setup ## measure a town of 600,000 activities; takes half an hour and 13 GB of memory
+	$(BIN)/python -m benchmarks.large
 
 notebooks: setup ## run the notebooks anew and keep what they give
 	$(BIN)/python -m notebooks

@@ -8,6 +8,7 @@ from typing import Final, Protocol
 from weakref import ref
 
 from graph.exchange import Exchange
+from graph.progress import passing
 from graph.store import Triple
 from graph.told import Told, Triples, Whole
 
@@ -150,6 +151,6 @@ def _whole(about: Derived, told: Callable[[str], Triples]) -> Callable[[], Tripl
 
 def _put_together(about: Derived, told: Callable[[str], Triples]) -> Triples:
     found: set[Triple] = set()
-    for thing in about.things():
+    for thing in passing(about.things()):
         found.update(told(thing))
     return frozenset(found)

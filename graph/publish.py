@@ -10,6 +10,7 @@ from graph.derivation import Derivation
 from graph.edition import CURRENT, SAID, Edition, WrittenDown
 from graph.errors import AmbiguousError, DatasetError, Fault
 from graph.exchange import Exchange
+from graph.progress import begin
 from graph.reading import Reading, read
 from graph.sources import Sources
 from graph.store import NamedNode, Triple
@@ -131,6 +132,7 @@ def _derived(sources: Sources) -> Release:
         raise DatasetError(
             [Fault("", "", "shown", f"Gezeigte Ausgaben: {years}; erwartet ist genau eine.")]
         )
+    begin("deriving", sum(len(edition.about.things()) for edition in editions))
     for edition in editions:
         _ = edition.current  # a proposal that lacks a part raises
     return Release(sources, editions)

@@ -10,6 +10,8 @@ from types import MappingProxyType
 
 from graph.city import City, CityFile, syntax_fault, utf8
 from graph.errors import DatasetError, Fault
+from graph.progress import begin
+from graph.progress import source as heard
 from graph.store import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
 from graph.terms import RDF, SCHEMA, XSD, ZN
 from graph.texts import control_character, mail_address, phone_number
@@ -56,6 +58,7 @@ def read(city: City) -> Reading:
     files: dict[str, frozenset[Triple]] = {}
     graphs: dict[str, frozenset[Triple]] = {}
     sources = _sources(city)
+    begin("reading", sum(map(len, sources.values())))
     for entry in city.files:
         triples = frozenset(file_triples(entry, sources[entry.name], faults))
         files[entry.name] = triples
@@ -95,7 +98,7 @@ def file_triples(entry: CityFile, source: bytes, faults: list[Fault]) -> Iterato
     """Yield the canonical triples of *source*, and add what is wrong in it to *faults*."""
     refused: list[tuple[Triple, _RefusedError]] = []
     try:
-        for quad in parse(input=utf8(entry.name, source), format=RdfFormat.TURTLE):
+        for quad in parse(input=heard(utf8(entry.name, source)), format=RdfFormat.TURTLE):
             triple = quad.triple
             try:
                 yield _canonical(triple)

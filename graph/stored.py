@@ -13,6 +13,7 @@ from graph.errors import DamagedError, ZielnetzError
 from graph.exchange import Exchange
 from graph.labels import slug
 from graph.paths import DATA, stores
+from graph.progress import begin, passing
 from graph.publish import CURRENT, SAID, Release, differing
 from graph.store import Literal, NamedNode, Quad, Store, Triple
 from graph.terms import DCAT, DCT, PROV, RDF, XSD, ZN, ZNV
@@ -65,7 +66,7 @@ def write(release: Release, changeset: int, place: Path) -> None:
     """Bring the store in *place* to *release*, whatever it holds: one atomic change, flushed."""
     store = Store.open(place)
     if not len(store):
-        store.load(quads(release, changeset))
+        _load(store, release, changeset)
         return
     published, stored = frozenset(quads(release, changeset)), frozenset(store.quads())
     store.exchange(stored - published, published - stored)
@@ -128,11 +129,18 @@ def rebuild(release: Release, changeset: int, place: Path) -> None:
     fresh, old = place.with_name("store.new"), place.with_name("store.old")
     for folder in (fresh, old):
         shutil.rmtree(folder, ignore_errors=True)
-    Store.open(fresh).load(quads(release, changeset))
+    _load(Store.open(fresh), release, changeset)
     if place.exists():
         place.rename(old)
     fresh.rename(place)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _load(store: Store, release: Release, changeset: int) -> None:
+    told = sum(map(len, release.sources.graphs.values()))
+    derived = sum(2 * len(edition.current) for edition in release.editions)
+    begin("writing", told + derived)
+    store.load(passing(quads(release, changeset)))
 
 
 def digest(quads: Iterable[Quad]) -> str:

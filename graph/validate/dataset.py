@@ -7,6 +7,7 @@ from pathlib import Path
 
 from graph.city import CityFile
 from graph.errors import DatasetError
+from graph.progress import begin
 from graph.publish import Edition, Release
 from graph.reading import Reading, read
 from graph.shapes import read_shapes
@@ -35,6 +36,7 @@ def validate(release: Release, edition: Edition | None = None) -> Report:
 
 def check_integrity(release: Release) -> None:
     """Raise :class:`DatasetError` with a fault for each broken rule, in any living edition."""
+    begin("checking")
     cases = [Case.of(release, edition) for edition in release.living]
     results = [result for case in cases for result in case.violations()]
     results += misspelt(release, chain(release.city.catalogue, *release.sources.graphs.values()))

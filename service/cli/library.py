@@ -7,8 +7,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from service.texts import say
-
 if TYPE_CHECKING:
     from graph.published import Published
     from service.office.keeper import Keeper
@@ -74,11 +72,12 @@ def configured(variable: str) -> bool:
 
 @contextmanager
 def working() -> Iterator[None]:
-    """Show on a terminal that something is under way; say nothing to a pipe."""
+    """Show on a terminal what is under way and how far it is; say nothing to a pipe."""
     if not sys.stderr.isatty():
         yield
         return
-    from rich.console import Console  # noqa: PLC0415 a pipe does not need it
+    from graph.progress import heard_by  # noqa: PLC0415 keeps --help quick
+    from service.cli.progress import Bars  # noqa: PLC0415 a pipe does not need it
 
-    with Console(stderr=True).status(say("working", "de")):
+    with Bars() as bars, heard_by(bars):
         yield

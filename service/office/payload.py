@@ -7,6 +7,7 @@ from itertools import islice
 from typing import Final
 
 from graph.deposit import Deposit, placed
+from graph.progress import begin, passing
 from graph.store import NamedNode, Quad, RdfFormat, parse
 from graph.told import Told
 
@@ -70,7 +71,8 @@ def _lines(quads: Iterable[Quad], sign: str) -> list[str]:
 def _in_order(graphs: Mapping[str, Told]) -> Iterator[str]:
     """Yield the lines of *graphs*, sorted, with no more at hand than one thing's."""
     things = {f"{NamedNode(one)} ": one for told in graphs.values() for one in told.by_subject}
-    for _, thing in sorted(things.items()):
+    begin("recording", len(things))
+    for _, thing in passing(sorted(things.items())):
         yield from _lines(
             (quad for graph, told in graphs.items() for quad in placed(told.about(thing), graph)),
             "+",

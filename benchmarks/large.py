@@ -1,0 +1,119 @@
+"""A town of 600,000 activities: how long it takes to load and to open, and how much memory."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Final, TypeVar
+
+from starlette.testclient import TestClient
+
+from benchmarks.town import town
+from graph.paths import ROOT
+from service.app import open_app
+from service.cli.library import keeper, working
+from service.settings import Settings
+
+SIZE: Final = 600_000
+TRIPLES: Final = 10_000_000
+"""So many at least stand in ``current`` at that size."""
+_FILE: Final = ROOT / "benchmarks" / "large.json"
+_MAP: Final = "/coverage?rows=goal&columns=life-phase"
+_PAGES: Final = {"overview": "/", "map": _MAP, "who does what": "/actors"}
+_COUNT: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+T = TypeVar("T")
+_Work = Callable[[Path], dict[str, float]]
+
+
+@dataclass(frozen=True)
+class Large:
+    """What was measured: seconds by step, and the most memory a process held, in bytes."""
+
+    activities: int
+    triples: int
+    seconds: dict[str, float]
+    loading: int
+    serving: int
+
+
+def large(activities: int, tell: Callable[[str], None]) -> Large:
+    """Return what loading and serving a town of so many *activities* takes, a process each."""
+    with TemporaryDirectory() as place:
+        folder = town(Path(place) / "city", activities)
+        home = Path(place) / "home"
+        tell(f"{activities:,} activities written; loading")
+        load, loading = _alone(_load, folder, home)
+        tell(f"loaded: {load}, {loading / 1e9:.1f} GB; opening")
+        answers, serving = _alone(_serve, folder, home)
+        tell(f"answered: {answers}, {serving / 1e9:.1f} GB")
+    triples = int(load.pop("triples"))
+    return Large(activities, triples, {**load, **answers}, loading, serving)
+
+
+def _alone(work: _Work, *given: Path) -> tuple[dict[str, float], int]:
+    """Return what *work* returns in a process of its own, and the most memory that has held."""
+    with get_context("spawn").Pool(1) as pool:
+        return pool.apply(_weighed, (work, *given))
+
+
+def _weighed(work: _Work, folder: Path, home: Path) -> tuple[dict[str, float], int]:
+    os.environ["ZIELNETZ_HOME"] = str(home)
+    found = work(folder)
+    return found, getrusage(RUSAGE_SELF).ru_maxrss * 1024
+
+
+def _load(folder: Path) -> dict[str, float]:
+    with working():
+        published, seconds = _timed(keeper(folder).published)
+    triples = published.store.select(_COUNT, published.graph()).rows[0][0]
+    snapshot, built = _timed(published.snapshot)
+    _, kept = _timed(lambda: published.keep(snapshot))
+    return {"triples": float(str(triples.value)), "load": seconds, "arrays": built, "keep": kept}
+
+
+def _serve(folder: Path) -> dict[str, float]:
+    app, opened = _timed(lambda: open_app(Settings(city=folder, secret="x" * 40)))
+    client = TestClient(app, base_url="http://localhost")
+    found = {"open": opened}
+    for name, address in _PAGES.items():
+        for again in ("first", "again"):
+            found[f"{name}, {again}"] = _timed(partial(_ask, client, address))[1]
+    return found
+
+
+def _ask(client: TestClient, address: str) -> None:
+    client.get(address).raise_for_status()
+
+
+def _timed(work: Callable[[], T]) -> tuple[T, float]:
+    begun = perf_counter()
+    found = work()
+    return found, perf_counter() - begun
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def main(*chosen: str) -> None:
+    """Measure and write ``benchmarks/large.json``; another size than the usual is only shown."""
+    size = int(chosen[0]) if chosen else SIZE
+    found = large(size, _tell)
+    text = json.dumps(asdict(found), indent=2)
+    print(text)
+    if size != SIZE:
+        return
+    if found.triples < TRIPLES:
+        raise SystemExit(f"{found.triples:,} triples in current; expected were {TRIPLES:,}.")
+    _FILE.write_text(f"{text}\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
