@@ -21,7 +21,7 @@ def test_words_of_the_interface_break_where_pyphen_breaks_them(lang: str, langua
 
 def test_digits_of_patterns_meet_between_letters() -> None:
     """Show it with patterns of our own: the highest digit counts, and an odd one breaks."""
-    own = Syllables({"ab": "a1b", "abc": "a2b1c", ".ca": ".c1a"}, most=3)
+    own = Syllables({"ab": "a1b", "abc": "a2b1c", ".ca": ".c1a"})
     assert own.positions("cabc") == [1, 3]
     assert own.positions("ab") == [1]
     assert own.positions("Cab") == [1, 2]
