@@ -139,6 +139,8 @@ def test_goals_of_several_documents_are_not_compared_as_one(
         ("skos:prefLabel", "skos:altLabel", "keinen Namen"),
         ("skos:closeMatch", "skos:related", "keinen einer Stadt"),
         ("zn:dimension", "zn:level", "Kein Schema"),
+        ("zn:dimension dimension:life-phase", "zn:dimension dimension:field", "ein Schema je"),
+        ("zn:dimension dimension:goal", "zn:dimension dimension:goal, dimension:area", "2 Angaben"),
         ("PREFIX zn:", "PREFIX zn", "kein Turtle"),
     ],
 )

@@ -6,8 +6,9 @@ A dimension without a scheme is compared on the concepts that cities share thems
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -44,10 +45,10 @@ def read_matching(file: Path) -> Matching:
         raise NotFoundError(f"{file}: keine solche Datei; erwartet sind die gemeinsamen Begriffe.")
     store = _store(file)
     labels = Labels.read(store, _GRAPH)
-    schemes = dict(store.pairs(ZN.dimension, _GRAPH))
+    schemes = sorted(store.pairs(ZN.dimension, _GRAPH))
     dimensions = {
         dimension.removeprefix(ZNV["dimension/"]): _concepts(store, scheme, labels)
-        for scheme, dimension in schemes.items()
+        for scheme, dimension in schemes
     }
     if faults := [*_faults(file, schemes, dimensions, labels)]:
         raise DatasetError(faults)
@@ -78,23 +79,27 @@ def _concepts(store: Store, scheme: str, labels: Labels) -> tuple[Shared, ...]:
 
 def _faults(
     file: Path,
-    schemes: Mapping[str, str],
+    schemes: Sequence[tuple[str, str]],
     dimensions: Mapping[str, tuple[Shared, ...]],
     labels: Labels,
 ) -> Iterable[Fault]:
     if not dimensions:
         yield Fault(file.name, "", "zn:dimension", "Kein Schema nennt eine Dimension.")
-    for scheme, dimension in schemes.items():
+    for scheme, dimension in schemes:
         if dimension.removeprefix(ZNV["dimension/"]) not in PROPERTIES:
             yield Fault(file.name, scheme, "zn:dimension", f"„{dimension}“ ist keine Dimension.")
+    for iri, number in _repeated(chain.from_iterable(schemes)):
+        words = f"{number} Angaben; erwartet ist ein Schema je Dimension und umgekehrt."
+        yield Fault(file.name, iri, "zn:dimension", words)
     for concepts in dimensions.values():
         yield from _nameless(file, concepts, labels)
-        counted = Counter(iri for one in concepts for iri in one.stands_for)
-        for iri, number in counted.items():
-            if number > 1:
-                yield Fault(
-                    file.name, iri, "skos:exactMatch", f"{number} Begriffe; erwartet ist einer."
-                )
+        for iri, number in _repeated(iri for one in concepts for iri in one.stands_for):
+            words = f"{number} Begriffe; erwartet ist einer."
+            yield Fault(file.name, iri, "skos:exactMatch", words)
+
+
+def _repeated(iris: Iterable[str]) -> Iterator[tuple[str, int]]:
+    return ((iri, number) for iri, number in Counter(iris).items() if number > 1)
 
 
 def _nameless(file: Path, concepts: Iterable[Shared], labels: Labels) -> Iterable[Fault]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+import httpx2
 from pyoxigraph import NamedNode, QueryResultsFormat, RdfFormat, Store
 
 from tests.suites import answer
@@ -67,7 +68,7 @@ def _outcome(test: Test, endpoint: Endpoint) -> Outcome:
 def _tried(ask: Callable[[], Found]) -> tuple[Found | None, str]:
     try:
         return ask(), ""
-    except (SyntaxError, ValueError, OSError, RuntimeError) as error:
+    except (SyntaxError, ValueError, OSError, RuntimeError, httpx2.HTTPError) as error:
         return None, f"{type(error).__name__}: {error}"
 
 

@@ -1,7 +1,7 @@
 """Takes from a worker all that answering does not need.
 
 No network, no other program, no writing, no signal to others, bounded memory: what remains is
-reading what is open or public, and thinking.
+thinking, and reading what the service's user may read.
 """
 
 import ctypes
