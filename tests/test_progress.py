@@ -64,6 +64,7 @@ def test_a_terminal_shows_the_steps_in_german_and_how_far_they_are() -> None:
     """What is done stays until all is; a step of unknown length only moves."""
     shown = StringIO()
     with Bars(Console(file=shown, force_terminal=True, width=80)) as bars:
+        assert "Bestand" in shown.getvalue()
         bars.begin("reading", 200)
         bars.advance(50)
         bars.refresh()

@@ -31,11 +31,11 @@ class Bars:
         )
         shown = console or Console(stderr=True)
         self._progress = Progress(*columns, console=shown, transient=True)
-        self._step = self._begun("working", 0)
+        self._unnamed = self._step = self._begun("working", 0)
 
     def begin(self, step: Step, whole: int) -> None:
         """Show a new line for *step*; a *whole* of 0 has a bar that only moves."""
-        self._finish()
+        self._end()
         self._step = self._begun(f"working.{step}", whole)
 
     def advance(self, count: int) -> None:
@@ -61,8 +61,11 @@ class Bars:
     def _begun(self, text: str, whole: int) -> TaskID:
         return self._progress.add_task(say(text, "de"), total=whole or None)
 
-    def _finish(self) -> None:
+    def _end(self) -> None:
         """Show the step as done: a whole may have been told by estimate."""
+        if self._step == self._unnamed:
+            self._progress.update(self._step, visible=False)
+            return
         (task,) = (task for task in self._progress.tasks if task.id == self._step)
         done = task.total or 1
         self._progress.update(self._step, total=done, completed=done)
