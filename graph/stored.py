@@ -68,8 +68,8 @@ def write(release: Release, changeset: int, place: Path) -> None:
     if not len(store):
         _load(store, release, changeset)
         return
-    published, stored = frozenset(quads(release, changeset)), frozenset(store.quads())
-    store.exchange(stored - published, published - stored)
+    difference = _from_store(store, release, changeset)
+    store.exchange(difference.removed, difference.added)
 
 
 def advance(before: Numbered, after: Numbered, place: Path) -> None:
@@ -136,6 +136,18 @@ def rebuild(release: Release, changeset: int, place: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
+def _from_store(store: Store, release: Release, changeset: int) -> Difference:
+    """Return what leads from what *store* holds to *release*, looking at one graph at a time."""
+    removed: set[Quad] = set()
+    added: set[Quad] = set()
+    published = dict(_graphs(release, changeset))
+    for graph in sorted({*store.graphs(), *published}):
+        held, told = frozenset(store.triples(graph)), frozenset(published.get(graph, ()))
+        removed.update(placed(held - told, graph))
+        added.update(placed(told - held, graph))
+    return Difference(frozenset(removed), frozenset(added))
+
+
 def _load(store: Store, release: Release, changeset: int) -> None:
     told = sum(map(len, release.sources.graphs.values()))
     derived = sum(2 * len(edition.current) for edition in release.editions)
@@ -143,21 +155,19 @@ def _load(store: Store, release: Release, changeset: int) -> None:
     store.load(passing(quads(release, changeset)))
 
 
-def digest(quads: Iterable[Quad]) -> str:
-    """Return the SHA-256 over *quads* as canonical N-Quads, sorted, one a line."""
-    lines = sorted(f"{quad} .\n" for quad in quads)
-    return hashlib.sha256("".join(lines).encode()).hexdigest()
-
-
 def quads(release: Release, changeset: int) -> Iterator[Quad]:
     """Yield everything published: graphs of files and ledger, derived ones, the catalogue."""
-    city = release.city
-    for graph, triples in release.sources.graphs.items():
+    for graph, triples in _graphs(release, changeset):
         yield from placed(triples, graph)
+
+
+def _graphs(release: Release, changeset: int) -> Iterator[tuple[str, Iterable[Triple]]]:
+    city = release.city
+    yield from release.sources.graphs.items()
     for edition in release.editions:
-        yield from placed(edition.each(SAID), city.derived_graph(edition.year, SAID))
-        yield from placed(edition.current, city.derived_graph(edition.year, CURRENT))
-    yield from placed(_catalogue(release, changeset), city.catalogue_graph)
+        yield city.derived_graph(edition.year, SAID), edition.each(SAID)
+        yield city.derived_graph(edition.year, CURRENT), edition.current
+    yield city.catalogue_graph, _catalogue(release, changeset)
 
 
 def edition_quads(release: Release, edition: Edition) -> Iterator[Quad]:

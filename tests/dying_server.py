@@ -8,8 +8,9 @@ from typing import Final
 import httpx2
 import pytest
 
+from graph.digest import digest
 from graph.store.remote import Client, Server
-from graph.stored import digest, quads
+from graph.stored import quads
 from graph.terms import SKOS
 from service.office.mirrored import MirroredKeeper
 from service.office.opening import open_keeper

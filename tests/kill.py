@@ -19,7 +19,8 @@ from typing import Final
 
 import httpx2
 
-from graph.stored import digest, edition_quads, store_folder
+from graph.digest import digest
+from graph.stored import edition_quads, store_folder
 from service.office import submissions
 from service.office.accounts import Accounts, Role
 from service.office.editions import freeze_edition, open_edition, show_edition

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from graph.coverage import coverage
+from graph.digest import digest
 from graph.overview import overview
 from graph.published import Published
 from graph.question import Question
@@ -17,7 +18,6 @@ from graph.store import Literal, NamedNode, Quad, Store
 from graph.store.remote import Client, Server, ServerError, Step
 from graph.store.remote.book import APPLIED, MARK
 from graph.store.remote.errors import AwayError
-from graph.stored import digest
 from tests.engines import DECLINED, EMBEDDED, NAMES, SERVERS, WHOLE, Kept, running
 from tests.expectation import Case, answer, answer_over, read_cases, store_of
 

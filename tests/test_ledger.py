@@ -5,9 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.city import read_city
+from graph.digest import digest
 from graph.errors import DatasetError, ZielnetzError
 from graph.store import Literal, NamedNode, Store, Triple
-from graph.stored import digest, edition_quads, store_folder
+from graph.stored import edition_quads, store_folder
 from graph.terms import SKOS, ZN
 from service.office.database import open_database
 from service.office.editions import freeze_edition, open_edition, show_edition

@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import pytest
 from starlette.testclient import TestClient
 
+from graph.digest import digest
 from graph.errors import ZielnetzError
 from graph.published import Published
 from graph.store.remote import Strangers
@@ -18,7 +19,7 @@ from graph.store.sandbox import (
     TooLargeError,
     UnavailableError,
 )
-from graph.stored import digest, quads
+from graph.stored import quads
 from service.app import create_app
 from service.office.mirrored import MirroredKeeper
 from service.office.opening import open_keeper

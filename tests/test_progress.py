@@ -7,7 +7,6 @@ from pathlib import Path
 from rich.console import Console
 
 from graph.city import read_city
-from graph.deposit import placed
 from graph.progress import Step, heard_by
 from graph.publish import Release, derive
 from graph.stored import rebuild
@@ -49,15 +48,6 @@ def test_each_step_of_a_load_is_heard_to_its_end(lindenau_release: Release, tmp_
     assert 0.8 < written <= 1.1, "the whole is told by estimate"
     assert heard.done["checking"] == heard.wholes["checking"] == 0
     assert derived.current == lindenau_release.current
-
-
-def test_a_first_load_is_packed_thing_by_thing_as_it_would_be_at_once(
-    lindenau_release: Release,
-) -> None:
-    """The same bytes, so that a changeset is what it was."""
-    graphs = lindenau_release.reading.graphs
-    quads = frozenset(quad for name in graphs for quad in placed(graphs[name], name))
-    assert Payload.packed(lindenau_release.reading.told) == Payload(frozenset(), quads).pack()
 
 
 def test_a_terminal_shows_the_steps_in_german_and_how_far_they_are() -> None:

@@ -14,8 +14,9 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from alembic.migration import MigrationContext
 
 from graph.city import read_city
+from graph.digest import digest
 from graph.errors import NotFoundError, ZielnetzError
-from graph.stored import digest, quads
+from graph.stored import quads
 from service.office import tables
 from service.office.database import Database, open_database
 from service.office.keeper import Keeper

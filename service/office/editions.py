@@ -7,13 +7,14 @@ from typing import Final
 
 from graph.carrying import begun_by_list, carried_over, edition_triples
 from graph.deposit import REFERENCE, Answer, Deposit, edition_iri, office_graph
+from graph.digest import digest
 from graph.errors import ZielnetzError
 from graph.intake.table import ListMapping
 from graph.publish import CURRENT, SAID, Release
 from graph.slot_change import SlotChange
 from graph.sources import Bases
 from graph.store import Literal, NamedNode, Triple
-from graph.stored import digest, edition_quads
+from graph.stored import edition_quads
 from graph.terms import XSD, ZN
 from service.office.change import Change
 from service.office.keeper import Keeper

@@ -9,11 +9,12 @@ from sqlalchemy.orm import Session
 
 from graph.city import City, read_city
 from graph.deposit import Answer, Deposit
+from graph.digest import digest
 from graph.publish import Release, derive, following
 from graph.published import Published
 from graph.reading import Reading, content_hash, read, read_sources
 from graph.store import Store, StoreLock, leave_room, read_through
-from graph.stored import advance, digest, quads, rebuild, store_folder, stored_state, write
+from graph.stored import advance, quads, rebuild, store_folder, stored_state, write
 from graph.validate import check_change
 from service.office.change import Change, Rewriting, Within
 from service.office.database import Database

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from graph.digest import digest
 from graph.published import Published
 from graph.store.remote import ServerError
-from graph.stored import Numbered, digest
+from graph.stored import Numbered
 from service.office.change import Change, Rewriting, Within
 from service.office.keeper import Keeper
 from service.office.mirror import Mirror

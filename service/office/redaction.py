@@ -9,11 +9,12 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from graph.deposit import REFERENCE, Answer, Deposit
+from graph.digest import digest
 from graph.errors import NotFoundError, ZielnetzError
 from graph.publish import Edition, Release
 from graph.slot_change import SlotChange
 from graph.store import Literal, NamedNode, Quad, Triple
-from graph.stored import digest, edition_quads
+from graph.stored import edition_quads
 from graph.terms import ZN
 from service.office.change import Change
 from service.office.keeper import Keeper
