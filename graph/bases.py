@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from graph.labels import slug
+from graph.part import Linked, Look
 from graph.snapshot import Snapshot
 from graph.store import NamedNode
 from graph.terms import RDF, ZN
@@ -13,7 +14,9 @@ Statement = tuple[str, str, str]
 _WEAKEST_FIRST: Final = ("carried", "stated", "confirmed", "reported")
 
 
-def read_bases(snapshot: Snapshot, predicates: Iterable[str]) -> Mapping[Statement, str]:
+def read_bases(
+    snapshot: Snapshot, look: Look, predicates: Iterable[str]
+) -> Mapping[Statement, str]:
     """Return the basis of each link with one of *predicates*, by the graphs the catalogue lists.
 
     What an open proposal states is the editors', even where an overridden graph says it too.
@@ -21,10 +24,11 @@ def read_bases(snapshot: Snapshot, predicates: Iterable[str]) -> Mapping[Stateme
     wanted = tuple(predicates)
     found: dict[Statement, str] = {}
     for basis, graph in _graphs(snapshot):
+        told = look(graph)
         for predicate in wanted:
-            for subject, value in snapshot.store.pairs(predicate, graph):
+            for subject, value in told.pairs(predicate, graph):
                 found[subject, predicate, value] = basis
-    return {**found, **dict.fromkeys(_proposed(snapshot), "editorial")}
+    return {**found, **dict.fromkeys(_proposed(look(snapshot.graph), snapshot.graph), "editorial")}
 
 
 def _graphs(snapshot: Snapshot) -> list[tuple[str, str]]:
@@ -43,10 +47,8 @@ def _strength(graph: tuple[str, str]) -> int:
     return _WEAKEST_FIRST.index(graph[0])
 
 
-def _proposed(snapshot: Snapshot) -> list[Statement]:
+def _proposed(told: Linked, graph: str) -> list[Statement]:
     """Return the links that open proposals state."""
     parts = (RDF.subject, RDF.predicate, RDF.object)
-    subjects, predicates, values = (
-        dict(snapshot.store.pairs(part, snapshot.graph)) for part in parts
-    )
+    subjects, predicates, values = (dict(sorted(told.pairs(part, graph))) for part in parts)
     return [(subjects[one], predicates[one], values[one]) for one in subjects]

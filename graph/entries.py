@@ -1,15 +1,15 @@
 """What an activity answers to each row of the grid, as a reader wants to see it."""
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from graph.activity import Activity, Link
-from graph.bases import read_bases
+from graph.layered import Layered, of_each
 from graph.shapes import read_shapes
 from graph.snapshot import Snapshot
-from graph.store import Literal
+from graph.step import Step
+from graph.telling import Telling
 from graph.terms import RDF, ZN, ZNV
 
 _RESIDENTS: Final = ZNV["addressee/residents"]
@@ -68,34 +68,45 @@ class Entries:
     """
 
     snapshot: Snapshot
-    addressees: Mapping[str, Answers]
-    no_goals: Mapping[str, Answers]
-    no_phases: Mapping[str, Answers]
-    selves: Mapping[str, Mapping[str, str]]
-    achievements: Mapping[str, Mapping[str, str]]
+    addressees: Layered[str, Answers]
+    no_goals: Layered[str, Answers]
+    no_phases: Layered[str, Answers]
+    selves: Layered[str, Mapping[str, str]]
+    achievements: Layered[str, Mapping[str, str]]
     named: frozenset[str]
     proposed: frozenset[str]
 
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Entries":
         """Return what the grids of *snapshot* show besides links."""
-        vocabularies = {iri for iri, _ in snapshot.store.pairs(ZN.dimension, snapshot.graph)}
-        addressed, refused = _answers(snapshot, ZN.addresses), _answers(snapshot, ZN.noneOf)
+        told = Telling.whole(snapshot, ZN.addresses, ZN.noneOf)
+        addressed, (no_goals, no_phases) = _addressed(told), _refused(told)
         return cls(
             snapshot=snapshot,
-            addressees={
-                iri: found
-                for iri, found in addressed.items()
-                if all(value != _RESIDENTS for value, _ in found)
-            },
-            no_goals=_among(refused, lambda value: value not in vocabularies),
-            no_phases=_among(refused, lambda value: value in vocabularies),
-            selves=_texts(snapshot, ZN.selfDescription),
-            achievements=_texts(snapshot, ZN.achievement),
+            addressees=Layered(addressed),
+            no_goals=Layered(no_goals),
+            no_phases=Layered(no_phases),
+            selves=Layered(told.texts(ZN.selfDescription)),
+            achievements=Layered(told.texts(ZN.achievement)),
             named=frozenset(snapshot.incidence.providers.names),
-            proposed=frozenset(
-                activity for _, activity in snapshot.store.pairs(RDF.subject, snapshot.graph)
-            ),
+            proposed=_proposed(told),
+        )
+
+    def brought_on(self, step: Step) -> "Entries":
+        """Return what the grids show after *step*, at the price of what is different."""
+        told, own, after = Telling.after(step, ZN.addresses, ZN.noneOf), step.things, step.after
+        addressed, (no_goals, no_phases) = _addressed(told), _refused(told)
+        providers = after.incidence.providers.names
+        same = providers is self.snapshot.incidence.providers.names
+        return Entries(
+            snapshot=after,
+            addressees=self.addressees.changed(of_each(own, addressed)),
+            no_goals=self.no_goals.changed(of_each(own, no_goals)),
+            no_phases=self.no_phases.changed(of_each(own, no_phases)),
+            selves=self.selves.changed(of_each(own, told.texts(ZN.selfDescription))),
+            achievements=self.achievements.changed(of_each(own, told.texts(ZN.achievement))),
+            named=self.named if same else frozenset(providers),
+            proposed=(self.proposed - own) | _proposed(told),
         )
 
     def of(self, activities: Iterable[Activity], lang: str = "de") -> tuple[Entry, ...]:
@@ -130,19 +141,27 @@ class Entries:
         )
 
 
-def _answers(snapshot: Snapshot, predicate: str) -> dict[str, Answers]:
-    """Return the values of each activity with their bases."""
-    bases = read_bases(snapshot, (predicate,))
-    found: dict[str, list[str]] = defaultdict(list)
-    for activity, value in snapshot.store.pairs(predicate, snapshot.graph):
-        found[activity].append(value)
+def _addressed(told: Telling) -> dict[str, Answers]:
+    """Return whom activities turn to that turn to no people in a phase of life."""
     return {
-        activity: tuple(
-            (value, bases[activity, predicate, value])
-            for value in sorted(values, key=snapshot.labels.order)
-        )
-        for activity, values in found.items()
+        iri: found
+        for iri, found in told.links(ZN.addresses).items()
+        if all(value != _RESIDENTS for value, _ in found)
     }
+
+
+def _refused(told: Telling) -> tuple[dict[str, Answers], dict[str, Answers]]:
+    """Return the documents none of whose goals applies, and the vocabularies."""
+    snapshot, refused = told.snapshot, told.links(ZN.noneOf)
+    vocabularies = {iri for iri, _ in snapshot.store.pairs(ZN.dimension, snapshot.graph)}
+    return (
+        _among(refused, lambda value: value not in vocabularies),
+        _among(refused, lambda value: value in vocabularies),
+    )
+
+
+def _proposed(told: Telling) -> frozenset[str]:
+    return frozenset(thing for _, thing in told.pairs(RDF.subject))
 
 
 def _among(known: Mapping[str, Answers], meant: Callable[[str], bool]) -> dict[str, Answers]:
@@ -157,11 +176,3 @@ def _among(known: Mapping[str, Answers], meant: Callable[[str], bool]) -> dict[s
 def _words(texts: Mapping[str, str], lang: str) -> Words:
     known = lang if lang in texts else "de"
     return Words(texts.get(known, ""), known)
-
-
-def _texts(snapshot: Snapshot, predicate: str) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for iri, text in snapshot.store.links(predicate, snapshot.graph):
-        if isinstance(text, Literal):
-            found[iri][text.language or "de"] = text.value
-    return found

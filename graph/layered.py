@@ -1,6 +1,6 @@
 """Mappings that change cheaply: what is new lies over what earlier versions share."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeVar, overload
 
 K = TypeVar("K")
@@ -67,3 +67,8 @@ class Layered(Mapping[K, V]):
             return len(self._base)
         hidden = sum(key in self._base for key in self._over)
         return len(self._base) - hidden + sum(value is not None for value in self._over.values())
+
+
+def of_each(keys: Iterable[K], found: Mapping[K, V]) -> dict[K, V | None]:
+    """Return what was *found* for each of *keys*, to change a mapping by."""
+    return {key: found.get(key) for key in keys}

@@ -1,7 +1,7 @@
 """What a graph tells of a few things, and of what they lead to."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Protocol
 
 from graph.store import NamedNode, Store, Term, Triple
@@ -24,6 +24,10 @@ class Linked(Protocol):
         """Yield the IRIs of what *predicate* links to the IRI *value* in *graph*."""
 
 
+Look = Callable[[str], Linked]
+"""Returns what is read of a graph: all of it, or a part."""
+
+
 class Part:
     """Triples of one graph, looked up as a store is; whatever the graph is called."""
 
@@ -31,6 +35,11 @@ class Part:
         self._links: dict[str, list[tuple[str, Term]]] = defaultdict(list)
         for triple in set(triples):
             self._links[triple.predicate.value].append((triple.subject.value, triple.object))  # type: ignore[union-attr]
+
+    @classmethod
+    def about(cls, store: Store, graph: str, things: Iterable[str]) -> "Part":
+        """Return what *graph* tells of *things*."""
+        return cls(t for iri in things for t in store.about(NamedNode(iri), graph))
 
     @classmethod
     def of(cls, store: Store, graph: str, activities: Iterable[str]) -> "Part":

@@ -1,6 +1,5 @@
 """«Who does what»: activities with actors, fields, goals and phases, each link with its basis."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
@@ -8,16 +7,18 @@ from typing import Final
 from graph import bits
 from graph.activity import Activity, Link
 from graph.answers import ROWS
-from graph.bases import read_bases
 from graph.bits import Bits
 from graph.cells import PARTS
 from graph.coverage import parts
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.labels import slug
+from graph.layered import Layered, of_each
 from graph.question import Question
+from graph.ranks import Ranks
 from graph.selection import left_out
 from graph.snapshot import Snapshot
-from graph.store import Literal
+from graph.step import Step
+from graph.telling import Known, Telling
 from graph.terms import DCT, ZN, ZNV
 
 EVERYTHING, LEFT_OUT, ACHIEVED = "all", "left-out", "achieved"
@@ -30,8 +31,6 @@ _LINKS: Final[Mapping[str, str]] = {
     "statistics": ZN.usesStatistic,
     "programmes": ZN.fundedByProgramme,
 }
-_Known = tuple[str, str]
-"""What an activity is linked to, and the basis of the link."""
 
 
 @dataclass(frozen=True)
@@ -80,21 +79,38 @@ class Register:
     """
 
     snapshot: Snapshot
-    links: Mapping[str, Mapping[str, tuple[_Known, ...]]]
-    statuses: Mapping[str, str]
-    descriptions: Mapping[str, Mapping[str, str]]
-    ranks: Mapping[str, int]
+    links: Mapping[str, Layered[str, tuple[Known, ...]]]
+    statuses: Layered[str, str]
+    descriptions: Layered[str, Mapping[str, str]]
+    ranks: Ranks
 
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Register":
         """Return the register of *snapshot*."""
+        told = Telling.whole(snapshot, *_LINKS.values())
         everyone = sorted(snapshot.incidence.activities, key=snapshot.labels.order)
         return cls(
             snapshot=snapshot,
-            links=_links(snapshot),
-            statuses=dict(snapshot.store.pairs(ZN.status, snapshot.graph)),
-            descriptions=_descriptions(snapshot),
-            ranks={iri: rank for rank, iri in enumerate(everyone)},
+            links={name: Layered(told.links(predicate)) for name, predicate in _LINKS.items()},
+            statuses=Layered(dict(sorted(told.pairs(ZN.status)))),
+            descriptions=Layered(told.texts(DCT.description)),
+            ranks=Ranks.of(everyone),
+        )
+
+    def brought_on(self, step: Step) -> "Register":
+        """Return the register of the snapshot after *step*, at the price of what is different."""
+        told = Telling.after(step, *_LINKS.values())
+        index, own = step.after.incidence.index, step.things
+        moved = [iri for iri in own if iri in step.renamed or (iri in self.ranks) != (iri in index)]
+        return Register(
+            snapshot=step.after,
+            links={
+                name: known.changed(of_each(own, told.links(_LINKS[name])))
+                for name, known in self.links.items()
+            },
+            statuses=self.statuses.changed(of_each(own, dict(sorted(told.pairs(ZN.status))))),
+            descriptions=self.descriptions.changed(of_each(own, told.texts(DCT.description))),
+            ranks=self.ranks.changed(sorted(moved), index, step.after.labels.order),
         )
 
     def activities(self, iris: Iterable[str], lang: str = "de") -> tuple[Activity, ...]:
@@ -157,7 +173,7 @@ class _Writer:
 
     register: Register
     lang: str
-    written: dict[_Known, Link] = field(default_factory=dict)
+    written: dict[Known, Link] = field(default_factory=dict)
 
     def activity(self, iri: str) -> Activity:
         register, labels = self.register, self.register.snapshot.labels
@@ -176,40 +192,9 @@ class _Writer:
             missing=register.snapshot.missing.get(iri, ROWS),
         )
 
-    def _link(self, known: _Known) -> Link:
+    def _link(self, known: Known) -> Link:
         if known not in self.written:
             (iri, basis), labels = known, self.register.snapshot.labels
             label, notation = labels.label(iri, self.lang), labels.notation(iri)
             self.written[known] = Link(iri, label, notation, basis)
         return self.written[known]
-
-
-def _links(snapshot: Snapshot) -> dict[str, dict[str, tuple[_Known, ...]]]:
-    bases = read_bases(snapshot, _LINKS.values())
-    return {
-        name: {
-            iri: tuple((value, bases[iri, predicate, value]) for value in values)
-            for iri, values in _ordered(snapshot, predicate).items()
-        }
-        for name, predicate in _LINKS.items()
-    }
-
-
-def _ordered(snapshot: Snapshot, predicate: str) -> dict[str, list[str]]:
-    """Return the values of each activity in the order a reader expects."""
-    pairs = list(snapshot.store.pairs(predicate, snapshot.graph))
-    values = sorted({value for _, value in pairs}, key=snapshot.labels.order)
-    ranks = {value: rank for rank, value in enumerate(values)}
-    found: dict[str, list[str]] = defaultdict(list)
-    for iri, value in sorted(pairs, key=lambda pair: ranks[pair[1]]):
-        if iri in snapshot.incidence.index:
-            found[iri].append(value)
-    return found
-
-
-def _descriptions(snapshot: Snapshot) -> dict[str, dict[str, str]]:
-    found: dict[str, dict[str, str]] = defaultdict(dict)
-    for iri, text in snapshot.store.links(DCT.description, snapshot.graph):
-        if iri in snapshot.incidence.index and isinstance(text, Literal):
-            found[iri][text.language or "de"] = text.value
-    return found

@@ -64,6 +64,11 @@ def renewed(before: Snapshot, store: Store, changes: Mapping[str, Exchange]) -> 
     )
 
 
+def brought_on(before: Snapshot, after: Snapshot) -> bool:
+    """Tell whether *after* was brought on from *before*, and not read anew."""
+    return before.dimensions.parents is after.dimensions.parents
+
+
 def _of_everything(dimensions: Dimensions, triple: Triple) -> bool:
     """Tell whether *triple* is about dimensions, or the order of what stands in them.
 

@@ -1,11 +1,13 @@
 """What free text is looked for in: the texts of each activity."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.labels import Labels
 from graph.snapshot import Snapshot
+from graph.step import Step
+from graph.telling import Telling
 from graph.terms import DCT, ZN
 
 
@@ -21,22 +23,31 @@ class Searchable:
 
 def searchable(snapshot: Snapshot) -> Iterator[Searchable]:
     """Yield the texts of every activity."""
-    descriptions = _grouped(snapshot, DCT.description)
-    providers = _grouped(snapshot, ZN.providedBy)
-    for iri in snapshot.incidence.activities:
+    return _texts(Telling.whole(snapshot), snapshot.incidence.activities)
+
+
+def searchable_anew(step: Step) -> Iterator[Searchable]:
+    """Yield the texts of the activities that may have others after *step*."""
+    index = step.after.incidence.index
+    return _texts(Telling.after(step), (iri for iri in step.things if iri in index))
+
+
+def _texts(told: Telling, activities: Iterable[str]) -> Iterator[Searchable]:
+    descriptions, providers = _grouped(told, DCT.description), _grouped(told, ZN.providedBy)
+    labels = told.snapshot.labels
+    for iri in activities:
         yield Searchable(
             iri=iri,
-            title=_names(snapshot.labels, iri),
+            title=_names(labels, iri),
             description="\n".join(descriptions.get(iri, ())),
-            actors="\n".join(_names(snapshot.labels, actor) for actor in providers.get(iri, ())),
+            actors="\n".join(_names(labels, actor) for actor in providers.get(iri, ())),
         )
 
 
-def _grouped(snapshot: Snapshot, predicate: str) -> Mapping[str, list[str]]:
+def _grouped(told: Telling, predicate: str) -> Mapping[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
-    for iri, value in snapshot.store.pairs(predicate, snapshot.graph):
-        if iri in snapshot.incidence.index:
-            found[iri].append(value)
+    for iri, value in told.pairs(predicate):
+        found[iri].append(value)
     return found
 
 

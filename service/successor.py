@@ -1,27 +1,62 @@
 """The site of the next changeset, made of the present one where that costs less."""
 
+from graph.overview import overview_after
 from graph.publish import differing
 from graph.published import Published
-from graph.renewal import renewed
+from graph.renewal import brought_on, renewed
+from graph.step import Step
+from graph.touched import touched
 from service.site import Site
 from service.view import View
 
 
 def successor(before: Site, published: Published) -> Site:
-    """Return the site of *published*; arrays that *before* has are brought on, not read anew.
+    """Return the site of *published*; what *before* has made is brought on, not made anew.
 
     The two share what is the same and nothing that changes: who still reads *before* sees it as it
     was. *before* must still be able to read its store.
     """
     old, new = before.published.release, published.release
-    if old is None or new is None or not new.sources.follows(old.sources):
+    if old is None or new is None:
+        return Site(published)
+    things = touched(old.sources, new.sources)
+    if things is None:
         return Site(published)
     changes = {
         published.city.derived_graph(year, derivation): exchange
         for year, derivation, exchange in differing(old, new)
     }
     views = {
-        chosen: View(renewed(view.snapshot, published.store, changes))
+        chosen: _following(view, View(renewed(view.snapshot, published.store, changes)), things)
         for chosen, view in before.views().items()
     }
     return Site(published, _views=views)
+
+
+def _following(before: View, after: View, things: frozenset[str]) -> View:
+    """Return *after* with what *before* has made, brought on to it; only *things* differ."""
+    if brought_on(before.snapshot, after.snapshot):
+        _hand_on(before, after, Step.between(before.snapshot, after.snapshot, things))
+    return after
+
+
+def _hand_on(before: View, after: View, step: Step) -> None:
+    made, making = vars(before), vars(after)
+    if "register" in made:
+        making["register"] = before.register.brought_on(step)
+    if "overview" in made:
+        known = before.overview, before.register, after.register
+        making["overview"] = overview_after(*known, step)
+    if "entries" in made:
+        making["entries"] = before.entries.brought_on(step)
+    if "search" in made:
+        making["search"] = before.search.brought_on(step)
+    if "ranks" in made:
+        labels = step.after.labels
+        making["ranks"] = before.ranks.changed(sorted(step.renamed), labels.names, labels.order)
+    if "values" in made:
+        making["values"] = before.values.brought_on(step)
+    names = step.before.labels.names, step.after.labels.names
+    same = all(iri in names[0] and iri in names[1] for iri in step.renamed)
+    if "addresses" in made and same and not step.retyped:
+        making["addresses"] = before.addresses

@@ -2,12 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from graph.dimensions import PROPERTIES
 from graph.labels import Labels, fold, slug
 from graph.selection import ACTIVITY
 from graph.snapshot import Snapshot
+from graph.step import Step
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,16 @@ class Values:
         }
         among[ACTIVITY] = snapshot.incidence.activities
         return cls(among, snapshot.labels)
+
+    def brought_on(self, step: Step) -> "Values":
+        """Return the words after *step*; those of a name stay as long as its things do."""
+        after = Values.read(step.after)
+        kept = {
+            token: words
+            for token, words in self._words.items()
+            if self.among[token] is after.among[token] and step.renamed.isdisjoint(words)
+        }
+        return replace(after, _words=kept)
 
     def of(self, token: str, iri: str) -> str:
         """Return the word for *iri* under *token*."""

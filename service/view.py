@@ -16,6 +16,7 @@ from graph.overview import Overview, overview
 from graph.partners import Partners
 from graph.planning import Ground, Possible
 from graph.question import Question
+from graph.ranks import Ranks
 from graph.register import Register
 from graph.report import Report
 from graph.snapshot import Snapshot
@@ -166,7 +167,7 @@ class View:
         return Kept(_REPORTS)
 
     @cached_property
-    def ranks(self) -> Mapping[str, int]:
+    def ranks(self) -> Ranks:
         """The place of each thing that has a name in a list of things."""
         labels = self.snapshot.labels
-        return {iri: rank for rank, iri in enumerate(sorted(labels.names, key=labels.order))}
+        return Ranks.of(sorted(labels.names, key=labels.order))

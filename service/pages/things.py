@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from http import HTTPStatus
+from math import inf
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import unquote
@@ -146,7 +147,7 @@ def _links(visit: Visit, iri: str, way: str) -> Response:
 
 def _stretch(visit: Visit, facts: list[Fact], shown: Stretch) -> Row:
     ranks = visit.view.ranks
-    order = sorted(facts, key=lambda fact: (ranks.get(fact.subject, len(ranks)), fact.subject))
+    order = sorted(facts, key=lambda fact: (ranks.get(fact.subject, inf), fact.subject))
     return origin_row(visit, "", order[shown.offset : shown.last])
 
 

@@ -1,6 +1,7 @@
 """By what a reader finds a thing in a list: the heading under which its line stands."""
 
 from collections.abc import Callable
+from math import inf
 
 from graph.labels import fold, slug
 from service.pages.lists.entry import Record
@@ -39,12 +40,12 @@ def under(name: str) -> Grouping:
     return group
 
 
-def rank_of(name: str) -> Callable[[Visit, Record], int]:
+def rank_of(name: str) -> Callable[[Visit, Record], float]:
     """Return the order of the groups by the thing that a record holds under *name*."""
 
-    def rank(visit: Visit, record: Record) -> int:
+    def rank(visit: Visit, record: Record) -> float:
         ranks = visit.view.ranks
-        return ranks.get(record[name]["iri"], len(ranks)) if record[name] else len(ranks)
+        return ranks.get(record[name]["iri"], inf) if record[name] else inf
 
     return rank
 

@@ -39,7 +39,7 @@ class Kind:
     columns: tuple[str, ...]
     entry: Callable[[Visit, Record], Entry]
     group: Grouping
-    rank: Callable[[Visit, Record], int] = lambda _, __: 0
+    rank: Callable[[Visit, Record], float] = lambda _, __: 0
     numbers: frozenset[str] = frozenset({"activities"})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 from typing import Final
 
 from graph.labels import slug
@@ -128,4 +129,4 @@ def also(visit: Visit, iri: str) -> Name | None:
 def ordered(visit: Visit, iris: Iterable[str]) -> list[str]:
     """Return *iris* in the order in which lists name things."""
     ranks = visit.view.ranks
-    return sorted(iris, key=lambda iri: (ranks.get(iri, len(ranks)), iri))
+    return sorted(iris, key=lambda iri: (ranks.get(iri, inf), iri))

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from math import inf
 from typing import Final
 
 from graph.facts import Fact
@@ -158,7 +159,7 @@ def _sorted(visit: Visit, facts: Iterable[Fact]) -> list[Fact]:
     ranks = visit.view.ranks
     return sorted(
         facts,
-        key=lambda fact: (bool(fact.proposal), ranks.get(fact.text, len(ranks)), fact.text),
+        key=lambda fact: (bool(fact.proposal), ranks.get(fact.text, inf), fact.text),
     )
 
 

@@ -1,0 +1,57 @@
+"""What leads from one snapshot to the next: the things that may be told of otherwise."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from graph.part import Linked, Part
+from graph.snapshot import Snapshot
+from graph.store import NamedNode, Term
+from graph.terms import RDF
+
+
+@dataclass(frozen=True)
+class Step:
+    """From the snapshot ``before`` to the one ``after`` it, which was brought on from it.
+
+    ``renamed`` are things that are called otherwise, ``retyped`` those of other classes. ``things``
+    are all of which something else may be told, or on whose order a name weighs: also those that
+    lead to what was renamed, and the proposals for each.
+    """
+
+    before: Snapshot
+    after: Snapshot
+    renamed: frozenset[str]
+    retyped: frozenset[str]
+    things: frozenset[str]
+    _parts: dict[str, Part] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def between(cls, before: Snapshot, after: Snapshot, touched: frozenset[str]) -> "Step":
+        """Return the step after a change that *touched* things."""
+        old, new = before.labels.names, after.labels.names
+        renamed = frozenset(iri for iri in touched if old.get(iri) != new.get(iri))
+        retyped = frozenset(iri for iri in touched if _types(before, iri) != _types(after, iri))
+        beside = {one for iri in renamed for one in _leading(after, iri)}
+        things = touched | beside
+        proposals = {one for iri in things for one in _proposals(after, iri)}
+        return cls(before, after, renamed, retyped, frozenset(things | proposals))
+
+    def told(self, graph: str) -> Linked:
+        """Return what *graph* tells of the things now."""
+        if graph not in self._parts:
+            self._parts[graph] = Part.about(self.after.store, graph, self.things)
+        return self._parts[graph]
+
+
+def _leading(snapshot: Snapshot, iri: str) -> Iterator[str]:
+    for triple in snapshot.store.pointing(NamedNode(iri), snapshot.graph):
+        yield triple.subject.value  # type: ignore[union-attr]
+
+
+def _proposals(snapshot: Snapshot, iri: str) -> Iterator[str]:
+    return snapshot.store.subjects(RDF.subject, iri, snapshot.graph)
+
+
+def _types(snapshot: Snapshot, iri: str) -> set[Term]:
+    told = snapshot.store.about(NamedNode(iri), snapshot.graph)
+    return {triple.object for triple in told if triple.predicate.value == RDF.type}
