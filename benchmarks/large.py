@@ -16,9 +16,14 @@ from typing import Final, TypeVar
 from starlette.testclient import TestClient
 
 from benchmarks.town import town
+from graph.deposit import Answer
 from graph.paths import ROOT
+from graph.slot_change import SlotChange
+from graph.store import NamedNode, Triple
+from graph.terms import ZN, ZNV
 from service.app import open_app
 from service.cli.library import keeper, working
+from service.office.keeper import Keeper
 from service.settings import Settings
 
 SIZE: Final = 600_000
@@ -41,6 +46,7 @@ class Large:
     seconds: dict[str, float]
     loading: int
     serving: int
+    publishing: int
 
 
 def large(activities: int, tell: Callable[[str], None]) -> Large:
@@ -52,9 +58,12 @@ def large(activities: int, tell: Callable[[str], None]) -> Large:
         load, loading = _alone(_load, folder, home)
         tell(f"loaded: {load}, {loading / 1e9:.1f} GB; opening")
         answers, serving = _alone(_serve, folder, home)
-        tell(f"answered: {answers}, {serving / 1e9:.1f} GB")
+        tell(f"answered: {answers}, {serving / 1e9:.1f} GB; publishing")
+        publications, publishing = _alone(_publish, folder, home)
+        tell(f"published: {publications}, {publishing / 1e9:.1f} GB")
     triples = int(load.pop("triples"))
-    return Large(activities, triples, {**load, **answers}, loading, serving)
+    seconds = {**load, **answers, **publications}
+    return Large(activities, triples, seconds, loading, serving, publishing)
 
 
 def _alone(work: _Work, *given: Path) -> tuple[dict[str, float], int]:
@@ -86,6 +95,24 @@ def _serve(folder: Path) -> dict[str, float]:
         for again in ("first", "again"):
             found[f"{name}, {again}"] = _timed(partial(_ask, client, address))[1]
     return found
+
+
+def _publish(folder: Path) -> dict[str, float]:
+    """Return the seconds of two publications: before the first one the files are read."""
+    office = keeper(folder)
+    year = office.published().shown
+    return {
+        f"publication, {again}": _timed(partial(_say, office, year, status))[1]
+        for again, status in (("first", "held"), ("again", "ended"))
+    }
+
+
+def _say(office: Keeper, year: str, status: str) -> None:
+    thing, link = NamedNode(f"{office.city().base}activity/many-1"), NamedNode(ZN.status)
+    triple = Triple(thing, link, NamedNode(ZNV[f"status/{status}"]))
+    slot = office.release().sources.slots.slot(triple)
+    answer = Answer(year, "reported", SlotChange(slot, frozenset({triple})))
+    office.publish("benchmark", "", [answer])
 
 
 def _ask(client: TestClient, address: str) -> None:
