@@ -3,12 +3,14 @@
 import os
 import signal
 import socket
+import struct
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -26,6 +28,7 @@ from graph.store.sandbox import (
     Sandbox,
 )
 from graph.store.sandbox.confine import confine
+from graph.store.sandbox.wire import unpack
 from tests.hostile import BOMB, EX, value_lists
 
 SECONDS = 0.6
@@ -309,6 +312,41 @@ def test_a_confined_process_can_only_read_and_think(tmp_path: Path) -> None:
         listener.setblocking(False)  # noqa: FBT003 it has no name
         with pytest.raises(BlockingIOError):
             listener.accept()
+
+
+def test_a_head_nested_without_end_is_no_message() -> None:
+    """A worker in which a stranger has found a hole may say what it likes."""
+    head = b"[" * 200_000
+    message = struct.pack("!II", len(head), 0) + head
+    with pytest.raises(ValueError, match="nested without end"):
+        unpack(BytesIO(message).read, 0)
+
+
+LOOKING = """
+import sys
+from pathlib import Path
+from graph.store.sandbox.folders import see_only
+there, hidden = map(Path, sys.argv[1:])
+see_only(there.parent)
+print(there.read_text(), bool(Path("/proc/self/statm").read_text()))
+import pyoxigraph, graph.terms
+for attempt in (hidden.read_text, lambda: Path("/etc/passwd").read_text(), there.unlink):
+    try:
+        attempt()
+    except PermissionError:
+        print("refused")
+"""
+
+
+def test_a_worker_sees_its_own_folder_alone(tmp_path: Path) -> None:
+    """Not the ledger with its secrets, nor what else the service's user may read."""
+    there, hidden = tmp_path / "store" / "there", tmp_path / "ledger"
+    there.parent.mkdir()
+    there.write_text("here")
+    hidden.write_text("secret")
+    command = [sys.executable, "-c", LOOKING, str(there), str(hidden)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603 ours
+    assert done.stdout.split("\n") == ["here True", *["refused"] * 3, ""]
 
 
 def test_an_unknown_machine_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -41,7 +41,7 @@ class _Program(ctypes.Structure):
 def follow(parent: int) -> None:
     """End this process when *parent* ends, and let everyone else's work come first."""
     _machine()
-    _checked(_libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
+    checked(libc().prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0))
     if os.getppid() != parent:
         sys.exit(0)
     os.nice(_NICENESS)
@@ -78,11 +78,18 @@ def _machine() -> Machine:
     return MACHINES[name]
 
 
-def _libc() -> ctypes.CDLL:
+def renounce() -> None:
+    """Let this process never gain a right: only so may it limit itself."""
+    checked(libc().prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+
+
+def libc() -> ctypes.CDLL:
+    """Return what calls the kernel."""
     return ctypes.CDLL(None, use_errno=True)
 
 
-def _checked(status: int) -> None:
+def checked(status: int) -> None:
+    """Raise where a call of the kernel, whose answer is *status*, failed."""
     if status != 0:
         code = ctypes.get_errno()
         raise OSError(code, os.strerror(code))
@@ -117,7 +124,6 @@ def _install(program: bytes) -> None:
     """Hand *program* to the kernel for every thread of this process, the engine's too."""
     steps = ctypes.create_string_buffer(program, len(program))
     whole = _Program(len(program) // 8, ctypes.cast(steps, ctypes.c_void_p))
-    libc = _libc()
-    _checked(libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0))
+    renounce()
     number = _machine().seccomp
-    _checked(libc.syscall(number, _SET_MODE_FILTER, _EVERY_THREAD, ctypes.byref(whole)))
+    checked(libc().syscall(number, _SET_MODE_FILTER, _EVERY_THREAD, ctypes.byref(whole)))

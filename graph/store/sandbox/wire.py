@@ -24,12 +24,16 @@ def pack(head: Head, body: bytes = b"") -> bytes:
 def unpack(read: Callable[[int], bytes], most: int) -> tuple[Head, bytes]:
     """Return the next message, read by *read*, which gives some bytes of those asked for.
 
-    The end of the stream raises ``EOFError``, a body of more than *most* bytes ``ValueError``.
+    The end of the stream raises ``EOFError``, a body of more than *most* bytes, or what is no
+    message, ``ValueError`` or ``TypeError``.
     """
     head, body = _SIZES.unpack(_exactly(read, _SIZES.size))
     if head > _HEAD or body > most:
         raise ValueError(f"a message of {head} + {body} bytes; expected up to {_HEAD} + {most}")
-    text = json.loads(_exactly(read, head))
+    try:
+        text = json.loads(_exactly(read, head))
+    except RecursionError as error:
+        raise ValueError("a message with a head nested without end") from error
     if not isinstance(text, dict):
         raise TypeError(f"a message with the head {text!r}; expected an object")
     return text, _exactly(read, body)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Final
 
 from pyoxigraph import NamedNode, Store
@@ -18,6 +19,7 @@ from graph.store.sandbox.child import send
 from graph.store.sandbox.confine import come_last, confine, follow, used_memory
 from graph.store.sandbox.errors import ExhaustedError, QueryError
 from graph.store.sandbox.evaluation import evaluate
+from graph.store.sandbox.folders import see_only
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.request import Request
 from graph.store.sandbox.wire import Head, unpack
@@ -62,6 +64,7 @@ def main() -> None:
 
 def _prepared(orders: Head) -> _Task:
     """Return the task of *orders*, its store open and warm, this process confined."""
+    see_only(Path(orders["folder"]))
     limits = Limits(**orders["limits"])
     task = _Task(Store.read_only(orders["folder"]), limits, NamedNode(orders["shown"]))
     evaluate(task.store, Request("SELECT * { ?s ?p ?o } LIMIT 1"), limits, task.shown)
