@@ -7,7 +7,7 @@ from io import BytesIO
 from itertools import islice
 from typing import Final, Literal, Protocol, TypeVar
 
-Step = Literal["reading", "deriving", "checking", "recording", "writing"]
+Step = Literal["reading", "deriving", "checking", "recording", "writing", "arranging"]
 T = TypeVar("T")
 _AT_ONCE: Final = 5_000
 

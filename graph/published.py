@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from graph.city import City, read_city
 from graph.errors import AmbiguousError, NotFoundError
+from graph.progress import begin
 from graph.publish import CURRENT, SAID, Release
 from graph.reading import content_hash, read_sources
 from graph.store import Store, StoreLock
@@ -94,7 +95,10 @@ class Published:
         chosen = year or self.shown
         graphs = {name: self.graph(name, chosen) for name in BASES}
         of = graphs, self.editions[chosen], chosen, basis
-        return self._kept(of) or Snapshot.read(self.store, *of)
+        if (kept := self._kept(of)) is not None:
+            return kept
+        begin("arranging")
+        return Snapshot.read(self.store, *of)
 
     def keep(self, snapshot: "Snapshot") -> None:
         """Keep *snapshot* for the next start, in the place of those of earlier changesets."""
