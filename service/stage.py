@@ -50,7 +50,7 @@ class Stage:
         """Whether the newest changeset could not be shown when it was looked for last."""
         self._damaged = Event()
         self.site, self._copy = self._sound(keeper.published(), Site)
-        self._held = 0
+        self._held = self._prepared = 0
         self._watch: Thread | None = None
 
     def play(self, house: House, sandbox: Callable[[Site, Path], Answering]) -> None:
@@ -126,7 +126,7 @@ class Stage:
 
     def _succeeding(self, published: Published) -> Site:
         site = successor(self.site, published)
-        site.view().prepare()
+        site.view().prepare_lists()
         return site
 
     def _shows(self, published: Published) -> bool:
@@ -153,12 +153,19 @@ class Stage:
 
         The service answers meanwhile: a start takes as long as the arrays take to be there.
         """
-        self.site.view().prepare()
+        self._prepare()
         self._settle()
         release = self.keeper.release()
         with self._lock:
             if self.keeper.last() == self.site.changeset:
                 self._put(self.site.known_by(release))
+
+    def _prepare(self) -> None:
+        """Make of the newest site what network and open points are drawn from, once."""
+        site = self.site
+        if site.changeset != self._prepared:
+            self._prepared = site.changeset
+            site.view().prepare()
 
     def _keep_arrays(self) -> None:
         """Keep the arrays for the next start."""
@@ -201,4 +208,5 @@ class Stage:
                 self._damaged.clear()
         if self.keeper.last() != self.site.changeset:
             self.renew()
+        self._prepare()
         self._keep_arrays()

@@ -78,13 +78,17 @@ class View:
         """What the query library answers."""
         return Answers(self.snapshot)
 
-    def prepare(self) -> None:
-        """Make now what first visitors would wait for."""
+    def prepare_lists(self) -> None:
+        """Make now what every first page asks for; little is left of it after a publication."""
         for made_once in (self.addresses, self.entries, self.overview, self.ranks):
             _ = made_once
+        self.search.find("a")
+
+    def prepare(self) -> None:
+        """Make now what first visitors would wait for."""
+        self.prepare_lists()
         self.values.prepare()
         _ = self.opening, self.actor_goals
-        self.search.find("a")
         self.possible("")
 
     @cached_property
