@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
+from functools import partial
 from statistics import median
 from time import process_time
 from typing import Final, TypeVar
@@ -26,37 +27,49 @@ _T = TypeVar("_T")
 
 @dataclass(frozen=True)
 class Checked:
-    """What was checked at which size, how many results there are, and the seconds of both ways."""
+    """What was checked at which size, how many results there are, and the seconds of each way.
+
+    ``pyshacl`` reads the shapes as they stand, ``quicker`` in the wording that it reads fastest.
+    """
 
     size: int
     what: str
     results: int
     compiled: float
     pyshacl: float
+    quicker: float
 
     @property
     def ratio(self) -> float:
         """Return how many times longer pySHACL takes."""
         return self.pyshacl / self.compiled
 
+    @property
+    def quicker_ratio(self) -> float:
+        """Return how many times longer pySHACL takes in the quicker wording."""
+        return self.quicker / self.compiled
+
 
 def checking(sizes: Collection[int]) -> Iterator[Checked]:
     """Yield what was measured at each of *sizes*; another verdict ends the run."""
     shapes = read_shapes().triples
-    program, quicker = compiled(shapes), _quicker(shapes)
+    program = compiled(shapes)
     for size in sizes:
         told = frozenset(facts(frozenset(quad.triple for quad in City(size).quads())).all())
-        yield _edition(size, told, program, quicker)
-        yield _entry(size, told, program, quicker)
+        yield _edition(size, told, program, shapes)
+        yield _entry(size, told, program, shapes)
 
 
 def _edition(
     size: int, told: frozenset[Triple], program: Program, shapes: frozenset[Triple]
 ) -> Checked:
     found, quick = _timed(lambda: set(program.broken(Facts.of(told))), 5)
-    judged, slow = _timed(lambda: set(reference(told, shapes)), 1)
-    _agree(size, found, judged)
-    return Checked(size, "an edition", len(found), quick, slow)
+    seconds = []
+    for words in (shapes, _quicker(shapes)):
+        judged, slow = _timed(partial(reference, told, words), 1)
+        _agree(size, found, set(judged))
+        seconds.append(slow)
+    return Checked(size, "an edition", len(found), quick, *seconds)
 
 
 def _entry(
@@ -74,10 +87,13 @@ def _entry(
 
     found, quick = _timed(check, _AGAIN)
     after = told.difference(old) | new
-    judge = Reference(after, _aiming_at_entry(shapes, Facts.of(after)))
-    judged, slow = _timed(lambda: set(judge.broken()), 3)
-    _agree(size, found, judged)
-    return Checked(size, "one entry", len(found), quick, slow)
+    seconds = []
+    for words in (shapes, _quicker(shapes)):
+        judge = Reference(after, _aiming_at_entry(words, Facts.of(after)))
+        judged, slow = _timed(judge.broken, 3)
+        _agree(size, found, set(judged))
+        seconds.append(slow)
+    return Checked(size, "one entry", len(found), quick, *seconds)
 
 
 def _quicker(shapes: frozenset[Triple]) -> frozenset[Triple]:

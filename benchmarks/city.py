@@ -57,6 +57,10 @@ class City:
         for number in range(1, self.size + 1):
             yield from self._activity(number, chance)
 
+    def text(self) -> str:
+        """Return the same as N-Triples, for engines to read."""
+        return "".join(f"{quad.triple} .\n" for quad in self.quads())
+
     def digest(self) -> str:
         """Return a hash that two equal cities share."""
         found = hashlib.sha256()

@@ -8,8 +8,15 @@ from graph import bits
 from graph.answers import ROWS
 from graph.snapshot import Snapshot
 
+Prepared = Snapshot
 
-def by_arrays(snapshot: Snapshot) -> Mapping[str, list[str]]:
+
+def prepare(snapshot: Snapshot) -> Prepared:
+    """Return what the product keeps for as long as a changeset is shown."""
+    return snapshot
+
+
+def by_arrays(snapshot: Prepared) -> Mapping[str, list[str]]:
     """Return the activities that leave a row open, by row."""
     incidence = snapshot.incidence
     everyone = bits.full(incidence.count)

@@ -10,9 +10,15 @@ from graph.snapshot import Snapshot
 from graph.states import Cell
 
 _MAP = Question("goal", "life-phase", document=PLAN)
+Prepared = Snapshot
 
 
-def by_arrays(snapshot: Snapshot) -> tuple[Cell, ...]:
+def prepare(snapshot: Snapshot) -> Prepared:
+    """Return what the product keeps for as long as a changeset is shown."""
+    return snapshot
+
+
+def by_arrays(snapshot: Prepared) -> tuple[Cell, ...]:
     """Return the cells of the map as the product draws it, its totals counted as well."""
     return coverage(snapshot, _MAP).cells
 

@@ -1,11 +1,14 @@
-"""The two SPARQL engines under measurement behind one face."""
+"""The engines under measurement behind one face."""
 
-from collections.abc import Iterable
+import os
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, Self
 
 from benchmarks.city import City
 from benchmarks.reference import GRAPH
-from graph.store import Store, Term
+from graph.store import Quad, RdfFormat, Store, Term, parse
+from graph.store.terms import NamedNode
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -14,7 +17,9 @@ Row = tuple[str, ...]
 
 
 class Engine(Protocol):
-    """A store that answers SPARQL over the city's one graph."""
+    """A store that answers SPARQL over the city's one graph, in the process ``pid``."""
+
+    pid: int
 
     @classmethod
     def of(cls, city: City) -> Self:
@@ -31,12 +36,19 @@ class Oxigraph:
 
     def __init__(self, store: Store) -> None:
         self.store = store
+        self.pid = os.getpid()
 
     @classmethod
     def of(cls, city: City) -> Self:
         """Return the engine with *city* loaded."""
-        store = Store.memory()
-        store.load(city.quads())
+        return cls.reading(city.text())
+
+    @classmethod
+    def reading(cls, text: str) -> Self:
+        """Return the engine with the triples of *text* loaded."""
+        store, graph = Store.memory(), NamedNode(GRAPH)
+        read = parse(text.encode(), format=RdfFormat.N_TRIPLES)
+        store.load(Quad(one.subject, one.predicate, one.object, graph) for one in read)
         return cls(store)
 
     def select(self, sparql: str) -> list[Row]:
@@ -50,14 +62,19 @@ class Rdflib:
 
     def __init__(self, graph: "Graph") -> None:
         self.graph = graph
+        self.pid = os.getpid()
 
     @classmethod
     def of(cls, city: City) -> Self:
         """Return the engine with *city* loaded."""
+        return cls.reading(city.text())
+
+    @classmethod
+    def reading(cls, text: str) -> Self:
+        """Return the engine with the triples of *text* loaded."""
         from rdflib import Graph  # noqa: PLC0415 counts into the memory of this engine only
 
-        lines = (f"{quad.triple} ." for quad in city.quads())
-        return cls(Graph().parse(data="\n".join(lines), format="nt"))
+        return cls(Graph().parse(data=text, format="nt"))
 
     def select(self, sparql: str) -> list[Row]:
         """Return the rows as strings; an unbound value is empty."""
@@ -67,6 +84,21 @@ class Rdflib:
 
     def _rows(self, sparql: str) -> Iterable[Iterable[object]]:
         return self.graph.query(sparql)  # type: ignore[return-value]
+
+
+class Reading(Protocol):
+    """What can be made from triples in this process."""
+
+    @classmethod
+    def reading(cls, text: str) -> Self:
+        """Return it over the triples of *text*."""
+        ...
+
+
+@contextmanager
+def inside(kind: type[Reading], text: str) -> Iterator[Reading]:
+    """Yield an engine that lives in this process, with the triples of *text* loaded."""
+    yield kind.reading(text)
 
 
 def _text(term: Term | None) -> str:

@@ -1,6 +1,10 @@
 """Tables and quantities as the page writes them."""
 
 from collections.abc import Iterable, Sequence
+from typing import Final
+
+_SHORT: Final = 0.0005
+"""Seconds below which one place of a millisecond says nothing."""
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -10,8 +14,10 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Return milliseconds, from a second on seconds."""
-    return f"{seconds * 1000:,.1f} ms" if seconds < 1 else f"{seconds:,.1f} s"
+    """Return milliseconds, from a second on seconds; what is short with more places."""
+    if seconds >= 1:
+        return f"{seconds:,.1f} s"
+    return f"{seconds * 1000:,.{1 if seconds >= _SHORT else 3}f} ms"
 
 
 def megabytes(count: int) -> str:

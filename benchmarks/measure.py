@@ -1,33 +1,42 @@
 """Runs the workers one after the other and sees to it that all ways agree."""
 
-import json
-import subprocess
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
-from benchmarks.worker import QUESTIONS
-from graph.paths import ROOT
+from benchmarks import duck, library
+from benchmarks.servers import VIRTUOSO as VIRTUOSO_BINARY
+from benchmarks.stopping import steps_of
+from benchmarks.worker import (
+    ARRAYS,
+    DUCKDB,
+    ENDPOINT,
+    LIBRARY,
+    OXIGRAPH,
+    QUESTIONS,
+    RDFLIB,
+    VIRTUOSO,
+)
 
-ARRAYS, OXIGRAPH, RDFLIB = "arrays", "oxigraph", "rdflib"
 Step = Mapping[str, Any]
+WAYS: Final = (ARRAYS, OXIGRAPH, LIBRARY, VIRTUOSO, DUCKDB, RDFLIB, ENDPOINT)
+_FEW: Final = {DUCKDB: duck.QUESTIONS, LIBRARY: library.QUESTIONS}
+"""The ways that are not asked everything."""
 
 
 @dataclass(frozen=True)
 class Plan:
-    """Which ways run at which sizes; rdflib has *patience* seconds for each question."""
+    """Which sizes are measured; a way has *patience* seconds for each question."""
 
     sizes: tuple[int, ...]
-    rdflib_sizes: tuple[int, ...]
     patience: int
     command_runs: int
+    ways: tuple[str, ...] = WAYS
 
 
-FULL = Plan(
-    sizes=(200, 1_000, 10_000, 60_000), rdflib_sizes=(200, 1_000), patience=45, command_runs=9
-)
-QUICK = Plan(sizes=(1_000,), rdflib_sizes=(), patience=0, command_runs=1)
+FULL = Plan(sizes=(1_000, 10_000, 60_000), patience=60, command_runs=9)
+QUICK = Plan(sizes=(200,), patience=10, command_runs=1, ways=(ARRAYS, OXIGRAPH, LIBRARY, DUCKDB))
 
 
 @dataclass(frozen=True)
@@ -39,11 +48,15 @@ class Measured:
 
     def step(self, size: int, way: str, name: str) -> Step | None:
         """Return what a worker said of a step; none when it did not finish or was not asked."""
-        return self.steps.get((size, way, name))
+        return _ended(self.steps, (size, way, name))
 
-    def ratio(self, size: int, question: str) -> float:
-        """Return how many times longer SPARQL on pyoxigraph takes than the arrays."""
-        slow, fast = self.steps[size, OXIGRAPH, question], self.steps[size, ARRAYS, question]
+    def refusal(self, size: int, way: str, name: str) -> str:
+        """Return what a server said when it refused a question; empty where it did not."""
+        return str(self.steps.get((size, way, name), {}).get("refused", ""))
+
+    def ratio(self, size: int, question: str, way: str = OXIGRAPH) -> float:
+        """Return how many times longer another way takes than the arrays."""
+        slow, fast = self.steps[size, way, question], self.steps[size, ARRAYS, question]
         return float(slow["seconds"] / fast["seconds"])
 
 
@@ -54,36 +67,51 @@ class DisagreementError(Exception):
 def measure(plan: Plan) -> Measured:
     """Return what the workers of *plan* measured; different answers raise."""
     steps: dict[tuple[int, str, str], Step] = {}
-    for size, way, questions in _jobs(plan):
-        patience = plan.patience if way == RDFLIB else None
-        for step in _worker(way, size, questions, patience):
-            steps[size, way, step["step"]] = step
+    for way in filter(available, plan.ways):
+        for size, asked in _jobs(plan, way, steps):
+            print(f"{way} at {size:,}: {', '.join(asked)}", file=sys.stderr)
+            for step in steps_of(way, size, asked, plan.patience):
+                steps[size, way, step["step"]] = step
     found = Measured(plan, steps)
     check_agreement(found)
     return found
 
 
-def _jobs(plan: Plan) -> Iterator[tuple[int, str, tuple[str, ...]]]:
-    """Yield size, way and questions of each worker; rdflib has one a question, to be stopped."""
+def available(way: str) -> bool:
+    """Tell whether *way* can be measured on this machine."""
+    return way != VIRTUOSO or VIRTUOSO_BINARY.is_file()
+
+
+def asked_of(way: str) -> list[str]:
+    """Return the questions that *way* can be asked."""
+    return [name for name in QUESTIONS if name in _FEW.get(way, QUESTIONS)]
+
+
+def _jobs(
+    plan: Plan, way: str, steps: Mapping[tuple[int, str, str], Step]
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield size and questions of each worker: those that do not surely take too long."""
+    before = 0
     for size in plan.sizes:
-        yield size, ARRAYS, ()
-        yield size, OXIGRAPH, ()
-        for question in QUESTIONS if size in plan.rdflib_sizes else ():
-            yield size, RDFLIB, (question,)
+        asked = [
+            name
+            for name in asked_of(way)
+            if not before or _bearable(plan, _ended(steps, (before, way, name)), size / before)
+        ]
+        if asked:
+            yield size, asked
+        before = size
 
 
-def _worker(way: str, size: int, questions: tuple[str, ...], patience: int | None) -> list[Step]:
-    """Return the steps a worker finished, all of them unless its time ran out."""
-    command = (sys.executable, "-m", "benchmarks.worker", way, str(size), *questions)
-    print(f"{way} at {size:,} {' '.join(questions)}", file=sys.stderr)
-    try:
-        done = subprocess.run(  # noqa: S603 our own module
-            command, cwd=ROOT, check=True, stdout=subprocess.PIPE, timeout=patience
-        )
-        output = done.stdout
-    except subprocess.TimeoutExpired as late:
-        output = late.stdout or b""
-    return [json.loads(line) for line in output.splitlines()]
+def _ended(steps: Mapping[tuple[int, str, str], Step], key: tuple[int, str, str]) -> Step | None:
+    """Return a step that came to its end."""
+    step = steps.get(key)
+    return None if step is None or "refused" in step else step
+
+
+def _bearable(plan: Plan, smaller: Step | None, growth: float) -> bool:
+    """Tell whether what took as long as *smaller* may end in time where all is *growth* times."""
+    return smaller is not None and smaller["seconds"] * growth <= plan.patience
 
 
 def check_agreement(found: Measured) -> None:
@@ -97,7 +125,7 @@ def check_agreement(found: Measured) -> None:
 
 
 def _agree_on(size: int, question: str, found: Measured) -> None:
-    known = ((way, found.step(size, way, question)) for way in (ARRAYS, OXIGRAPH, RDFLIB))
+    known = ((way, found.step(size, way, question)) for way in WAYS)
     digests = {way: step["digest"] for way, step in known if step}
     if len(set(digests.values())) > 1:
         raise DisagreementError(

@@ -22,7 +22,15 @@ RULES: Mapping[str, str] = MappingProxyType(
 """The rules on cells, by the state that calls for them."""
 
 
-def by_arrays(snapshot: Snapshot) -> set[Row]:
+Prepared = Snapshot
+
+
+def prepare(snapshot: Snapshot) -> Prepared:
+    """Return what the product keeps for as long as a changeset is shown."""
+    return snapshot
+
+
+def by_arrays(snapshot: Prepared) -> set[Row]:
     """Return rule, row and column of each open point."""
     maps = expected_maps(snapshot)
     return _points(cell for question in maps for cell in open_cells(snapshot, question))

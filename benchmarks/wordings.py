@@ -16,7 +16,8 @@ from benchmarks.reference import YEAR
 _HERE = Path(__file__).parent
 _PERIOD = """OPTIONAL { ?activity zn:startDate ?start }
   OPTIONAL { ?activity zn:endDate ?end }"""
-_WITHIN = f"""COALESCE(SUBSTR(STR(COALESCE(?start, ?end)), 1, 4) <= "{YEAR}"
+_WITHIN = f"""IF(BOUND(?start) || BOUND(?end),
+    SUBSTR(STR(COALESCE(?start, ?end)), 1, 4) <= "{YEAR}"
     && "{YEAR}" <= SUBSTR(STR(COALESCE(?end, ?start)), 1, 4), false)"""
 _PIECES: Mapping[str, str] = MappingProxyType(
     {
@@ -26,6 +27,21 @@ _PIECES: Mapping[str, str] = MappingProxyType(
   {_PERIOD}
   BIND(COALESCE(IF(?status = status:held && !{_WITHIN}, counts-as:past, ?base), counts-as:unknown)
     AS ?counts)""",
+        "going": f"""{{
+    SELECT ?activity ?counts WHERE {{
+      {{
+        ?status zn:countsAs ?counts .
+        FILTER(?status != status:held && ?counts != counts-as:none
+          && ?counts != counts-as:past && ?counts != counts-as:unknown)
+        ?activity zn:status ?status .
+      }} UNION {{
+        ?activity zn:status status:held .
+        {_PERIOD}
+        FILTER({_WITHIN})
+        BIND(counts-as:active AS ?counts)
+      }}
+    }}
+  }}""",
         "active": f"""{{ SELECT ?activity WHERE {{
     {{ ?activity zn:status/zn:countsAs counts-as:active
       MINUS {{ ?activity zn:status status:held }} }}

@@ -6,21 +6,19 @@ from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from types import ModuleType
+from xml.etree import ElementTree as ET
 
 import pytest
 from starlette.testclient import TestClient
 
 from benchmarks.checking import checking
 from benchmarks.city import City
+from benchmarks.duck import QUESTIONS as DUCK
+from benchmarks.duck import duck
 from benchmarks.engines import Engine, Oxigraph, Rdflib
-from benchmarks.measure import (
-    ARRAYS,
-    OXIGRAPH,
-    QUICK,
-    DisagreementError,
-    Measured,
-    check_agreement,
-)
+from benchmarks.growth import growth
+from benchmarks.library import Library
+from benchmarks.measure import QUICK, DisagreementError, Measured, check_agreement
 from benchmarks.reference import BASE, EDITION, GRAPH, PLAN, STRATEGY, YEAR
 from benchmarks.web.counted import counted
 from benchmarks.web.crowd import Crowd, serve
@@ -28,7 +26,7 @@ from benchmarks.web.measure import MAPS
 from benchmarks.web.measure import check_agreement as check_pages
 from benchmarks.web.sites import application
 from benchmarks.web.spread import Spread
-from benchmarks.worker import QUESTIONS, array_bytes
+from benchmarks.worker import ARRAYS, OXIGRAPH, QUESTIONS, array_bytes
 from graph.coverage import Coverage, coverage
 from graph.question import Question
 from graph.snapshot import Snapshot
@@ -71,10 +69,13 @@ def test_every_state_of_a_cell_occurs() -> None:
 
 @pytest.mark.parametrize("engine", [Oxigraph, Rdflib])
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
-def test_arrays_and_sparql_give_one_answer(question: ModuleType, engine: type[Engine]) -> None:
+def test_arrays_and_sparql_give_one_answer(
+    question: ModuleType, engine: type[Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Row by row, whatever the engine."""
+    monkeypatch.setattr("benchmarks.searched.TEXT", "12")
     snapshot = _snapshot(Oxigraph.of(SMALL))
-    answer = question.rows(question.by_arrays(snapshot))
+    answer = question.rows(question.by_arrays(question.prepare(snapshot)))
     assert answer
     assert question.rows(question.by_sparql(engine.of(SMALL), snapshot)) == answer
 
@@ -89,13 +90,44 @@ def test_another_verdict_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_different_answers_stop_the_run() -> None:
     """A quick wrong answer never gets into the table."""
     steps = {
-        (1_000, way, name): {"digest": "same"} for way in (ARRAYS, OXIGRAPH) for name in QUESTIONS
+        (200, way, name): {"digest": "same"} for way in (ARRAYS, OXIGRAPH) for name in QUESTIONS
     }
-    steps[1_000, ARRAYS, "sentences"] = {"digest": "same"}
+    steps[200, ARRAYS, "sentences"] = {"digest": "same"}
     check_agreement(Measured(QUICK, steps))
-    steps[1_000, OXIGRAPH, "coverage"] = {"digest": "other"}
-    with pytest.raises(DisagreementError, match="coverage at 1000 activities"):
+    steps[200, OXIGRAPH, "coverage"] = {"digest": "other"}
+    with pytest.raises(DisagreementError, match="coverage at 200 activities"):
         check_agreement(Measured(QUICK, steps))
+
+
+def test_the_library_and_tables_give_the_same_answer() -> None:
+    """The general queries and SQL are asked the very same questions."""
+    text, snapshot = SMALL.text(), _snapshot(Oxigraph.of(SMALL))
+    with duck(text) as tables:
+        ways = ((tables, DUCK), (Library.reading(text), ("certain and near",)))
+        for way, asked in ways:
+            for name in asked:
+                question = QUESTIONS[name]
+                ours = question.rows(question.by_arrays(question.prepare(snapshot)))
+                assert way.answer(name) == ours, name
+
+
+def test_what_a_server_refuses_is_told() -> None:
+    """Not as a time, and not as one that took too long."""
+    found = Measured(QUICK, {(200, OXIGRAPH, "search"): {"refused": "No memory."}})
+    assert found.step(200, OXIGRAPH, "search") is None
+    assert found.refusal(200, OXIGRAPH, "search") == "No memory."
+
+
+def test_curves_of_growth_end_at_their_last_figure() -> None:
+    """A way that was stopped has a shorter curve, one that answered nothing none."""
+    curves = {"quick": [(10, 0.001), (100, 0.002)], "slow": [(10, 3.0)], "never": []}
+    drawn = ET.fromstring(growth("a & b", curves, (10, 100)))  # noqa: S314 our own words
+    lines = [one.get("points", "").split() for one in drawn.iter() if one.tag.endswith("polyline")]
+    assert [len(points) for points in lines] == [2, 1]
+    assert lines[0][0].split(",")[0] == lines[1][0].split(",")[0]
+    words = {one.text for one in drawn.iter() if one.tag.endswith("text")}
+    assert words >= {"a & b", "quick", "slow", "10", "100", "1 s", "10 s", "1 ms"}
+    assert "never" not in words
 
 
 def test_the_bit_columns_are_counted() -> None:

@@ -3,17 +3,20 @@
 import json
 import subprocess
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
-from benchmarks.measure import ARRAYS, OXIGRAPH, DisagreementError
+from benchmarks.measure import DisagreementError
 from benchmarks.web.crowd import Crowd, Request, Served, serve
 from benchmarks.web.server import serving
 from benchmarks.web.spread import Spread
+from benchmarks.worker import ARRAYS, OXIGRAPH
 from graph.paths import ROOT
 
 OVERVIEW: Final = "/coverage"
+API: Final = "/api/coverage"
 MAPS: Final = (OVERVIEW, "/coverage?rows=goal&columns=life-phase")
 """The pages that both ways draw: all maps of the overview, and one of them."""
 OTHERS: Final = (
@@ -29,12 +32,16 @@ OTHERS: Final = (
     "/actors/17",
     "/activities/17",
     "/queries",
-    "/api/coverage",
+    API,
     "/api/activities?limit=100",
     "/api/gaps",
 )
 """Further pages, so that a slow one shows up."""
 WAYS: Final = (ARRAYS, OXIGRAPH)
+CROWDED: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
+    {ARRAYS: (OVERVIEW, API), OXIGRAPH: (OVERVIEW,)}
+)
+"""What crowds ask for, by way."""
 Page = Mapping[str, Any]
 
 
@@ -44,7 +51,7 @@ class Plan:
 
     sizes: tuple[int, ...]
     runs: int
-    crowd: Crowd
+    crowds: tuple[Crowd, ...]
 
     @property
     def largest(self) -> int:
@@ -52,22 +59,35 @@ class Plan:
         return self.sizes[-1]
 
 
-FULL: Final = Plan(sizes=(1_000, 10_000), runs=30, crowd=Crowd(50, 10, seconds=60))
-QUICK: Final = Plan(sizes=(100,), runs=2, crowd=Crowd(2, 2, seconds=10))
+FULL: Final = Plan(
+    sizes=(1_000, 10_000),
+    runs=30,
+    crowds=(Crowd(1, 50, seconds=30), Crowd(10, 20, seconds=30), Crowd(100, 5, seconds=30)),
+)
+QUICK: Final = Plan(sizes=(100,), runs=2, crowds=(Crowd(2, 2, seconds=10),))
 
 
 @dataclass(frozen=True)
 class Measured:
-    """The pages by size, way and path; what the crowd was served by way."""
+    """The pages by size, way and path; what the crowds were served by way, path and visitors."""
 
     plan: Plan
     pages: Mapping[tuple[int, str, str], Page]
-    served: Mapping[str, Served]
+    served: Mapping[tuple[str, str, int], Served]
 
     @property
     def overview(self) -> Page:
         """The overview at the largest size, by the arrays."""
         return self.pages[self.plan.largest, ARRAYS, OVERVIEW]
+
+    def slowest(self, many: int) -> list[str]:
+        """Return the pages that take longest at the largest size, by the arrays."""
+        drawn = (
+            (page["median"], path)
+            for (size, way, path), page in self.pages.items()
+            if (size, way) == (self.plan.largest, ARRAYS)
+        )
+        return [path for _, path in sorted(drawn, reverse=True)[:many]]
 
     def ratio(self, size: int, path: str) -> float:
         """Return how many times longer the same page takes when SPARQL counts its maps."""
@@ -84,8 +104,13 @@ def measure(plan: Plan) -> Measured:
         for page in _pages(plan, way, size)
     }
     check_agreement(pages)
-    digest = pages[plan.largest, ARRAYS, OVERVIEW]["digest"]
-    return Measured(plan, pages, {way: _served(plan, way, digest) for way in WAYS})
+    digests = {path: pages[plan.largest, ARRAYS, path]["digest"] for path in (OVERVIEW, API)}
+    served = {
+        (way, path, crowd.visitors): found
+        for way, paths in CROWDED.items()
+        for path, crowd, found in _served(plan, way, {path: digests[path] for path in paths})
+    }
+    return Measured(plan, pages, served)
 
 
 def _pages(plan: Plan, way: str, size: int) -> list[Page]:
@@ -111,14 +136,20 @@ def check_agreement(pages: Mapping[tuple[int, str, str], Page]) -> None:
             )
 
 
-def _served(plan: Plan, way: str, digest: str) -> Served:
-    print(f"{plan.crowd.visitors} visitors, {way} at {plan.largest:,}", file=sys.stderr)
+def _served(
+    plan: Plan, way: str, digests: Mapping[str, str]
+) -> Iterator[tuple[str, Crowd, Served]]:
+    """Yield what each crowd was served at each path of *digests*, all by one process."""
     with serving(way, plan.largest) as port:
-        serve(Crowd(1, 2, plan.crowd.seconds), port, OVERVIEW, digest)
-        served = serve(plan.crowd, port, OVERVIEW, digest)
-    if not served.right:
-        raise RuntimeError(f"{way}: no visitor got the page; the first: {served.wrong[0].fault}.")
-    return served
+        for path, digest in digests.items():
+            serve(Crowd(1, 2, 60), port, path, digest)
+            for crowd in plan.crowds:
+                print(f"{crowd.visitors} visitors at {path}, {way}", file=sys.stderr)
+                found = serve(crowd, port, path, digest)
+                if not found.right:
+                    fault = found.wrong[0].fault
+                    raise RuntimeError(f"{way}, {path}: no visitor got the page; first: {fault}.")
+                yield path, crowd, found
 
 
 def spread(requests: Iterable[Request]) -> Spread:

@@ -6,9 +6,9 @@ from typing import Final
 
 from fastapi import FastAPI
 
-from benchmarks.measure import ARRAYS, OXIGRAPH
 from benchmarks.synthetic_site import synthetic_site
 from benchmarks.web.counted import CountedSite
+from benchmarks.worker import ARRAYS, OXIGRAPH
 from service.app import create_app
 from service.settings import Settings
 from service.site import Site

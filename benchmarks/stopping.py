@@ -1,0 +1,73 @@
+"""A worker that is stopped at the question that takes too long, and begun anew at the next."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from selectors import EVENT_READ, DefaultSelector
+from typing import Any, Final
+
+from graph.paths import ROOT
+
+_LOADING: Final = 900
+"""Seconds that a worker may take until it is loaded."""
+_TIDYING: Final = 10
+"""Seconds that it may take to tidy up."""
+
+
+def steps_of(way: str, size: int, asked: Sequence[str], patience: int) -> Iterator[dict[str, Any]]:
+    """Yield the steps that a worker finishes; it has *patience* seconds for a question."""
+    left = list(asked)
+    while left:
+        answered = 0
+        for step in _run((way, str(size), *left), patience):
+            answered += step["step"] in left
+            yield step
+        left = left[answered + 1 :]
+
+
+def _run(words: Sequence[str], patience: int) -> Iterator[dict[str, Any]]:
+    """Yield steps until the worker has ended or a step takes too long."""
+    command = (sys.executable, "-m", "benchmarks.worker", *words)
+    with _process(command) as worker, DefaultSelector() as waiting:
+        assert worker.stdout is not None  # noqa: S101 it is a pipe
+        waiting.register(worker.stdout, EVENT_READ)
+        seconds = _LOADING
+        while waiting.select(seconds):
+            line = worker.stdout.readline()
+            if not line:
+                break
+            step = json.loads(line)
+            yield step
+            seconds = _LOADING if step["step"] == "load" and words[0] == "arrays" else patience
+        else:
+            return
+        if worker.wait():
+            raise RuntimeError(f"{' '.join(words)}: ended with code {worker.returncode}.")
+
+
+@contextmanager
+def _process(command: Sequence[str]) -> Iterator["subprocess.Popen[bytes]"]:
+    """Yield a process in a group of its own, unbuffered; it is gone afterwards, and its servers.
+
+    One that is waiting tidies up; one that does not listen while it counts is killed.
+    """
+    with subprocess.Popen(  # noqa: S603 our own module
+        command, cwd=ROOT, stdout=subprocess.PIPE, bufsize=0, start_new_session=True
+    ) as process:
+        try:
+            yield process
+        finally:
+            if process.poll() is None:
+                process.send_signal(signal.SIGINT)
+                _end(process)
+
+
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    try:
+        process.wait(_TIDYING)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
