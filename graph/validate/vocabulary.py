@@ -7,7 +7,7 @@ from functools import lru_cache
 from graph.check import node, text
 from graph.paths import ONTOLOGY
 from graph.shapes import Text
-from graph.store import NamedNode, RdfFormat, Term, Triple, parse
+from graph.store import Literal, NamedNode, RdfFormat, Term, Triple, parse
 from graph.terms import RDFS, ZN, ZNSH
 from graph.validate.coded import Finding
 
@@ -17,7 +17,7 @@ def unknown_names(triples: Iterable[Triple]) -> Iterator[Finding]:
     sound: set[Term] = set()
     for triple in triples:
         for name in (triple.predicate, triple.object):
-            if name in sound:
+            if isinstance(name, Literal) or name in sound:
                 continue
             if _unknown(name):
                 yield _finding(triple, name.value)  # type: ignore[union-attr]
