@@ -79,7 +79,7 @@ class Providers:
         for at, one in enumerate(coming):
             names.insert(places[at] + at, one)
             number[before.get(one, [])] = places[at] + at
-        return self._renumbered(number, tuple(names), ranks)
+        return Providers(self.activities, number[self.actors], tuple(names), ranks)
 
     def _numbered(self, actor: str) -> Iterator[tuple[str, int]]:
         """Yield *actor* and its number, if it is a provider."""
@@ -87,10 +87,3 @@ class Providers:
             at = self.ranks.place(actor, self.names)
             if self.names[at : at + 1] == (actor,):
                 yield actor, at
-
-    def _renumbered(
-        self, number: NDArray[np.int32], names: tuple[str, ...], ranks: Ranks
-    ) -> "Providers":
-        actors = number[self.actors]
-        pairs = np.lexsort((actors, self.activities))
-        return Providers(self.activities[pairs], actors[pairs], names, ranks)
