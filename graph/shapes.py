@@ -10,15 +10,17 @@ from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from graph.errors import NotFoundError
+from graph.errors import DatasetError, Fault, NotFoundError
 from graph.paths import ONTOLOGY
 from graph.store import BlankNode, Literal, NamedNode, RdfFormat, Triple, parse
-from graph.terms import RDF, RDFS, SH, ZN
+from graph.terms import OWL, RDF, RDFS, SH, ZN
 
 SHAPES = ONTOLOGY / "shapes"
 VIOLATION, INFO = SH.Violation, SH.Info
+_DEEPEST = 60
 _ON_THE_ONTOLOGY = "ontology.ttl"
 _KINDS = frozenset({SH.NodeShape, SH.PropertyShape})
+_CLASSES = frozenset({RDFS.Class, OWL.Class})
 _TARGET = SH.target
 _STEPS = frozenset({SH.alternativePath, SH.inversePath, RDF.first, RDF.rest})
 
@@ -49,7 +51,7 @@ class Shape:
     description: Text
     message: Text
     severity: str
-    order: int
+    order: float
     row: str | None
     path: tuple[str, ...]
     classes: frozenset[str]
@@ -67,7 +69,7 @@ class GridRow:
 
     token: str
     label: Text
-    order: int
+    order: float
     demands: tuple[Shape, ...]
     answers: tuple[Shape, ...]
 
@@ -101,8 +103,12 @@ def _read(own: Path | None) -> Shapes:
 
 
 def _triples(path: Path) -> Iterable[Triple]:
-    for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
-        yield quad.triple
+    try:
+        for quad in parse(path=str(path), format=RdfFormat.TURTLE, rename_blank_nodes=True):
+            yield quad.triple
+    except SyntaxError as error:
+        fault = Fault(path.name, "", "syntax", f"Die Datei ist kein Turtle: {error}.")
+        raise DatasetError([fault]) from error
 
 
 class _Index:
@@ -122,9 +128,11 @@ class _Index:
         return [iri for iri in sorted(self._facts) if self._is_shape(iri)]
 
     def _is_shape(self, iri: str) -> bool:
-        if not _KINDS.isdisjoint(self._all(iri, RDF.type)):
+        types = set(self._all(iri, RDF.type))
+        if not _KINDS.isdisjoint(types):
             return True
-        return any(link == SH.path or link.startswith(_TARGET) for link, _ in self._facts[iri])
+        signs = SH.iri if not _CLASSES.isdisjoint(types) else _TARGET
+        return any(link == SH.path or link.startswith(signs) for link, _ in self._facts[iri])
 
     def rows(self) -> list[str]:
         return [iri for iri in sorted(self._facts) if self._all(iri, ZN.token)]
@@ -135,8 +143,7 @@ class _Index:
         members = [s for s in ordered if s.row == token and not self._all(s.iri, SH.property)]
         demands = tuple(shape for shape in members if shape.severity == INFO)
         answers = tuple(shape for shape in members if shape.severity == VIOLATION and shape.path)
-        order = int(self._all(iri, SH.order)[0])
-        return GridRow(token, self._text(iri, RDFS.label), order, demands, answers)
+        return GridRow(token, self._text(iri, RDFS.label), self._order(iri), demands, answers)
 
     def shape(self, iri: str) -> Shape:
         return Shape(
@@ -145,7 +152,7 @@ class _Index:
             description=self._text(iri, SH.description),
             message=self._text(iri, SH.message),
             severity=self._one(iri, SH.severity) or VIOLATION,
-            order=int(self._one(iri, SH.order) or 0),
+            order=self._order(iri),
             row=self._one(self._one(iri, SH.group) or "", ZN.token),
             path=tuple(self._path(self._one(iri, SH.path))),
             classes=frozenset(self._classes(iri)),
@@ -154,22 +161,33 @@ class _Index:
             datatype=self._one(iri, SH.datatype),
         )
 
+    def _order(self, iri: str) -> float:
+        told = self._one(iri, SH.order) or "0"
+        try:
+            return float(told)
+        except ValueError as error:
+            fault = Fault("", iri, "sh:order", f"„{told}“; erwartet ist eine Zahl.")
+            raise DatasetError([fault]) from error
+
     def _classes(self, iri: str) -> Iterable[str]:
         """Yield the classes a shape is for, its own or those of the node shapes that use it."""
         yield from self._all(iri, SH.targetClass)
         for owner in self._owners.get(iri, ()):
             yield from self._all(owner, SH.targetClass)
 
-    def _path(self, node: str | None) -> Iterable[str]:
-        """Yield the predicates of a path, looking into alternatives and sequences."""
-        if node is None or node == RDF.nil:
+    def _path(self, node: str | None, above: tuple[str, ...] = ()) -> Iterable[str]:
+        """Yield the predicates of a path, looking into alternatives and sequences.
+
+        *above* is what *node* is part of: nobody follows a path in circles, or without end.
+        """
+        if node is None or node == RDF.nil or node in above or len(above) > _DEEPEST:
             return
         steps = [value for step, value in self._facts.get(node, ()) if step in _STEPS]
         if not steps:
             yield node
         for step in sorted((RDF.first, RDF.rest, SH.alternativePath, SH.inversePath)):
             for value in self._all(node, step):
-                yield from self._path(value)
+                yield from self._path(value, (*above, node))
 
     def _scheme(self, iri: str) -> str | None:
         """Return the vocabulary a value must come from: that of the list its shape points to."""

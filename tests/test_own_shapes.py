@@ -89,6 +89,10 @@ def test_a_rule_that_is_not_compiled_is_judged_by_pyshacl_which_is_said(tmp_path
             "ist verletzt.",
         ),
         ("znsh:short sh:targetClass zn:Area ; sh:closed true", "Die Regel „short“ ist verletzt."),
+        (
+            "zn:Area a <http://www.w3.org/2002/07/owl#Class> ; sh:in () ; sh:order 0.5",
+            "„Area“ ist verletzt.",
+        ),
         ("znsh:info a sh:NodeShape ; sh:targetClass zn:Area ; sh:in () ; sh:severity sh:Info", ""),
     ],
 )
@@ -100,10 +104,19 @@ def test_a_rule_without_words_name_or_row_is_kept_too(rule: str, said: str, tmp_
     assert any(said in message for message in messages) if said else not messages
 
 
-def test_a_rule_that_is_none_is_refused_in_words(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("rule", "said"),
+    [
+        ("sh:minCount 1", "Eine Regel ist nicht lesbar: .*MinCount"),
+        ("sh:property [ sh:path _:p ] . _:p sh:inversePath _:p", "Eine Regel ist nicht lesbar"),
+        ('sh:order "x"', "sh:order · „x“; erwartet ist eine Zahl"),
+        ("sh:order", "Die Datei ist kein Turtle"),
+    ],
+)
+def test_a_rule_that_is_none_is_refused_in_words(rule: str, said: str, tmp_path: Path) -> None:
     """PySHACL says what is wrong with it."""
-    town = _town(tmp_path, "znsh:odd a sh:NodeShape ; sh:targetClass zn:Area ; sh:minCount 1")
-    with pytest.raises(ZielnetzError, match=r"Eine Regel ist nicht lesbar: .*MinCount"):
+    town = _town(tmp_path, f"znsh:odd a sh:NodeShape ; sh:targetClass zn:Area ; {rule}")
+    with pytest.raises(ZielnetzError, match=said):
         validate(derive(read_city(town)))
 
 

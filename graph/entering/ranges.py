@@ -82,9 +82,9 @@ class Index:
         }
         return Text(names.get("de", "Weiteres"), names.get("en", "More"))
 
-    def place(self, row: Row) -> tuple[bool, int, int]:
+    def place(self, row: Row) -> tuple[bool, float, float]:
         """Return where a row stands: those of the grid first, then by group, then in that."""
-        return (not self.asked(row.group), int(self.one(row.group, SH.order) or LAST), row.order)
+        return (not self.asked(row.group), float(self.one(row.group, SH.order) or LAST), row.order)
 
     def range(self, iri: str) -> Told:
         """Return what the shape *iri* tells of its values."""

@@ -48,7 +48,7 @@ class Row:
     name: Text
     description: Text
     group: str
-    order: int
+    order: float
     range: Range
     many: bool
     required: bool

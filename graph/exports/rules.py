@@ -15,7 +15,7 @@ class _Rule:
     """That a property of some classes stands in a place, and whether it has one value only."""
 
     predicate: str
-    order: int
+    order: float
     classes: frozenset[str]
     single: bool
 
