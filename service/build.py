@@ -1,6 +1,7 @@
 """Which build of the program this is: a hash over all files that shape an answer."""
 
 import hashlib
+import os
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,9 @@ _SKIPPED = frozenset({"__pycache__", "vendor"})
 def build() -> str:
     """Return the hash of the code, templates, words, queries and ontology, as hexadecimal."""
     digest = hashlib.sha256()
-    folders = (*(_PACKAGES / name for name in ("graph", "viz", "service")), QUERIES, ONTOLOGY)
-    for path in sorted(file for folder in folders for file in folder.rglob("*")):
-        if path.is_file() and not _SKIPPED.intersection(path.parts):
-            digest.update(path.name.encode() + path.read_bytes())
+    for folder in (*(_PACKAGES / name for name in ("graph", "viz", "service")), QUERIES, ONTOLOGY):
+        for place, inner, names in os.walk(folder):
+            inner[:] = sorted(set(inner) - _SKIPPED)
+            for name in sorted(names):
+                digest.update(name.encode() + Path(place, name).read_bytes())
     return digest.hexdigest()
