@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from benchmarks.checking import Checked
-from benchmarks.keeping_up import KeptUp
+from benchmarks.keeping_up import MAPS, KeptUp
 from benchmarks.markdown import duration
 from benchmarks.measure import Measured
 from benchmarks.results import Results
@@ -32,22 +32,20 @@ def asked_for(found: Results) -> Iterator[Line]:
         yield _ratio(found.answers, question, way, least)
     for checked in found.checked[-2:]:
         yield _judged(checked)
-    yield from map(_visible, found.kept_up)
+    yield from (_visible(one) for one in found.kept_up if one.what == MAPS)
     yield from _started(found.started[-1])
 
 
 def _ratio(found: Measured, question: str, way: str, least: int) -> Line:
-    """Return the line at the largest size; a way that was stopped there took at least so long."""
-    size = found.plan.sizes[-1]
-    asked = (f"{question}, against {way}", f"{size:,}", f"{least:,}×")
-    if found.step(size, way, question):
-        ratio = found.ratio(size, question, way)
-        return (*asked, f"{ratio:,.0f}×{_missed(least <= ratio)}")
-    smaller = [one for one in found.plan.sizes if found.step(one, way, question)]
-    if not smaller:
-        return (*asked, "not measured")
-    ratio, at = found.ratio(smaller[-1], question, way), f"{smaller[-1]:,}"
-    return (*asked, f"stopped there; at {at} {ratio:,.0f}×{_missed(least <= ratio)}")
+    """Return the line at the largest size that the way was asked at; it may have been stopped."""
+    for size in reversed(found.plan.sizes):
+        asked = (f"{question}, against {way}", f"{size:,}", f"{least:,}×")
+        if found.step(size, way, question):
+            ratio = found.ratio(size, question, way)
+            return (*asked, f"{ratio:,.0f}×{_missed(least <= ratio)}")
+        if ratio := found.least(size, question, way):
+            return (*asked, f"> {ratio:,.0f}×, stopped{_missed(least <= ratio)}")
+    return (*asked, "not measured")
 
 
 def _judged(one: Checked) -> Line:

@@ -42,7 +42,8 @@ def page(found: Results) -> str:
             map(_checked, found.checked),
         ),
         kept_up=table(
-            ("activities", "brought on", "read anew", "ratio"), map(_kept_up, found.kept_up)
+            ("activities", "shown by", "brought on", "read anew", "ratio"),
+            map(_kept_up, found.kept_up),
         ),
         started=table(
             (
@@ -77,7 +78,8 @@ def _large() -> str:
     if not _LARGE.is_file():
         return "Not measured yet."
     told = json.loads(_LARGE.read_text("utf-8"))
-    peaks = ((f"most memory, {name}", megabytes(told[name])) for name in ("loading", "serving"))
+    processes = ("loading", "serving", "publishing")
+    peaks = ((f"most memory, {name}", megabytes(told[name])) for name in processes)
     counted = ((name, f"{told[name]:,}") for name in ("activities", "triples"))
     return table(("what", "measured"), (*counted, *_steps(told["seconds"]), *peaks))
 
@@ -108,7 +110,7 @@ def _checked(one: Checked) -> tuple[str, ...]:
 
 def _kept_up(one: KeptUp) -> tuple[str, ...]:
     times = (duration(one.brought_on), duration(one.read_anew))
-    return f"{one.size:,}", *times, f"{one.ratio:,.0f}×"
+    return f"{one.size:,}", one.what, *times, f"{one.ratio:,.0f}×"
 
 
 def _started(one: Started) -> tuple[str, ...]:

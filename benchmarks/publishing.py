@@ -50,7 +50,7 @@ def _one(keeper: Keeper, stage: Stage, name: str) -> dict[str, float]:
         "publish: judged, in the ledger, in the graph, flushed": _seconds(
             lambda: keeper.publish(_AUTHOR, "", [answer])
         ),
-        "show it: copy, first views, figures ready": _seconds(stage.renew),
+        "show it: copy, arrays and lists brought on": _seconds(stage.renew),
     }
 
 
