@@ -64,7 +64,9 @@ def _time(found: Measured, size: int, question: str, way: str) -> str:
         return "–"
     if found.refusal(size, way, question):
         return "refused"
-    return f"> {found.plan.patience} s" if available(way) else "not installed"
+    if least := found.least(size, question, way):
+        return f"> {found.plan.patience} s · **> {least:,.0f}×**"
+    return "too long" if available(way) else "not installed"
 
 
 def _refusals(found: Measured) -> Iterator[str]:
@@ -101,6 +103,7 @@ def _build(found: Measured, size: int) -> tuple[str, ...]:
 
 def _memory(found: Measured, size: int, way: str) -> tuple[str, ...]:
     steps = [step for (at, by, _), step in found.steps.items() if (at, by) == (size, way)]
+    steps = [step for step in steps if "stopped" not in step]
     answered = [step["resident"] for step in steps if step["step"] in QUESTIONS]
     return (
         f"{size:,}",

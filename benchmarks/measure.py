@@ -54,6 +54,11 @@ class Measured:
         """Return what a server said when it refused a question; empty where it did not."""
         return str(self.steps.get((size, way, name), {}).get("refused", ""))
 
+    def least(self, size: int, question: str, way: str) -> float:
+        """Return how many times longer a way took at least that was stopped; 0 where it was not."""
+        stopped = self.steps.get((size, way, question), {}).get("stopped", 0)
+        return float(stopped / self.steps[size, ARRAYS, question]["seconds"])
+
     def ratio(self, size: int, question: str, way: str = OXIGRAPH) -> float:
         """Return how many times longer another way takes than the arrays."""
         slow, fast = self.steps[size, way, question], self.steps[size, ARRAYS, question]
@@ -106,7 +111,7 @@ def _jobs(
 def _ended(steps: Mapping[tuple[int, str, str], Step], key: tuple[int, str, str]) -> Step | None:
     """Return a step that came to its end."""
     step = steps.get(key)
-    return None if step is None or "refused" in step else step
+    return None if step is None or {"refused", "stopped"} & step.keys() else step
 
 
 def _bearable(plan: Plan, smaller: Step | None, growth: float) -> bool:

@@ -1,7 +1,5 @@
 """How many pairs of actors work for three goals or more in common."""
 
-from collections.abc import Mapping
-
 from benchmarks.engines import Engine, Row
 from benchmarks.wordings import wording
 from graph.network import build
@@ -10,17 +8,17 @@ from graph.similarity import Similarity
 from graph.snapshot import Snapshot
 
 _LEAST = 3
-Prepared = Mapping[str, frozenset[str]]
+Prepared = Similarity
 
 
 def prepare(snapshot: Snapshot) -> Prepared:
-    """Return the goals of each actor, as the network of the product tells of them."""
-    return goals_of_actors(build(snapshot.store, snapshot.graph))
+    """Return who has which goals, as the network of the product tells of them."""
+    return Similarity.of(goals_of_actors(build(snapshot.store, snapshot.graph)))
 
 
-def by_arrays(goals: Prepared) -> int:
-    """Return the number of pairs; the matrix is made anew."""
-    return Similarity.of(goals).count(_LEAST)
+def by_arrays(similar: Prepared) -> int:
+    """Return the number of pairs."""
+    return similar.count(_LEAST)
 
 
 def by_sparql(engine: Engine, _: Snapshot) -> int:

@@ -19,13 +19,18 @@ _TIDYING: Final = 10
 
 
 def steps_of(way: str, size: int, asked: Sequence[str], patience: int) -> Iterator[dict[str, Any]]:
-    """Yield the steps that a worker finishes; it has *patience* seconds for a question."""
+    """Yield the steps of a worker; it has *patience* seconds for a question.
+
+    One that it does not answer in time is a step that was ``stopped`` after so many.
+    """
     left = list(asked)
     while left:
         answered = 0
         for step in _run((way, str(size), *left), patience):
             answered += step["step"] in left
             yield step
+        if answered < len(left):
+            yield {"step": left[answered], "stopped": patience}
         left = left[answered + 1 :]
 
 

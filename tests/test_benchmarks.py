@@ -118,6 +118,17 @@ def test_what_a_server_refuses_is_told() -> None:
     assert found.refusal(200, OXIGRAPH, "search") == "No memory."
 
 
+def test_what_was_stopped_took_at_least_so_long() -> None:
+    """A ratio is said of it, but no time."""
+    steps = {
+        (200, ARRAYS, "search"): {"seconds": 0.5},
+        (200, OXIGRAPH, "search"): {"stopped": 10},
+    }
+    found = Measured(QUICK, steps)
+    assert found.step(200, OXIGRAPH, "search") is None
+    assert found.least(200, "search", OXIGRAPH) == 20
+
+
 def test_curves_of_growth_end_at_their_last_figure() -> None:
     """A way that was stopped has a shorter curve, one that answered nothing none."""
     curves = {"quick": [(10, 0.001), (100, 0.002)], "slow": [(10, 3.0)], "never": []}
