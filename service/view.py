@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from graph.coverage import Coverage, coverage
 from graph.entries import Entries
@@ -18,15 +18,17 @@ from graph.planning import Ground, Possible
 from graph.question import Question
 from graph.ranks import Ranks
 from graph.register import Register
-from graph.report import Report
 from graph.snapshot import Snapshot
 from service.addresses import Addresses
-from service.imagined import WhatIf
 from service.kept import Kept
 from service.queries.answers import Answers
 from service.search import Search
 from service.values import Values
 from viz.flow import flow
+
+if TYPE_CHECKING:
+    from graph.report import Report
+    from service.imagined import WhatIf
 
 _REPORTS = 24
 """How many reports of an edition are kept: those of its fields in two languages."""
@@ -103,7 +105,7 @@ class View:
         return self._possible[document]
 
     @cached_property
-    def imagined(self) -> Kept[WhatIf]:
+    def imagined(self) -> "Kept[WhatIf]":
         """What activities would change that somebody imagined."""
         return Kept(_IMAGINED)
 
@@ -161,7 +163,7 @@ class View:
         return {}
 
     @cached_property
-    def reports(self) -> Kept[Report]:
+    def reports(self) -> "Kept[Report]":
         """The reports that somebody asked for."""
         return Kept(_REPORTS)
 
