@@ -32,15 +32,17 @@ class Sets(Mapping[str, Bits]):
     def of(cls, pairs: Iterable[tuple[int, str]], count: int) -> "Sets":
         """Return the sets of activities with each value, from pairs (activity, value)."""
         known = list(pairs)
+        if not known:
+            return cls({}, count)
         number = {value: at for at, value in enumerate(dict.fromkeys(v for _, v in known))}
         rows = np.fromiter((number[value] for _, value in known), np.int64, len(known))
         activities = np.fromiter((at for at, _ in known), np.int64, len(known))
         places = np.sort(rows * count + activities)
-        places = places[np.diff(places, prepend=-1) > 0]
+        places = places[np.append(True, places[1:] != places[:-1])]
         starts = np.searchsorted(places, np.arange(1, len(number)) * count)
         members = (places % max(count, 1)).astype(np.int32)
-        parts = np.split(members, starts) if number else []
-        return cls({v: _compact(p, count) for v, p in zip(number, parts, strict=True)}, count)
+        parts = zip(number, np.split(members, starts), strict=True)
+        return cls({value: _compact(part, count) for value, part in parts}, count)
 
     @classmethod
     def holding(cls, members: Mapping[str, Members], count: int) -> "Sets":
@@ -66,7 +68,7 @@ class Sets(Mapping[str, Bits]):
         news: dict[str, _Held | None] = {}
         for name in before.sets.keys() | after.sets.keys():
             old, new = before.members(name), after.members(name)
-            if name in self and np.array_equal(old, new):
+            if name in self and old.tobytes() == new.tobytes():
                 continue
             held = self._exchanged(name, old, new, count)
             news[name] = held if name in after.sets or _filled(held) else None
@@ -86,9 +88,7 @@ class Sets(Mapping[str, Bits]):
 
     def members(self, name: str) -> Members:
         """Return the numbers of the activities in a set; of one that there is not, none."""
-        held = self._held.get(name)
-        if held is None:
-            return _NONE
+        held = self._held.get(name, _NONE)
         return held if held.dtype == np.int32 else _members(held)  # type: ignore[return-value, arg-type]
 
     @property
@@ -121,7 +121,10 @@ class Few:
 
     def members(self, name: str) -> Members:
         """Return the numbers that the members of a set have among all, in order."""
-        found: Members = np.sort(self.at[self.sets.members(name)])
+        own = self.sets.members(name)
+        if not len(own):
+            return _NONE
+        found: Members = np.sort(self.at[own])
         return found
 
 
