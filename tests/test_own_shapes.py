@@ -86,7 +86,7 @@ def test_a_rule_that_is_not_compiled_is_judged_by_pyshacl_which_is_said(tmp_path
     [
         (
             "[] sh:targetClass zn:Area ; sh:property [ sh:path zn:x ; sh:minCount 1 ]",
-            "ist verletzt.",
+            "Die Regel „x“ ist verletzt.",
         ),
         ("znsh:short sh:targetClass zn:Area ; sh:closed true", "Die Regel „short“ ist verletzt."),
         (

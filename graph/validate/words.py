@@ -95,6 +95,8 @@ def _with(shape: Shape, found: list[str]) -> Text:
 
 
 def _unworded(shape: Shape) -> Text:
-    """Return a message for a shape of a city's own that has none."""
-    name = shape.name.de or shape.iri.rpartition("#")[2].rpartition("/")[2]
+    """Return a message for a shape of a city's own that has none, after what it judges at least."""
+    called = shape.path if shape.iri.startswith("_:") else (shape.iri,)
+    words = " ".join(one.rpartition("#")[2].rpartition("/")[2] for one in called)
+    name = shape.name.de or words or "ohne Namen"
     return Text(f"Die Regel „{name}“ ist verletzt.", f"The rule “{name}” is broken.")
