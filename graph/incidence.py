@@ -4,7 +4,7 @@ Everything the maps count comes from here: for each concept of each dimension th
 linked to it or to something below it, and for each grid row the set of activities that answer it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -34,7 +34,7 @@ class Incidence:
     that answer it, ``unnamed`` holds those with a provider the register does not name.
     """
 
-    activities: tuple[str, ...]
+    activities: Sequence[str]
     placed: Mapping[str, Sets]
     direct: Mapping[str, Sets]
     counts: Sets

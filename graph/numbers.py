@@ -1,16 +1,17 @@
 """Which number each activity has: from nought on, without a gap."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.layered import Layered
+from graph.listed import Listed
 
 
 @dataclass(frozen=True)
 class Numbers:
     """The activities in the order of their numbers, and the number of each."""
 
-    activities: tuple[str, ...]
+    activities: Sequence[str]
     index: Mapping[str, int]
 
     def changed(self, gone: Collection[str], fresh: Collection[str]) -> "Numbers":
@@ -20,17 +21,19 @@ class Numbers:
         """
         if not gone and not fresh:
             return self
-        activities = list(self.activities)
+        known, length = Listed.of(self.activities), len(self.activities)
         free = sorted(self.index[iri] for iri in gone)
         news: dict[str, int | None] = dict.fromkeys(gone)
         for iri in sorted(fresh):
-            news[iri] = free.pop(0) if free else len(activities)
-            activities[news[iri] : news[iri] + 1] = [iri]  # type: ignore[operator]
+            news[iri] = at = free.pop(0) if free else length
+            length = max(length, at + 1)
+            known = known.changed({at: iri}, length)
         for hole in reversed(free):
-            last = activities.pop()
-            if hole < len(activities):
-                activities[hole], news[last] = last, hole
-        return Numbers(tuple(activities), self._layered.changed(news))
+            length -= 1
+            if hole < length:
+                last = known[length]
+                news[last], known = hole, known.changed({hole: last}, length)
+        return Numbers(known.changed({}, length), self._layered.changed(news))
 
     def moved(self, before: "Numbers") -> list[str]:
         """Return what has another number than *before*; it was among the last ones then."""

@@ -100,7 +100,7 @@ def _sets(incidence: Incidence) -> Iterator[tuple[str, str, Sets]]:
 
 def _names(incidence: Incidence) -> dict[str, Any]:
     return {
-        "activities": incidence.activities,
+        "activities": list(incidence.activities),
         "providers": incidence.providers.names,
         "sets": [(group, name, list(sets)) for group, name, sets in _sets(incidence)],
     }

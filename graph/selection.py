@@ -47,11 +47,11 @@ class Selection:
             among = snapshot.dimensions.members[check_dimension(token)]
             kind = snapshot.labels.label(ZNV[f"dimension/{token}"])
             values[token] = frozenset(snapshot.labels.resolve(text, among, kind) for text in wanted)
-        among, named = snapshot.incidence.activities, given.get(ACTIVITY, ())
+        known, named = snapshot.incidence.activities, given.get(ACTIVITY, ())
         words = " ".join(" ".join(given.get(WORDS, ())).split())
         return cls(
             values,
-            frozenset(snapshot.labels.resolve(text, among, "Aktivität") for text in named),
+            frozenset(snapshot.labels.resolve(text, known, "Aktivität") for text in named),
             words,
             frozenset(find(words)) if words else None,
         )
