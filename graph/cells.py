@@ -164,10 +164,11 @@ def figures(line: Line, incidence: Incidence, behind: Providers) -> Figures:
 def _named(cells: Bits, count: int, providers: Providers) -> NDArray[np.bool_]:
     """Return which named actors provide an activity of each cell (cells × actors)."""
     found = np.zeros((len(cells), len(providers.names)), np.bool_)
-    if not len(cells):
+    lively = np.flatnonzero(cells.any(axis=1))
+    if not len(lively):
         return found
-    in_row = bits.flags(bits.union(cells), count)[providers.activities]
+    in_row = bits.flags(bits.union(cells[lively]), count)[providers.activities]
     activities, actors = providers.activities[in_row], providers.actors[in_row]
-    for at, cell in enumerate(bits.flags(cells, count)):
+    for at, cell in zip(lively, bits.flags(cells[lively], count), strict=True):
         found[at, actors[cell[activities]]] = True
     return found

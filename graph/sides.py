@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 import numpy as np
 
@@ -116,7 +118,7 @@ def _lines(snapshot: Snapshot, concepts: tuple[str, ...], axis: Axis) -> Lines:
 
 
 def _placed(snapshot: Snapshot, token: str, line: tuple[str, ...]) -> Bits:
-    return bits.union(np.stack([snapshot.incidence.of(token, iri) for iri in line]))
+    return reduce(or_, (snapshot.incidence.of(token, iri) for iri in line))
 
 
 def _stack(columns: list[Bits], count: int) -> Bits:
