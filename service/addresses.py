@@ -1,6 +1,6 @@
 """Which page shows a thing: from IRIs to paths of the site, and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Final
@@ -8,7 +8,10 @@ from urllib.parse import quote
 
 from graph.dimensions import LIFE_PHASE
 from graph.labels import slug
+from graph.layered import Layered
 from graph.snapshot import Snapshot
+from graph.step import Step
+from graph.store import NamedNode
 from graph.terms import RDF, ZN
 
 DIRECTORIES: Final[Mapping[str, str]] = MappingProxyType(
@@ -33,27 +36,52 @@ own; things are all others."""
 
 @dataclass(frozen=True)
 class Addresses:
-    """The page of each thing of one snapshot: ``pages`` from IRI to path, ``things`` back."""
+    """The page of each thing of one snapshot: ``pages`` from IRI to path, ``things`` back.
 
-    pages: Mapping[str, str]
-    things: Mapping[str, str]
+    ``shared`` are the paths that would lead to several things: their pages have longer ones.
+    """
+
+    pages: Layered[str, str]
+    things: Layered[str, str]
+    shared: frozenset[str]
 
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Addresses":
         """Return the pages of everything in *snapshot* that has a name or a class we list."""
-        homes: dict[str, str] = dict.fromkeys(snapshot.dimensions.members[LIFE_PHASE], LIFE_PHASES)
-        kinds: dict[str, set[str]] = {}
+        kinds: dict[str, set[str]] = {iri: set() for iri in snapshot.labels.names}
         for iri, kind in snapshot.store.pairs(RDF.type, snapshot.graph):
-            kinds.setdefault(kind, set()).add(iri)
-        for directory, kind in DIRECTORIES.items():
-            for iri in kinds.get(kind, ()):
-                homes.setdefault(iri, directory)
-        homes |= dict.fromkeys(kinds.get(ZN.Edition, ()), EDITIONS)
-        typed: set[str] = set().union(*kinds.values())
-        for iri in (*snapshot.labels.names, *typed):
-            homes.setdefault(iri, THINGS)
-        pages = dict(_paths(homes))
-        return cls(pages, {path: iri for iri, path in pages.items()})
+            kinds.setdefault(iri, set()).add(kind)
+        phases = frozenset(snapshot.dimensions.members[LIFE_PHASE])
+        for iri in phases:
+            kinds.setdefault(iri, set())
+        short: dict[str, list[str]] = {}
+        for iri, own in kinds.items():
+            short.setdefault(_path(iri, own, phases), []).append(iri)
+        pages = dict(_pages(short))
+        return cls(
+            Layered(pages),
+            Layered({path: iri for iri, path in pages.items()}),
+            frozenset(path for path, iris in short.items() if len(iris) > 1),
+        )
+
+    def brought_on(self, step: Step) -> "Addresses":
+        """Return the pages after *step*; where two things would share one, all are read anew."""
+        changed = step.renamed | step.retyped
+        then = {iri: self.pages[iri] for iri in changed if iri in self.pages}
+        now = {iri: path for iri in changed if (path := _path_after(step, iri))}
+        moved = [path for iri, path in now.items() if then.get(iri) != path]
+        if len(set(moved)) < len(moved) or any(map(self._is_taken, moved)) or self._longer(then):
+            return Addresses.read(step.after)
+        news = {**dict.fromkeys(then.values()), **{path: iri for iri, path in now.items()}}
+        pages = self.pages.changed({iri: now.get(iri) for iri in changed})
+        return Addresses(pages, self.things.changed(news), self.shared)
+
+    def _is_taken(self, path: str) -> bool:
+        return path in self.shared or path in self.things
+
+    def _longer(self, pages: Mapping[str, str]) -> bool:
+        """Tell whether one of *pages* has a longer path, as another thing would share it."""
+        return bool(self.shared) and any(path == _long(path, iri) for iri, path in pages.items())
 
     def page(self, iri: str) -> str:
         """Return the path of the page of *iri*, or nothing where there is none."""
@@ -69,15 +97,40 @@ class Addresses:
         return [iri for iri, path in self.pages.items() if path.startswith(start)]
 
 
-def _paths(homes: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+def _path_after(step: Step, iri: str) -> str:
+    """Return the path of *iri* after *step*, were it alone there; nothing for what has no page."""
+    snapshot = step.after
+    told = snapshot.store.about(NamedNode(iri), snapshot.graph)
+    kinds = {t.object.value for t in told if t.predicate.value == RDF.type}  # type: ignore[union-attr]
+    phases = frozenset(snapshot.dimensions.members[LIFE_PHASE])
+    known = kinds or iri in phases or iri in snapshot.labels.names
+    return _path(iri, kinds, phases) if known else ""
+
+
+def _path(iri: str, kinds: Collection[str], phases: Collection[str]) -> str:
+    """Return the path of the page of a thing of these *kinds* that shares it with no other."""
+    directory = _home(iri, kinds, phases)
+    return f"/{directory}/{quote(_name(directory, iri), safe='/')}"
+
+
+def _home(iri: str, kinds: Collection[str], phases: Collection[str]) -> str:
+    if ZN.Edition in kinds:
+        return EDITIONS
+    if iri in phases:
+        return LIFE_PHASES
+    return next((one for one, kind in DIRECTORIES.items() if kind in kinds), THINGS)
+
+
+def _pages(short: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
     """Yield IRI and path; where two things of a directory end alike, more of the IRI is used."""
-    short: dict[tuple[str, str], list[str]] = {}
-    for iri, directory in homes.items():
-        short.setdefault((directory, _name(directory, iri)), []).append(iri)
-    for (directory, name), iris in short.items():
+    for path, iris in short.items():
         for iri in iris:
-            tail = name if len(iris) == 1 else iri.split("://", 1)[-1]
-            yield iri, f"/{directory}/{quote(tail, safe='/')}"
+            yield iri, path if len(iris) == 1 else _long(path, iri)
+
+
+def _long(path: str, iri: str) -> str:
+    directory = path.split("/", 2)[1]
+    return f"/{directory}/{quote(iri.split('://', 1)[-1], safe='/')}"
 
 
 def _name(directory: str, iri: str) -> str:

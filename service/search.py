@@ -42,6 +42,10 @@ class Search:
             after._made = index, index.changed(shown, of_each(step.things, texts))
         return after
 
+    def prepare(self) -> None:
+        """Make the index now."""
+        self._index()
+
     def find(self, text: str) -> list[str]:
         """Return the IRIs of the activities that hold every word of *text*, the best first.
 

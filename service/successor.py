@@ -1,5 +1,9 @@
 """The site of the next changeset, made of the present one where that costs less."""
 
+from typing import Final
+
+from graph.exchange import Exchange
+from graph.network import READ
 from graph.overview import overview_after
 from graph.publish import differing
 from graph.published import Published
@@ -8,6 +12,9 @@ from graph.step import Step
 from graph.touched import touched
 from service.site import Site
 from service.view import View
+
+_OF_NETWORK: Final = ("network", "opening", "actor_goals")
+"""What a view makes of nothing but its network."""
 
 
 def successor(before: Site, published: Published) -> Site:
@@ -30,6 +37,10 @@ def successor(before: Site, published: Published) -> Site:
         chosen: _following(view, View(renewed(view.snapshot, published.store, changes)), things)
         for chosen, view in before.views().items()
     }
+    for chosen, view in before.views().items():
+        told = changes.get(view.snapshot.graph, Exchange()).triples
+        if READ.isdisjoint(triple.predicate.value for triple in told):
+            _keep_network(view, views[chosen])
     return Site(published, _views=views)
 
 
@@ -38,6 +49,11 @@ def _following(before: View, after: View, things: frozenset[str]) -> View:
     if brought_on(before.snapshot, after.snapshot):
         _hand_on(before, after, Step.between(before.snapshot, after.snapshot, things))
     return after
+
+
+def _keep_network(before: View, after: View) -> None:
+    made = vars(before)
+    vars(after).update({name: made[name] for name in _OF_NETWORK if name in made})
 
 
 def _hand_on(before: View, after: View, step: Step) -> None:
@@ -56,7 +72,5 @@ def _hand_on(before: View, after: View, step: Step) -> None:
         making["ranks"] = before.ranks.changed(sorted(step.renamed), labels.names, labels.order)
     if "values" in made:
         making["values"] = before.values.brought_on(step)
-    names = step.before.labels.names, step.after.labels.names
-    same = all(iri in names[0] and iri in names[1] for iri in step.renamed)
-    if "addresses" in made and same and not step.retyped:
-        making["addresses"] = before.addresses
+    if "addresses" in made:
+        making["addresses"] = before.addresses.brought_on(step)

@@ -84,7 +84,7 @@ class View:
         """Make now what every first page asks for; little is left of it after a publication."""
         for made_once in (self.addresses, self.entries, self.overview, self.ranks):
             _ = made_once
-        self.search.find("a")
+        self.search.prepare()
 
     def prepare(self) -> None:
         """Make now what first visitors would wait for."""

@@ -1,20 +1,33 @@
 """What a site has made is, after a publication, what it would make anew; the old one stays."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from random import Random
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import DatasetError, ZielnetzError
+from graph.exchange import Exchange
+from graph.network import READ
+from graph.paths import QUERIES
 from graph.publish import Release, following
+from graph.renewal import renewed
+from graph.snapshot import Snapshot
+from graph.step import Step
+from graph.store import NamedNode, Quad, Store, Triple
+from graph.terms import RDF, SKOS, ZN
+from service.addresses import Addresses
 from service.site import Site
 from service.successor import successor
 from service.view import View
 from tests.conftest import published_in_memory
 from tests.random_deposit import changed, small
 
+GRAPH = "https://example.org/graph"
+_TYPE, _ACTIVITY = NamedNode(RDF.type), NamedNode(ZN.Activity)
 BASES = ("said", "all")
 WORDS = ("e", "sport", "an der", "Erfundener Name", "lindenau")
 
@@ -37,6 +50,41 @@ def test_what_is_handed_on_is_what_would_be_made(lindenau_release: Release, chan
         assert _shown(later) == wanted
         assert _shown(site) == known
         release, site, known = after, later, wanted
+
+
+def test_what_comes_to_end_like_another_has_a_longer_address(lindenau_release: Release) -> None:
+    """And so has the other one, until the newcomer is gone."""
+    told = small(lindenau_release).current
+    own = next(t.subject.value for t in told if t.object == _ACTIVITY)  # type: ignore[union-attr]
+    newcomer = NamedNode(f"https://example.org/elsewhere/{own.rsplit('/', 1)[-1]}")
+    alone, both = (_read(held) for held in (told, told | {Triple(newcomer, _TYPE, _ACTIVITY)}))
+    pages = Addresses.read(alone)
+    for one, other in ((alone, both), (both, alone)):
+        changes = {
+            GRAPH: Exchange.between(*(frozenset(s.store.triples(GRAPH)) for s in (one, other)))
+        }
+        step = Step.between(one, renewed(one, other.store, changes), frozenset({newcomer.value}))
+        before, pages = pages, pages.brought_on(step)
+        assert pages == Addresses.read(other)
+        assert pages.page(own) != before.page(own)
+
+
+@pytest.mark.parametrize("query", ["network_nodes", "network_links"])
+def test_a_network_is_kept_only_where_its_queries_read_nothing_that_changed(query: str) -> None:
+    """Whatever property a query names is known as one that it reads."""
+    text = "".join(
+        re.split(r"^#.*$", (QUERIES / f"{query}.rq").read_text("utf-8"), flags=re.MULTILINE)
+    )
+    spaces = {"zn": ZN.iri, "skos": SKOS.iri, "rdf": RDF.iri}
+    named = {spaces[prefix] + name for prefix, name in re.findall(r"\b(\w+):([a-z]\w+)", text)}
+    assert named
+    assert named <= READ
+
+
+def _read(told: frozenset[Triple]) -> Snapshot:
+    store = Store.memory()
+    store.load(Quad(t.subject, t.predicate, t.object, NamedNode(GRAPH)) for t in told)
+    return Snapshot.read(store, {"said": GRAPH}, "", "2020", "said")
 
 
 def _site(release: Release) -> Site:
@@ -63,6 +111,7 @@ def _made(view: View) -> Mapping[str, object]:
         "named": entries.named,
         "proposed": entries.proposed,
         "found": [view.search.find(words) for words in WORDS],
+        "network": (view.network, view.opening, view.actor_goals),
         "ranks": sorted(view.ranks, key=view.ranks.__getitem__),
         "addresses": view.addresses,
         "values": {(t, i): values.of(t, i) for t, iris in values.among.items() for i in iris},

@@ -19,13 +19,14 @@ from graph.network.model import (
     Node,
     neighbourhood,
 )
-from graph.network.reading import build
+from graph.network.reading import READ, build
 
 __all__ = [
     "ACTOR_KINDS",
     "FORMS",
     "INVOLVEMENTS",
     "KINDS",
+    "READ",
     "Link",
     "Metrics",
     "Network",

@@ -1,8 +1,22 @@
 """The network of a published graph, by two queries of the library."""
 
+from typing import Final
+
 from graph.network.model import Link, Network, Node
 from graph.paths import QUERIES
 from graph.store import Literal, NamedNode, Store
+from graph.terms import RDF, SKOS, ZN
+
+READ: Final = frozenset(
+    {
+        *(RDF.type, RDF.subject, RDF.predicate, RDF.object),
+        *(SKOS.prefLabel, SKOS.notation, SKOS.broader, SKOS.inScheme, SKOS.topConceptOf),
+        *(ZN.answer, ZN.countsAs, ZN.position, ZN.status, ZN.represents, ZN.seatOf),
+        *(ZN.providedBy, ZN.supportedBy, ZN.proposedBy, ZN.coordinatedBy, ZN.participant),
+        *(ZN.servesGoal, ZN.inField, ZN.forLifePhase, ZN.fundedByActor, ZN.fundedByProgramme),
+    }
+)
+"""What the two queries ask for: a change of anything else leaves the network as it is."""
 
 
 def build(store: Store, graph: str) -> Network:
