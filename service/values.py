@@ -36,7 +36,7 @@ class Values:
         after = Values.read(step.after)
         kept = {
             token: words
-            for token, words in self._words.items()
+            for token, words in dict(self._words).items()
             if self.among[token] is after.among[token] and step.renamed.isdisjoint(words)
         }
         return replace(after, _words=kept)
