@@ -65,7 +65,7 @@ def _time(found: Measured, size: int, question: str, way: str) -> str:
     if found.refusal(size, way, question):
         return "refused"
     if least := found.least(size, question, way):
-        return f"> {found.plan.patience} s · **> {least:,.0f}×**"
+        return f"> {found.plan.seconds(question)} s · **> {least:,.0f}×**"
     return "too long" if available(way) else "not installed"
 
 

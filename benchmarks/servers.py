@@ -17,7 +17,7 @@ from tests.virtuoso import running
 
 VIRTUOSO: Final = Path("/usr/bin/virtuoso-t")
 _JSON: Final = "application/sparql-results+json"
-_PATIENCE: Final = 120
+_PATIENCE: Final = 600
 
 
 class Endpoint:

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from selectors import EVENT_READ, DefaultSelector
 from typing import Any, Final
@@ -18,36 +18,37 @@ _TIDYING: Final = 10
 """Seconds that it may take to tidy up."""
 
 
-def steps_of(way: str, size: int, asked: Sequence[str], patience: int) -> Iterator[dict[str, Any]]:
-    """Yield the steps of a worker; it has *patience* seconds for a question.
+def steps_of(way: str, size: int, asked: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+    """Yield the steps of a worker that is *asked* questions, so many seconds for each.
 
     One that it does not answer in time is a step that was ``stopped`` after so many.
     """
     left = list(asked)
     while left:
         answered = 0
-        for step in _run((way, str(size), *left), patience):
+        for step in _run((way, str(size), *left), [asked[name] for name in left]):
             answered += step["step"] in left
             yield step
         if answered < len(left):
-            yield {"step": left[answered], "stopped": patience}
+            yield {"step": left[answered], "stopped": asked[left[answered]]}
         left = left[answered + 1 :]
 
 
-def _run(words: Sequence[str], patience: int) -> Iterator[dict[str, Any]]:
+def _run(words: Sequence[str], limits: Sequence[int]) -> Iterator[dict[str, Any]]:
     """Yield steps until the worker has ended or a step takes too long."""
     command = (sys.executable, "-m", "benchmarks.worker", *words)
     with _process(command) as worker, DefaultSelector() as waiting:
         assert worker.stdout is not None  # noqa: S101 it is a pipe
         waiting.register(worker.stdout, EVENT_READ)
-        seconds = _LOADING
+        seconds, coming = _LOADING, iter(limits)
         while waiting.select(seconds):
             line = worker.stdout.readline()
             if not line:
                 break
             step = json.loads(line)
             yield step
-            seconds = _LOADING if step["step"] == "load" and words[0] == "arrays" else patience
+            if (words[0], step["step"]) != ("arrays", "load"):
+                seconds = next(coming, _LOADING)
         else:
             return
         if worker.wait():
