@@ -59,7 +59,7 @@ siege: setup ## attack the service: bombs beside a crowd, slow clients before ng
 	sh tests/siege/install.sh
 	$(BIN)/python -m pytest tests/siege/*.py
 
-bench: setup ## try the benchmarks on small cities, then measure; writes benchmarks/README.md
+bench: setup ## try the benchmarks on small cities, then measure; writes benchmarks/README.md and its curves; takes half an hour
 	$(BIN)/python -m benchmarks --quick >/dev/null
 	$(BIN)/python -m benchmarks
 
