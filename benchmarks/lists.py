@@ -6,6 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+from rdflib import Graph
+
 from graph.intake.founding import NewCity, found_city_of_list
 from graph.intake.table import Table, guessed, read_mapping, read_table
 from service.office.lists import publish_list, read_list
@@ -26,6 +28,9 @@ def lists(lines: int, town: Path) -> dict[str, float]:
         begin = perf_counter()
         _founded(Path(place) / "register", table)
         found["a new city from the register"] = perf_counter() - begin
+        begin = perf_counter()
+        _parsed(Path(place) / "register")
+        found["rdflib only parses the files of that city"] = perf_counter() - begin
         begin = perf_counter()
         _founded(Path(place) / "villages", read_table(as_csv(three_w(lines)).encode()))
         found["a new city from a 3W list as long"] = perf_counter() - begin
@@ -54,3 +59,9 @@ def _imported(folder: Path, table: Table) -> dict[str, float]:
 def _founded(folder: Path, table: Table) -> None:
     city = NewCity(folder.name, folder.name, f"https://example.org/{folder.name}/", _YEAR)
     found_city_of_list(folder, city, table, guessed(table, folder.name))
+
+
+def _parsed(folder: Path) -> None:
+    graph = Graph()
+    for file in sorted(folder.rglob("*.ttl")):
+        graph.parse(file)
