@@ -126,14 +126,23 @@ def _of_files(old: Graphs, new: Graphs) -> Iterator[tuple[str, Exchange]]:
 
 def rebuild(release: Release, changeset: int, place: Path) -> None:
     """Make the store in *place* anew; the old one gives way when the new one stands."""
-    fresh, old = place.with_name("store.new"), place.with_name("store.old")
-    for folder in (fresh, old):
-        shutil.rmtree(folder, ignore_errors=True)
+    sweep(place)
+    fresh, old = _beside(place)
     _load(Store.open(fresh), release, changeset)
     if place.exists():
         place.rename(old)
     fresh.rename(place)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def sweep(place: Path) -> None:
+    """Remove what a rebuild of the store in *place* left beside it when it was cut off."""
+    for folder in _beside(place):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _beside(place: Path) -> tuple[Path, Path]:
+    return place.with_name("store.new"), place.with_name("store.old")
 
 
 def _from_store(store: Store, release: Release, changeset: int) -> Difference:

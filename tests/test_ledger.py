@@ -1,5 +1,6 @@
 """The ledger: what is published is numbered, traceable, reversible and never lost."""
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,18 @@ def test_what_breaks_the_register_is_refused_and_nothing_is_kept(keeper: Keeper)
     with pytest.raises(DatasetError, match="cooking"):
         keeper.publish(AUTHOR, "", [said(keeper, nowhere)])
     assert (keeper.last(), _stored(keeper)) == (1, before)
+
+
+@on_the_usual_database
+def test_what_a_rebuild_left_that_was_cut_off_goes_at_the_next_start(keeper: Keeper) -> None:
+    """Whether the new store was half written, or the old one had given way already."""
+    keeper.published()
+    before, place = _stored(keeper), store_folder(keeper.city())
+    shutil.copytree(place, place.with_name("store.new"))
+    place.rename(place.with_name("store.old"))
+    keeper.published()
+    assert [one.name for one in place.parent.glob("store*") if one.is_dir()] == ["store"]
+    assert _stored(keeper) == before
 
 
 @on_the_usual_database

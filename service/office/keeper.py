@@ -14,7 +14,7 @@ from graph.publish import Release, derive, following
 from graph.published import Published
 from graph.reading import Reading, content_hash, read, read_sources
 from graph.store import Store, StoreLock, leave_room, read_through
-from graph.stored import advance, quads, rebuild, store_folder, stored_state, write
+from graph.stored import advance, quads, rebuild, store_folder, stored_state, sweep, write
 from graph.validate import check_change
 from service.office.change import Change, Rewriting, Within
 from service.office.database import Database
@@ -47,6 +47,7 @@ class Keeper:
         """
         city = self.city()
         with self._alone(city):
+            sweep(store_folder(city))
             if (known := self._in_step(city)) is not None:
                 return known
             number, release = self._current(city)
