@@ -64,8 +64,17 @@ _LEVEL: Final = 6
 
 
 def open_app(settings: Settings) -> House:
-    """Return the service over the city that *settings* name; it ends what it opened at its end."""
-    stack = ExitStack()
+    """Return the service over the city that *settings* name; it ends what it opened at its end.
+
+    Where it is never started, ``app.state.opened`` ends that; what fails on the way leaves nothing.
+    """
+    with ExitStack() as stack:
+        app = _opened(settings, stack)
+        app.state.opened = stack.pop_all()
+        return app
+
+
+def _opened(settings: Settings, stack: ExitStack) -> House:
     server = graph_server(settings)
     keeper = open_keeper(find_city(settings.city), settings.office, server)
     city = keeper.city()
@@ -75,7 +84,7 @@ def open_app(settings: Settings) -> House:
     folder = stack.enter_context(serving_folder(city))
     stage = stack.enter_context(closing(Stage(keeper, folder)))
     retention = stack.enter_context(closing(Retention(keeper.database)))
-    app = create_app(stage.site, settings, secret, life=_life(stack))
+    app = create_app(stage.site, settings, secret, life=_life)
     app.state.retention = retention
     app.add_middleware(First, then=stage.answered.set)
     if server is None:
@@ -87,13 +96,10 @@ def open_app(settings: Settings) -> House:
     return app
 
 
-def _life(stack: ExitStack) -> Lifespan[FastAPI]:
-    @asynccontextmanager
-    async def life(_: FastAPI) -> AsyncIterator[None]:
-        with stack:
-            yield
-
-    return life
+@asynccontextmanager
+async def _life(app: FastAPI) -> AsyncIterator[None]:
+    with app.state.opened:
+        yield
 
 
 def create_app(

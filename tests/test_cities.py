@@ -3,6 +3,7 @@
 import json
 import re
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from httpx2 import Response
 from starlette.testclient import TestClient
 
 from graph.across import Matching
-from graph.errors import ZielnetzError
+from graph.errors import DatasetError, ZielnetzError
 from service.cities.opening import Neighbour, create_app, open_cities
 from service.installation import open_installation
 from service.office.accounts import Accounts, Role
@@ -203,6 +204,20 @@ def test_towns_that_would_share_what_is_their_own_are_not_opened(
     """Show one folder under two hosts, one database for two offices, a host taken twice."""
     with pytest.raises(ZielnetzError, match=re.escape(told)):
         open_cities(Settings(**{"cities": folders, **change}))  # type: ignore[arg-type]
+
+
+def test_a_town_that_cannot_be_opened_leaves_none_open(
+    folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Show that who opened the first is nowhere waiting any more when the second has faults."""
+    monkeypatch.setenv("ZIELNETZ_HOME", str(tmp_path / "home"))
+    monkeypatch.setattr("service.app.sandbox", LateSandbox)
+    broken = shutil.copytree(folders[HOSTS[1]], tmp_path / "broken")
+    next(broken.rglob("*/*.ttl")).write_text("<a> <b> .", "utf-8")
+    before = set(threading.enumerate())
+    with pytest.raises(DatasetError):
+        open_cities(Settings(cities={HOSTS[0]: folders[HOSTS[0]], HOSTS[1]: broken}))
+    assert set(threading.enumerate()) <= before
 
 
 def test_towns_that_share_vocabularies_alone_are_compared_on_those(towns: Towns) -> None:

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator, Mapping
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, ExitStack, asynccontextmanager
 from urllib.parse import urlsplit
 
 from fastapi import FastAPI
@@ -27,12 +27,19 @@ def open_cities(settings: Settings) -> ASGIApp:
     cities = {host: read_city(folder) for host, folder in settings.cities.items()}
     own_ones = {host: own_settings(settings, host, city) for host, city in cities.items()}
     _check(settings, cities)
-    neighbours = {
-        host: Neighbour(host, one.base_url, open_app(one)) for host, one in own_ones.items()
-    }
     matching = read_matching(settings.matching) if settings.matching else Matching()
-    own = create_app(tuple(neighbours.values()), matching, settings)
-    return Hosts(own, {host: one.app for host, one in neighbours.items()})
+    with ExitStack() as stack:
+        neighbours = tuple(_opened(host, one, stack) for host, one in own_ones.items())
+        own = create_app(neighbours, matching, settings)
+        stack.pop_all()
+        return Hosts(own, {one.host: one.app for one in neighbours})
+
+
+def _opened(host: str, settings: Settings, stack: ExitStack) -> Neighbour:
+    """Return a city that is open; *stack* closes it where a later one fails."""
+    app = open_app(settings)
+    stack.callback(app.state.opened.close)
+    return Neighbour(host, settings.base_url, app)
 
 
 def create_app(
