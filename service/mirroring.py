@@ -69,7 +69,7 @@ class MirrorWatch:
         mirror = self._keeper.mirror
         try:
             if mirror.look(self._keeper.last()) is Standing.BEHIND:
-                mirror.catch_up(self._keeper.known())
+                self._keeper.catch_up()
         except (ZielnetzError, TroubleError, SQLAlchemyError, OSError):
             # What is wrong may cite somebody's data; `zielnetz verify` tells it to who asks.
             _log.error("The graph server cannot be given what is published.")

@@ -19,7 +19,7 @@ from graph.store.sandbox import (
     TooLargeError,
     UnavailableError,
 )
-from graph.stored import quads
+from graph.stored import Numbered, quads
 from service.app import create_app
 from service.office.mirrored import MirroredKeeper
 from service.office.opening import open_keeper
@@ -89,17 +89,38 @@ def test_a_server_follows_what_is_published_over_its_death(
     assert mirror.catch_up(keeper.known()) is Standing.READY
     assert _same(keeper)
 
-    _outrun(keeper)
+    _outrun(keeper, monkeypatch)
     keeper.rebuild()
     assert _same(keeper)
 
 
-def _outrun(keeper: MirroredKeeper) -> None:
-    """Let the server be ahead of the ledger: somebody has to say which of them is right."""
+def _outrun(keeper: MirroredKeeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the server be ahead of the ledger: somebody has to say which of them is right.
+
+    Where another process brought both further, nobody has.
+    """
+    with monkeypatch.context() as patch:
+        _overtaken(keeper, patch)
     mirror, known = keeper.mirror, keeper.known()
     mirror.server.rebuild([], known[0] + 3)
     assert mirror.catch_up(known) is Standing.AWAY
     assert "erwartet ist derselbe: `zielnetz rebuild`" in mirror.reason
+
+
+def _overtaken(keeper: MirroredKeeper, patch: pytest.MonkeyPatch) -> None:
+    """Let somebody publish between the look at the ledger and the turn at the server."""
+    known = keeper.known
+
+    def late() -> Numbered:
+        patch.undo()
+        found = known()
+        keeper.publish(AUTHOR, "", [named(keeper, CAFE, "Café der Schnellen")])
+        return found
+
+    patch.setattr(keeper, "known", late)
+    keeper.catch_up()
+    assert keeper.mirror.standing is Standing.READY, "a server further on is not away"
+    assert _same(keeper)
 
 
 def test_what_somebody_else_wrote_on_a_server_is_found(keeper: MirroredKeeper) -> None:

@@ -47,14 +47,30 @@ class MirroredKeeper(Keeper):
         self.mirror.require()
         before = self.known()
         number = super().record(change, within)
-        self.mirror.follow(before, self.known())
+        after = self.known()
+        self.mirror.follow(before, after)
+        self._look_again(after[0])
         return number
 
     def rewrite(self, change: Change, rewriting: Rewriting) -> int:
         """Change the past as :meth:`Keeper.rewrite` does; the server forgets it, too."""
         number = super().rewrite(change, rewriting)
-        self.mirror.catch_up(self.known())
+        self.catch_up()
         return number
+
+    def catch_up(self) -> None:
+        """Let the server hold what is published, as far as it does not."""
+        known = self.known()
+        self.mirror.catch_up(known)
+        self._look_again(known[0])
+
+    def _look_again(self, number: int) -> None:
+        """Look at the server once more where another process published after *number*.
+
+        Then it may be ahead of what was to be brought, and is not away for that.
+        """
+        if (last := self.last()) != number:
+            self.mirror.look(last)
 
     def rebuild(self) -> Published:
         """Make the store anew from files and ledger, and then what the server holds."""
