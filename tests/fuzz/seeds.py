@@ -4,6 +4,7 @@ from types import MappingProxyType
 from typing import Final
 
 from tests.hostile import SERVICES
+from tests.statistics_tables import LONG, LONG_MAPPING, WIDE, WIDE_MAPPING
 
 SEEDS: Final = MappingProxyType(
     {
@@ -21,6 +22,18 @@ SEEDS: Final = MappingProxyType(
             '[{"Projekt": "A", "Träger": ["B", "C"], "Jahr": 2024, "Betrag": 1.5, "ja": true}]',
             "Who,What,Where\n#org,#activity+name,#adm1\nA,B,C\n",
         ),
+        "statistics": (f"{WIDE_MAPPING}\n\n{WIDE}", f"{LONG_MAPPING}\n\n{LONG}"),
+        "workbook": (
+            (
+                '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+                '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c>'
+                '<c r="B1" s="0"><v>41000.5</v></c><c r="C1" t="b"><v>1</v></c>'
+                '<c r="D1" t="e"><v>#REF!</v></c><c r="E1" t="str"><f>A1</f><v>a</v></c></row>'
+                '</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
+                "</worksheet>"
+            ),
+        ),
+        "locator": ("activity/a.ttl", "goal/4.1", "vocabulary/basis/carried.jsonld"),
         "turtle": ("@prefix a: <a:> .\na:a a:b a:c, 'd'@de, 1, 2.5, true, \"2024\"^^a:year .\n",),
         "bound": ("} } SELECT", '\\u0022 . "', "it's\n"),
         "precheck": (

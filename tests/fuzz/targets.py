@@ -4,10 +4,14 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import cache
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from types import MappingProxyType
 from typing import Final
+from zipfile import ZipFile
 
+from openpyxl import Workbook
 from pyoxigraph import Store as Engine
 from starlette.requests import Request as HttpRequest
 
@@ -15,6 +19,10 @@ from graph.city import CityFile, read_city
 from graph.entering import DATES, read_value
 from graph.errors import Fault, ZielnetzError
 from graph.intake.mappings import read_any, write_any
+from graph.intake.sheets import read_sheets
+from graph.intake.statistics.mapping import Statistics
+from graph.intake.statistics.reading import observed
+from graph.intake.statistics.town import Ground
 from graph.intake.table import Town, described, guessed, read_table
 from graph.publish import derive
 from graph.query import Query
@@ -24,9 +32,12 @@ from graph.store.sandbox.errors import MalformedError, QueryError
 from graph.store.sandbox.evaluation import evaluate
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.request import Request
+from service.entities import split_suffix
 from service.ics import Entry, calendar
 from service.sparql.errors import ProtocolError
 from service.sparql.operation import operation, parameters
+from tests.grid_files import saved
+from tests.statistics_tables import measured_release
 
 CITY: Final = Path(__file__).parents[1] / "city"
 _ASKED: Final = Query.from_text(
@@ -34,6 +45,7 @@ _ASKED: Final = Query.from_text(
 )
 _SERVICE: Final = re.compile("service", re.IGNORECASE)
 _SHOWN: Final = NamedNode("https://example.org/graph/2024/current")
+_SHEET: Final = "xl/worksheets/sheet1.xml"
 _DAY: Final = datetime(2024, 2, 29, tzinfo=UTC).date()
 
 
@@ -54,6 +66,53 @@ def table(given: bytes) -> None:
     meant = guessed(found, "liste")
     records = described(found, meant, _town(), "2024")
     assert all(re.fullmatch("[0-9]{4}", year) for year in records.years)
+
+
+@cache
+def _ground() -> Ground:
+    with TemporaryDirectory() as folder:
+        release = measured_release(Path(folder))
+    return Ground.of(Town.of(release), release.reference)
+
+
+def statistics(given: bytes) -> None:
+    """Read a table of figures by a mapping before it: each is told, or a slip says of which line.
+
+    The first part, up to an empty line, is the mapping; the rest is the table.
+    """
+    head, _, rest = given.partition(b"\n\n")
+    mapping = read_any(head.decode("utf-8", "replace"))
+    if not isinstance(mapping, Statistics):
+        return
+    found = read_table(rest, mapping.layout)
+    records = observed(found, mapping, _ground(), "2024")
+    assert all(re.fullmatch("[0-9]{4}", year) for year in records.years)
+    told = (year.said | year.timeless for year in records.years.values())
+    assert not [one for triples in told for one in triples if refusal(one)]
+
+
+@cache
+def _packed() -> dict[str, bytes]:
+    """Return the parts of a workbook with one empty sheet."""
+    with ZipFile(BytesIO(saved(Workbook()))) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
+
+
+def workbook(given: bytes) -> None:
+    """Open a workbook whose one sheet is anything: all of its cells are texts."""
+    file = BytesIO()
+    with ZipFile(file, "w") as packed:
+        for name, content in {**_packed(), _SHEET: given}.items():
+            packed.writestr(name, content)
+    cells = (text for _, rows in read_sheets(file.getvalue()) for row in rows for text in row)
+    assert all(isinstance(text, str) for text in cells)
+
+
+def locator(given: bytes) -> None:
+    """Take any text for what stands below ``/id/``: a path and a form, which are it again."""
+    text = given.decode("utf-8", "replace")
+    path, form = split_suffix(text)
+    assert path + (f".{form.suffix}" if form else "") == text
 
 
 def turtle(given: bytes) -> None:
@@ -103,9 +162,20 @@ def ics(given: bytes) -> None:
     assert lines.count("BEGIN:VEVENT") == lines.count("END:VCALENDAR") == 1
 
 
-TARGETS: Final = MappingProxyType(
-    {one.__name__: one for one in (mapping, table, turtle, bound, precheck, protocol, date, ics)}
+_ALL: Final = (
+    mapping,
+    table,
+    statistics,
+    workbook,
+    locator,
+    turtle,
+    bound,
+    precheck,
+    protocol,
+    date,
+    ics,
 )
+TARGETS: Final = MappingProxyType({one.__name__: one for one in _ALL})
 _MENDABLE: Final = (ZielnetzError, QueryError, ProtocolError)
 
 
