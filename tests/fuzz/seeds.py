@@ -28,7 +28,7 @@ SEEDS: Final = MappingProxyType(
                 '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
                 '<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>Name</t></is></c>'
                 '<c r="B1" s="0"><v>41000.5</v></c><c r="C1" t="b"><v>1</v></c>'
-                '<c r="D1" t="e"><v>#REF!</v></c><c r="E1" t="str"><f>A1</f><v>a</v></c></row>'
+                '<c r="D1"><v>12</v></c><c r="E1" t="str"><f>A1</f><v>a</v></c></row>'
                 '</sheetData><mergeCells count="1"><mergeCell ref="A1:B1"/></mergeCells>'
                 "</worksheet>"
             ),
