@@ -79,13 +79,20 @@ def test_head_is_get_without_the_graph(web: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["", "?graph=a:b&default", "?graph=a:b&graph=a:c", "?default&default", "?graph=x"]
+    "query", ["?graph=a:b&default", "?graph=a:b&graph=a:c", "?default&default", "?graph=x"]
 )
 def test_one_graph_has_to_be_named(web: TestClient, query: str) -> None:
     """None, several, or what is no IRI is refused with a sentence."""
     answer = web.get(f"{ADDRESS}{query}")
     assert (answer.status_code, answer.headers["content-type"]) == (400, PROBLEM)
     assert "Graph" in answer.json()["detail"]
+
+
+def test_who_names_no_graph_is_told_which_there_are(web: TestClient) -> None:
+    """By the description of the service, which lists them."""
+    answer = web.get(ADDRESS, headers={"Accept": "text/turtle"})
+    assert answer.history[0].status_code == 303
+    assert SAID in answer.text
 
 
 @pytest.mark.parametrize("method", ["PUT", "POST", "DELETE", "PATCH"])

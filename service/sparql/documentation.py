@@ -28,7 +28,8 @@ RESPONSES: Final[dict[int | str, dict[str, Any]]] = {
 
 OF_GRAPHS: Final[dict[int | str, dict[str, Any]]] = {
     200: {"description": "The whole graph", "content": {form: {} for form in GRAPHS}},
-    400: {"description": "Neither one graph nor the default graph is named", "content": _PROBLEM},
+    303: {"description": "No graph is named: see the description of the service"},
+    400: {"description": "Several graphs are named, or what is no IRI", "content": _PROBLEM},
     404: {"description": "There is no such graph", "content": _PROBLEM},
     **{status: RESPONSES[status] for status in (406, 413, 429, 503)},
 }

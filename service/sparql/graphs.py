@@ -19,11 +19,13 @@ from service.sparql.desk import answered
 from service.sparql.documentation import OF_GRAPHS, WHOLE_GRAPH
 from service.sparql.errors import ProtocolError
 from service.sparql.operation import Pairs, parameters
+from service.web.data import see
 
 router = APIRouter(tags=["SPARQL"])
 ADDRESS: Final = "/sparql/graphs"
 _WHOLE: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 _ANYTHING: Final = "ASK { ?s ?p ?o }"
+_NAMES: Final = frozenset({"graph", "default"})
 _METHODS: Final = Methods("GET, HEAD, OPTIONS")
 
 
@@ -35,9 +37,15 @@ _METHODS: Final = Methods("GET, HEAD, OPTIONS")
     openapi_extra=WHOLE_GRAPH,
 )
 async def whole_graph(request: HttpRequest) -> Response:
-    """Return the graph that ``graph`` names, or with ``default`` the one a query sees by itself."""
+    """Return the graph that ``graph`` names, or with ``default`` the one a query sees by itself.
+
+    Who names neither is sent to the description of the service, which lists them.
+    """
     with told(request):
-        named = _named(parameters(request))
+        pairs = parameters(request)
+        if _NAMES.isdisjoint(name for name, _ in pairs):
+            return see("/sparql")
+        named = _named(pairs)
         if named and not await _there_is(named, request):
             raise ProtocolError("unknown-graph", HTTPStatus.NOT_FOUND, graph=named[0])
         return await answer(request, Request(_WHOLE, default_graph_uris=named))
