@@ -13,6 +13,7 @@ from graph.providers import Providers
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Store, Triple
 from graph.terms import RDF, ZN
+from graph.told import told_of
 
 _OF_ACTORS: Final = frozenset({RDF.type, ZN.actorType, ZN.level, ZN.selfDescription})
 """What actors tell of themselves and their activities count by."""
@@ -47,11 +48,11 @@ class Reached:
         )
 
     def _own(self, whole: Incidence, told: Exchange) -> Iterator[str]:
-        return (iri for triple in told.triples if (iri := _subject(triple)) in whole.index)
+        return (iri for triple in told.triples if (iri := told_of(triple)) in whole.index)
 
     def _provided(self, whole: Incidence, graph: str, told: Exchange) -> Iterator[str]:
         """Yield the activities of the actors that tell something else of themselves."""
-        actors = {_subject(t) for t in told.triples if t.predicate.value in _OF_ACTORS}
+        actors = {told_of(t) for t in told.triples if t.predicate.value in _OF_ACTORS}
         for store in (self.before.store, self.store):
             for actor in actors:
                 found = store.subjects(ZN.providedBy, actor, graph)
@@ -73,7 +74,7 @@ class Reached:
 
 def _activities(triples: frozenset[Triple]) -> Iterator[str]:
     return (
-        _subject(triple)
+        told_of(triple)
         for triple in triples
         if (triple.predicate.value, triple.object.value) == (RDF.type, ZN.Activity)  # type: ignore[union-attr]
     )
@@ -82,7 +83,3 @@ def _activities(triples: frozenset[Triple]) -> Iterator[str]:
 def _is_named(store: Store, graph: str, iri: str) -> bool:
     kind = NamedNode(RDF.type), NamedNode(ZN.Actor)
     return any((t.predicate, t.object) == kind for t in store.about(NamedNode(iri), graph))
-
-
-def _subject(triple: Triple) -> str:
-    return triple.subject.value  # type: ignore[union-attr]

@@ -14,6 +14,7 @@ from graph.reached import Reached
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Store, Triple
 from graph.terms import DCT, RDF, RDFS, SKOS, ZN, ZNV
+from graph.told import told_of
 
 NAMING: Final = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.notation, ZN.position})
 """What a thing is called, and where it stands among its siblings."""
@@ -74,7 +75,7 @@ def _of_everything(dimensions: Dimensions, triple: Triple) -> bool:
 
     Actors are apart: they are many, and come and go.
     """
-    subject, link = _subject(triple), triple.predicate.value
+    subject, link = told_of(triple), triple.predicate.value
     if link in _ORDERING or (link in NAMING and subject in dimensions.things):
         return True
     if link == RDF.type:
@@ -87,8 +88,8 @@ def _actors(
 ) -> tuple[frozenset[str], Dimensions]:
     """Return the actors and groups that a change touches, and the dimensions with all after it."""
     ranks, triples = before.dimensions.actors, told[before.graph].triples
-    typed = {_subject(t) for one in told.values() for t in one.triples if _of_an_actor(t)}
-    named = {_subject(t) for t in triples if t.predicate.value in NAMING}
+    typed = {told_of(t) for one in told.values() for t in one.triples if _of_an_actor(t)}
+    named = {told_of(t) for t in triples if t.predicate.value in NAMING}
     touched = frozenset(typed | {iri for iri in named if iri in ranks})
     if not touched:
         return touched, before.dimensions
@@ -110,7 +111,7 @@ def _is_actor(store: Store, graph: str, iri: str) -> bool:
 
 
 def _labels(before: Snapshot, store: Store, changed: frozenset[Triple]) -> Labels:
-    named = {_subject(triple) for triple in changed if triple.predicate.value in NAMING}
+    named = {told_of(triple) for triple in changed if triple.predicate.value in NAMING}
     if not named:
         return before.labels
     told = (t for iri in named for t in store.about(NamedNode(iri), before.graph))
@@ -130,7 +131,3 @@ def _expectations(
 
 def _of_an_actor(triple: Triple) -> bool:
     return triple.predicate.value == RDF.type and triple.object.value in _ACTORS  # type: ignore[union-attr]
-
-
-def _subject(triple: Triple) -> str:
-    return triple.subject.value  # type: ignore[union-attr]

@@ -139,7 +139,7 @@ def grouped(triples: Iterable[Triple]) -> dict[str, Triples]:
     """Return *triples* by the IRI of what they are told of."""
     found: dict[str, list[Triple]] = defaultdict(list)
     for triple in triples:
-        found[triple.subject.value].append(triple)  # type: ignore[union-attr]
+        found[told_of(triple)].append(triple)
     return {subject: frozenset(own) for subject, own in found.items()}
 
 
@@ -151,3 +151,8 @@ def _mentioned(triples: Iterable[Triple]) -> Iterator[str]:
 
 def _value(term: object) -> str:
     return term.value  # type: ignore[attr-defined,no-any-return]
+
+
+def told_of(triple: Triple) -> str:
+    """Return the IRI of what *triple* is told of."""
+    return triple.subject.value  # type: ignore[union-attr]

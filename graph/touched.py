@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from graph.sources import Sources
 from graph.store import NamedNode
+from graph.told import told_of
 
 
 def touched(before: Sources, after: Sources) -> frozenset[str] | None:
@@ -19,7 +20,7 @@ def touched(before: Sources, after: Sources) -> frozenset[str] | None:
         for _, removed, added in after.deposit.difference(before.deposit)
         for triple in removed | added
     ]
-    things = {triple.subject.value for triple in changed}  # type: ignore[union-attr]
+    things = set(map(told_of, changed))
     things |= {triple.object.value for triple in changed if isinstance(triple.object, NamedNode)}
     things |= _each(Sources.proposed_for, before, after, things)
     return frozenset(things | _each(Sources.proposers, before, after, things))
