@@ -136,8 +136,12 @@ def test_every_cell_has_exactly_one_state(city: rc.City, question: Question) -> 
 @moderately
 @given(rc.cities(), questions, st.sampled_from([1, 64, 1024]))
 def test_open_cells_are_those_of_the_map(city: rc.City, question: Question, looked_at: int) -> None:
-    """However many activities a glance takes notice of, what it leaves out is covered."""
-    snapshot = city.snapshot()
+    """However many activities a glance takes notice of, what it leaves out is covered.
+
+    Something is expected all over the map, unless a decision of the city says otherwise.
+    """
+    pair = frozenset(ZNV[f"dimension/{token}"] for token in (question.rows, question.columns))
+    snapshot = replace(city, decisions=(*city.decisions, ("expected", pair))).snapshot()
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("graph.open_cells.LOOKED_AT", looked_at)
         found = list(open_cells(snapshot, question))
