@@ -11,17 +11,20 @@ from hypothesis import strategies as st
 
 from graph.errors import DatasetError, ZielnetzError
 from graph.exchange import Exchange
+from graph.labels import slug
 from graph.network import READ
 from graph.paths import QUERIES
 from graph.publish import Release, following
 from graph.renewal import renewed
+from graph.selection import ACTIVITY
 from graph.snapshot import Snapshot
 from graph.step import Step
-from graph.store import NamedNode, Quad, Store, Triple
+from graph.store import Literal, NamedNode, Quad, Store, Triple
 from graph.terms import RDF, SKOS, ZN
 from service.addresses import Addresses
 from service.site import Site
 from service.successor import successor
+from service.values import Values
 from service.view import View
 from tests.conftest import published_in_memory
 from tests.random_deposit import changed, small
@@ -67,6 +70,21 @@ def test_what_comes_to_end_like_another_has_a_longer_address(lindenau_release: R
         before, pages = pages, pages.brought_on(step)
         assert pages == Addresses.read(other)
         assert pages.page(own) != before.page(own)
+
+
+def test_a_word_of_addresses_is_given_up_once_something_else_is_called_so(
+    lindenau_release: Release,
+) -> None:
+    """Words that a site has looked for already are looked for again then."""
+    told = small(lindenau_release).current
+    own, other = sorted(t.subject.value for t in told if t.object == _ACTIVITY)[:2]  # type: ignore[union-attr]
+    name = Triple(NamedNode(other), NamedNode(SKOS.altLabel), Literal(slug(own), language="de"))
+    before, after = _read(told), _read(told | {name})
+    values = Values.read(before)
+    assert values.of(ACTIVITY, own) == slug(own)
+    changes = {GRAPH: Exchange(added=frozenset({name}))}
+    step = Step.between(before, renewed(before, after.store, changes), frozenset({other}))
+    assert values.brought_on(step).of(ACTIVITY, own) == own
 
 
 @pytest.mark.parametrize("query", ["network_nodes", "network_links"])
