@@ -4,10 +4,12 @@
 import logging
 import subprocess
 import sys
+import time
 from typing import Final
 
 import pytest
 from fastapi.routing import iter_route_contexts
+from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
 
 from graph.paths import ROOT
@@ -16,6 +18,7 @@ from service.app import create_app
 from service.house import Door, House, first_word, room
 from service.rooms import ROOMS
 from service.settings import Settings
+from service.web.first import First
 from tests.web_client import site
 
 _LATER: Final = (
@@ -112,6 +115,21 @@ def test_a_room_that_cannot_be_opened_is_told_of(caplog: pytest.LogCaptureFixtur
         house.open_meanwhile()
     assert "service.pages.nowhere" in caplog.text
     assert TestClient(house, raise_server_exceptions=False).get("/nowhere").status_code == 500
+
+
+def test_whoever_was_answered_sets_going_what_waits_for_that() -> None:
+    told: list[str] = []
+    app = First(PlainTextResponse("out"), then=lambda: told.append("first"))
+    assert TestClient(app).get("/").text == "out"
+    assert told == ["first"]
+
+
+def test_once_somebody_was_answered_the_other_rooms_open_by_themselves(office_app: House) -> None:
+    assert _client(office_app).get("/about").status_code == 200
+    until = time.monotonic() + 30
+    while _closed(office_app) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not _closed(office_app)
 
 
 def test_a_start_waits_for_no_library_that_the_first_page_does_without() -> None:
