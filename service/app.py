@@ -37,7 +37,7 @@ from service.stage import Stage
 from service.strangers import sandbox
 from service.web import static
 from service.web.bodies import Bodies
-from service.web.etags import Validators
+from service.web.etags import Validators, of_city
 from service.web.first import First
 from service.web.forgery import refuse_forged
 from service.web.headers import Headers
@@ -140,7 +140,7 @@ def create_app(
     app.add_middleware(
         SessionMiddleware, secret_key=secret.key("session"), **cookie(settings.base_url)
     )
-    app.add_middleware(Validators, build=build())
+    app.add_middleware(Validators, build=build(), shown=of_city)
     app.add_middleware(Previews)
     lay(app, settings, failed)
     app.state.metrics = Metrics(partial(figures, app.state))

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from starlette.requests import Request
+from starlette.datastructures import State
 
 
 class Standing(StrEnum):
@@ -13,9 +13,12 @@ class Standing(StrEnum):
     AWAY = "away"
 
 
-def trouble(request: Request) -> str:
-    """Return how the server falls short of what is published (``away``, ``behind``), or nothing."""
-    mirror = request.app.state.mirror
+def trouble(state: State) -> str:
+    """Return how the server of an application falls short of what is published, or nothing.
+
+    *state* is the application's; what is missing is told as ``away`` or ``behind``.
+    """
+    mirror = state.mirror
     if mirror is None or mirror.standing is Standing.READY:
         return ""
     return str(mirror.standing)

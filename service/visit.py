@@ -198,7 +198,7 @@ def visit(request: Request) -> Visit:
         path=here(request.scope),
         pairs=pairs,
         base=public_address(request),
-        server=trouble(request),
+        server=trouble(request.app.state),
     )
 
 

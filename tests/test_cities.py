@@ -5,21 +5,24 @@ import re
 import shutil
 import threading
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
-from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from httpx2 import Response
+from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from graph.across import Matching
-from graph.errors import DatasetError, ZielnetzError
+from graph.errors import DamagedError, DatasetError, ZielnetzError
 from service.cities.opening import Neighbour, create_app, open_cities
+from service.house import House
 from service.installation import open_installation
 from service.office.accounts import Accounts, Role
 from service.office.passphrases import Passphrase
 from service.settings import Settings
+from service.site import Site
 from tests.command import Ended, ended
 from tests.guests import invited
 from tests.late_sandbox import LateSandbox
@@ -36,7 +39,7 @@ SECRET = "zwei Städte, ein Geheimnis, das lang genug ist"  # noqa: S105 of nobo
 class Towns:
     """The installation, and the two towns' applications by host."""
 
-    def __init__(self, client: TestClient, apps: dict[str, FastAPI]) -> None:
+    def __init__(self, client: TestClient, apps: dict[str, House]) -> None:
         self.client, self.apps = client, apps
 
     def ask(self, host: str, path: str, **more: str) -> Response:
@@ -77,7 +80,7 @@ def towns(folders: dict[str, Path], tmp_path_factory: pytest.TempPathFactory) ->
             yield Towns(client, apps)
 
 
-def addresses(app: FastAPI) -> list[str]:
+def addresses(app: House) -> list[str]:
     """Return every address of a town that needs nothing filled in."""
     paths = {
         one.path or "" for one in iter_route_contexts(app.routes) if "GET" in (one.methods or ())
@@ -183,11 +186,80 @@ def test_what_cannot_be_compared_is_said(towns: Towns, path: str, status: int, t
 
 
 def test_every_town_is_seen_to_be_well(towns: Towns) -> None:
-    """Show the state of the installation, and the table of all cells."""
-    health = towns.ask("localhost", "/health").json()
-    assert [one["status"] for one in health.values()] == ["ok", "ok"]
+    """Show the state of the installation by host, as names may be the same, and its table."""
+    for path, status in (("/health", "ok"), ("/ready", "ready")):
+        found = towns.ask("localhost", path).json()
+        assert {host: one["status"] for host, one in found.items()} == dict.fromkeys(HOSTS, status)
     table = towns.ask("localhost", "/coverage.csv?rows=field&columns=life-phase").text
     assert len(table.splitlines()) == 1 + 3 * 9
+
+
+def test_one_town_that_only_reads_is_seen_from_outside(
+    towns: Towns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Show the status that a watch looks for, and which town it is."""
+    monkeypatch.setattr(towns.apps[HOSTS[1]].state.stage, "troubled", True)
+    answer = towns.ask("localhost", "/ready")
+    assert answer.status_code == 503
+    assert {host: one["newest"] for host, one in answer.json().items()} == {
+        HOSTS[0]: True,
+        HOSTS[1]: False,
+    }
+
+
+def test_figures_of_operation_name_the_town(towns: Towns) -> None:
+    """Show that each is told of once, that of the process too, and to nobody who may not see it."""
+    towns.ask(HOSTS[0], "/nowhere")
+    web = TestClient(towns.client.app, base_url="http://localhost", client=("127.0.0.1", 1))
+    families = [*text_string_to_metric_families(web.get("/metrics").text)]
+    assert len({one.name for one in families}) == len(families)
+    samples = [sample for one in families for sample in one.samples]
+    quads = [one.labels["city"] for one in samples if one.name == "zielnetz_quads"]
+    assert quads == [*HOSTS]
+    missed = {"kind": "pages", "status": "404", "city": HOSTS[0]}
+    assert missed in [one.labels for one in samples if one.name == "zielnetz_requests_total"]
+    assert [one.labels for one in samples if one.name == "process_open_fds"] == [{}]
+    assert towns.ask("localhost", "/metrics").status_code == 404
+
+
+def test_a_copy_of_the_comparison_serves_nobody_it_is_not_for(
+    towns: Towns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Show that it knows its language, and holds until one of the towns shows something else."""
+    german, english = (
+        towns.ask("localhost", "/?rows=field", **{"Accept-Language": lang}) for lang in ("de", "en")
+    )
+    assert {"Accept-Language", "Cookie"} <= set(german.headers["vary"].split(", "))
+    tag = german.headers["etag"]
+    assert tag != english.headers["etag"]
+    again = {"Accept-Language": "de", "If-None-Match": tag}
+    assert towns.ask("localhost", "/?rows=field", **again).status_code == 304
+    monkeypatch.setitem(vars(towns.apps[HOSTS[1]].state.site), "changeset", 99)
+    assert towns.ask("localhost", "/?rows=field", **again).status_code == 200
+
+
+def test_what_is_wrong_is_said_in_the_language_it_is_marked_as(towns: Towns) -> None:
+    """Show a sentence that is translated, and one that is German for everybody."""
+    for path, marked in (("/nowhere?lang=en", False), ("/?basis=guess&lang=en", True)):
+        page = towns.ask("localhost", path).text
+        assert ('class="lead" lang="de"' in page) is marked, path
+
+
+def test_damage_met_by_the_comparison_is_mended_by_the_town(
+    towns: Towns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Show that the town hears of it, and the visitor that it passes."""
+
+    def damaged(site: Site, basis: str) -> None:
+        raise DamagedError(f"{site} {basis}")
+
+    mended: list[str] = []
+    for host, app in towns.apps.items():
+        monkeypatch.setattr(app.state.stage, "mend", partial(mended.append, host))
+    monkeypatch.setattr(Site, "view", damaged)
+    answer = towns.ask("localhost", "/?basis=said")
+    assert (answer.status_code, "in einer Minute" in answer.text) == (503, True)
+    assert mended == [HOSTS[0]]
 
 
 @pytest.mark.parametrize(
@@ -251,6 +323,19 @@ def test_towns_of_one_short_name_have_no_database_in_common(
     )
     with pytest.raises(ZielnetzError, match="Datenbank birkental kommt zweimal vor"):
         open_cities(settings)
+
+
+def test_towns_of_one_short_name_have_no_store_in_common(
+    folders: dict[str, Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Show two towns among those of the product, whose stores are called by that name."""
+    monkeypatch.setattr("graph.stored.DATA", tmp_path)
+    twins = {host: shutil.copytree(folders[HOSTS[1]], tmp_path / host) for host in HOSTS}
+    catalogue = twins[HOSTS[0]] / "catalog.ttl"
+    text = catalogue.read_text("utf-8").replace("org/birkental/", "org/twin/")
+    catalogue.write_text(text, "utf-8")
+    with pytest.raises(ZielnetzError, match=r"Bestand .* kommt zweimal vor"):
+        open_cities(Settings(cities=twins))
 
 
 def test_commands_work_in_the_office_of_the_town_they_are_given(

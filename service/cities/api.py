@@ -1,4 +1,4 @@
-"""What programs ask of several cities: the same maps, and whether all is well."""
+"""What programs ask of several cities: the same maps as the pages show."""
 
 from typing import Annotated
 
@@ -12,7 +12,6 @@ from service.cities.survey import Survey, SurveyDep
 from service.records import coverage as record
 from service.records.meaning import Meaning
 from service.records.thing import ThingRecord
-from service.routes.health import Health
 
 router = APIRouter()
 
@@ -53,15 +52,6 @@ def coverage(survey: SurveyDep) -> ComparisonRecord:
         "columns": [_thing(survey, iri) for iri in found.together.columns],
         **_map(found.together),
         "cities": [_city(one, part) for one, part in survey.shares],
-    }
-
-
-@router.get("/health", tags=["service"])
-async def health(survey: SurveyDep) -> dict[str, Health]:
-    """Return the state of each city by its name; computes nothing."""
-    return {
-        one.name: {"status": "ok", "changeset": one.site.changeset, "quads": one.site.quads}
-        for one in survey.neighbours
     }
 
 

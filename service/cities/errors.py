@@ -1,5 +1,7 @@
 """What is wrong, where no single city is asked: a page, or a problem where a program asks."""
 
+import logging
+
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -7,11 +9,24 @@ from graph.errors import AmbiguousError
 from service.cities.render import render
 from service.cities.survey import survey
 from service.web.headers import complete
-from service.web.problems import detail, extra, for_programs, problem, status_of, title
+from service.web.problems import (
+    detail,
+    extra,
+    for_programs,
+    in_german,
+    passing,
+    problem,
+    status_of,
+    title,
+)
+
+_log = logging.getLogger(__name__)
 
 
 async def failed(request: Request, error: Exception) -> Response:
     """Return *error* in words."""
+    if passing(error):
+        _log.error("%s", error)
     if for_programs(request):
         return problem(request, error)
     visit = survey(request)
@@ -19,9 +34,10 @@ async def failed(request: Request, error: Exception) -> Response:
     answer = render(
         visit,
         "cities/error.html",
-        status,
+        status=status,
         title=title(status, visit.lang),
         detail=detail(request, error),
+        german=in_german(error),
         candidates=error.candidates if isinstance(error, AmbiguousError) else (),
     )
     answer.headers.update(extra(error))

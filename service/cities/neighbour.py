@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlencode
 
-from fastapi import FastAPI
-
 from graph.across import Part, Town
+from graph.errors import DamagedError
+from service.house import House
 from service.site import Site
 
 
@@ -17,7 +17,7 @@ class Neighbour:
 
     host: str
     address: str
-    app: FastAPI
+    app: House
 
     @property
     def site(self) -> Site:
@@ -31,8 +31,15 @@ class Neighbour:
         return self.site.published.city.title.replace("Zielnetz ", "")
 
     def town(self, basis: str) -> Town:
-        """Return the city as it is compared: the edition shown, on a footing."""
-        return Town(self.name, self.site.view(basis).snapshot)
+        """Return the city as it is compared: the edition shown, on a footing.
+
+        Damage that is met in its store raises :class:`DamagedError` and is mended by the city.
+        """
+        try:
+            return Town(self.name, self.site.view(basis).snapshot)
+        except DamagedError:
+            self.app.state.stage.mend()
+            raise
 
     def list_of(self, part: Part, row: str, column: str) -> str:
         """Return the address of the city's own list of what stands in a place, or nothing.

@@ -15,6 +15,7 @@ _ENVIRONMENT: Final = environment()
 def render(
     survey: Survey,
     template: str,
+    *,
     status: int = 200,
     **values: Any,  # noqa: ANN401 a page takes what it shows
 ) -> HTMLResponse:
@@ -25,6 +26,7 @@ def render(
         say=survey.say,
         count=survey.count,
         url=survey.url,
+        status=status,
         **values,
     )
     answer = HTMLResponse(text, status_code=status)

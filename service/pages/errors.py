@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.errors import AmbiguousError, DamagedError, ZielnetzError
+from graph.errors import AmbiguousError, DamagedError
 from service.asked import Asked, here
 from service.language import language
 from service.pages.render import render
@@ -14,10 +14,10 @@ from service.site import site_of
 from service.visit import Visit
 from service.web.headers import complete
 from service.web.problems import (
-    PageNotFoundError,
     detail,
     extra,
     for_programs,
+    in_german,
     passing,
     problem,
     status_of,
@@ -61,16 +61,11 @@ def _page(request: Request, error: Exception) -> Response:
         status=status,
         title=title(status, lang),
         detail=detail(request, error),
-        german=_in_german(error),
+        german=in_german(error),
         candidates=_candidates(visit, error) if isinstance(error, AmbiguousError) else (),
     )
     answer.headers.update(extra(error))
     return answer
-
-
-def _in_german(error: Exception) -> bool:
-    """Tell whether what is said of *error* is German whatever the reader's language."""
-    return isinstance(error, ZielnetzError) and not isinstance(error, PageNotFoundError)
 
 
 def plain_visit(request: Request) -> Visit:

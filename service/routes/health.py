@@ -1,7 +1,7 @@
 """``/health``, ``/ready``, ``/metrics``: whether the service answers, and how it fares."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from http import HTTPStatus
 from ipaddress import ip_address
 from typing import TYPE_CHECKING, Final
@@ -10,6 +10,7 @@ from anyio.to_thread import run_sync
 from fastapi import APIRouter
 from fastapi.responses import JSONResponse
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4, generate_latest
+from prometheus_client.registry import Collector
 from starlette.datastructures import State
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -18,6 +19,7 @@ from typing_extensions import TypedDict
 
 from graph.store import RESERVE
 from graph.stored import store_folder
+from service.house import House
 from service.standing import trouble
 
 if TYPE_CHECKING:
@@ -64,21 +66,27 @@ async def health(request: Request) -> Health:
     responses={503: {"description": "Reading goes on, writing does not", "model": Readiness}},
 )
 async def ready(request: Request) -> Response:
-    """Return how it stands with what reading does not need; 503 where something is wrong.
+    """Return how it stands with what reading does not need; 503 where something is wrong."""
+    found = await readiness(request.app)
+    return judged(found, [found])
 
-    What the service opens only when somebody comes to it is opened first.
-    """
-    await run_sync(request.app.open_all)
-    state = request.app.state
-    newest, room = not _troubled(state), free(state) >= RESERVE
-    server = not trouble(request)
-    well = newest and room and server
-    body: Readiness = {
-        "status": _READY if well else _LESS,
+
+async def readiness(app: House) -> Readiness:
+    """Return how it stands with *app*; what it opens only when somebody comes is opened first."""
+    await run_sync(app.open_all)
+    newest, room = not _troubled(app.state), free(app.state) >= RESERVE
+    server = not trouble(app.state)
+    return {
+        "status": _READY if newest and room and server else _LESS,
         "newest": newest,
         "room": room,
         "server": server,
     }
+
+
+def judged(body: Mapping[str, object], found: Iterable[Readiness]) -> Response:
+    """Return *body* as the answer to whether all that was *found* is ready: 200, or 503."""
+    well = all(one["status"] == _READY for one in found)
     status = HTTPStatus.OK if well else HTTPStatus.SERVICE_UNAVAILABLE
     return JSONResponse(body, status, {"Cache-Control": "no-store"})
 
@@ -86,10 +94,15 @@ async def ready(request: Request) -> Response:
 @router.get("/metrics", include_in_schema=False)
 async def metrics(request: Request) -> Response:
     """Return the figures of operation to whom the settings let see them."""
+    found: Metrics = request.app.state.metrics
+    return shown(request, found.registry)
+
+
+def shown(request: Request, figures: Collector) -> Response:
+    """Return *figures* as Prometheus reads them; for whom the settings do not let see them, 404."""
     if not _may_see(request):
         raise HTTPException(HTTPStatus.NOT_FOUND)
-    found: Metrics = request.app.state.metrics
-    return Response(generate_latest(found.registry), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+    return Response(generate_latest(figures), media_type=CONTENT_TYPE_PLAIN_0_0_4)
 
 
 def figures(state: State) -> Iterator[tuple[str, str, float]]:

@@ -6,10 +6,10 @@ A client that holds the answer of this changeset gets 304 before anything is com
 """
 
 import hashlib
+from collections.abc import Callable, Iterable
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import Request
+from starlette.datastructures import Headers, MutableHeaders, State
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -20,17 +20,20 @@ from service.visit import today
 _NEVER: Final = ("/health", "/ready", "/metrics", "/sparql", "/static/", "/office", "/participate")
 _VARY: Final = "Accept, Accept-Language, Cookie"
 _OK: Final = 200
+Shown = Callable[[State], Iterable[str]]
 
 
 class Validators:
     """Answers 304 where the client's copy holds, and gives every other good answer its ETag.
 
-    ``build`` is the text that changes with the program.
+    ``build`` is the text that changes with the program; ``shown`` returns those that change with
+    what an application shows.
     """
 
-    def __init__(self, app: ASGIApp, build: str) -> None:
+    def __init__(self, app: ASGIApp, build: str, shown: Shown) -> None:
         self._app = app
         self._build = build
+        self._shown = shown
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on unless its answer is known to the client."""
@@ -53,11 +56,9 @@ class Validators:
 
     def _tag(self, scope: Scope) -> str:
         headers = Headers(scope=scope)
-        site = scope["app"].state.site
         parts = (
             self._build,
-            site.content,
-            str(site.changeset),
+            *self._shown(scope["app"].state),
             scope["path"],
             scope["query_string"].decode("latin-1"),
             language(scope),
@@ -65,9 +66,13 @@ class Validators:
             scope["scheme"],
             headers.get("host", ""),
             today(language(scope)),
-            trouble(Request(scope)),
         )
         return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:20]}"'
+
+
+def of_city(state: State) -> tuple[str, ...]:
+    """Return what changes with what the application of a city with *state* shows."""
+    return state.site.content, str(state.site.changeset), trouble(state)
 
 
 def _validated(scope: Scope) -> bool:

@@ -118,6 +118,11 @@ def detail(request: Request, error: Exception) -> str:
     return _sentence(request, status_of(error), extra(error).get("Allow", ""))
 
 
+def in_german(error: Exception) -> bool:
+    """Tell whether :func:`detail` is German of *error* whatever the reader's language."""
+    return isinstance(error, ZielnetzError) and not isinstance(error, PageNotFoundError)
+
+
 def passing(error: Exception) -> str:
     """Return by which name *error* passes, or nothing where it does not."""
     return next((name for kind, name in _PASSING.items() if isinstance(error, kind)), "")
