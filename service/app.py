@@ -50,7 +50,7 @@ from service.web.session import cookie
 if TYPE_CHECKING:
     from service.office.oidc import Provider
 
-_LOCAL: Final = ("localhost", "127.0.0.1")
+_LOCAL: Final = ("localhost", "127.0.0.1", "[::1]")
 _DESCRIPTION: Final = """\
 Who does what, for which goal, in which phase of life: the answers of the pages for programs.
 The same filters, words and figures as on the pages and on the command line. Reading only.
@@ -174,5 +174,6 @@ def lay(app: FastAPI, settings: Settings, answer: Answer) -> None:
 
 
 def _hosts(settings: Settings) -> list[str]:
-    public = urlsplit(settings.base_url).hostname
-    return [*_LOCAL, *settings.hosts, *([public] if public else [])]
+    public = urlsplit(settings.base_url).hostname or ""
+    named = f"[{public}]" if ":" in public else public
+    return [*_LOCAL, *settings.hosts, *filter(None, [named])]

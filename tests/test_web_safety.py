@@ -149,6 +149,18 @@ def test_a_fault_of_ours_carries_the_policy_and_tells_nothing(lindenau: Publishe
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1:8000", "[::1]", "[::1]:8000"])
+def test_this_machine_is_answered_whatever_it_is_called(web: TestClient, host: str) -> None:
+    assert web.get("/health", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize("public", ["zielnetz.example.org", "192.0.2.7", "[2001:db8::7]"])
+def test_the_public_address_is_answered(lindenau: Published, public: str) -> None:
+    app = create_app(site(lindenau), Settings(base_url=f"https://{public}:8443"))
+    web = TestClient(app, base_url="http://localhost")
+    assert web.get("/health", headers={"Host": f"{public}:8443"}).status_code == 200
+
+
 DESCRIBED = [
     ("GET /api/queries/nothing", {}, "/api/queries/{name}"),
     ("GET /api/queries/numbers_field-goals?format=tsv", {}, "/api/queries/{name}"),

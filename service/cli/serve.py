@@ -13,7 +13,12 @@ from service.cli import options
 
 
 @click.command()
-@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option(
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    help="Where it listens; to which other names it answers, says ZIELNETZ_HOSTS.",
+)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 @options.folder
 @click.option("--reload", is_flag=True, help="Start anew when a file of the program changes.")
