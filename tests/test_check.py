@@ -5,10 +5,10 @@ from collections import Counter
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from graph.check import Facts, Node, compiled, node
+from graph.check import EndlessError, Facts, Node, compiled, node, reach
 from graph.errors import ZielnetzError
 from graph.publish import Release
 from graph.shapes import read_shapes
@@ -17,11 +17,13 @@ from graph.terms import SH
 from graph.validate.judge import verdict
 from graph.validate.reference import reference
 from tests.foreign_file import MISTAKES, turtle_of
-from tests.random_facts import data
+from tests.random_facts import LINKS, data, iri
 from tests.random_shapes import RandomShapes
 
 _PREFIXES = """
 PREFIX ex: <urn:x-test:>
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX sh: <http://www.w3.org/ns/shacl#>
 PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
 """
@@ -80,12 +82,75 @@ def test_facts_that_changed_are_those_told_anew(seed: int, more: int) -> None:
 
 @settings(max_examples=120, deadline=None)
 @given(seed=st.integers(0, 10_000_000), more=st.integers(0, 10_000_000))
+def test_whatever_is_judged_otherwise_after_a_change_is_judged_again(seed: int, more: int) -> None:
+    """Along the ways that the shapes look, back from what is told otherwise."""
+    (told, shapes), (other, _) = _random(seed), _random(more)
+    program = compiled(shapes)
+    try:
+        ways = reach(program)
+    except EndlessError:
+        assume(False)  # noqa: FBT003 everything is judged again then
+    before = Facts.of(told)
+    things = {node(end) for one in told | other for end in (one.subject, one.object)}
+    for one in told ^ other:
+        after = Facts.of(told ^ {one})
+        rest = things - ways.affected(after, {one})
+        assert set(program.broken_by(before, rest)) == set(program.broken_by(after, rest)), one
+
+
+@pytest.mark.parametrize(
+    ("said", "changed"),
+    [
+        ("sh:property [ sh:path ( ex:p ex:q ex:r ) ; sh:minCount 1 ]", "ex:c ex:r ex:e"),
+        ("sh:property [ sh:path [ sh:inversePath ex:p ] ; sh:maxCount 0 ]", "ex:e ex:p ex:a"),
+        ("sh:property [ sh:path ex:p ; sh:class ex:Kind ]", "ex:b a ex:Kind"),
+        (
+            "sh:property [ sh:path ex:p ; sh:property [ sh:path ex:q ; sh:equals ex:r ] ]",
+            "ex:b ex:r 1",
+        ),
+        (
+            "sh:or ( [ sh:nodeKind sh:Literal ] [ sh:path ( ex:p ex:r ) ; sh:minCount 1 ] )",
+            "ex:b ex:r 1",
+        ),
+        (
+            """sh:property [ sh:path ex:p ; sh:qualifiedValueShape [ sh:nodeKind sh:IRI ] ;
+              sh:qualifiedMinCount 1 ; sh:qualifiedValueShapesDisjoint true ] , [ sh:path ex:q ;
+              sh:qualifiedValueShape [ sh:path ex:r ; sh:minCount 1 ] ; sh:qualifiedMaxCount 9 ]""",
+            "ex:b ex:r 1",
+        ),
+        ("sh:targetSubjectsOf ex:p", "ex:a ex:p ex:e"),
+        ("sh:targetObjectsOf ex:p ; sh:nodeKind sh:Literal", "ex:e ex:p ex:a"),
+    ],
+)
+def test_a_change_far_off_is_seen_from_where_a_shape_looks(said: str, changed: str) -> None:
+    shapes = _turtle(f"ex:shape a sh:NodeShape ; sh:targetClass ex:Seen ; {said} .")
+    told = _turtle("ex:a a ex:Seen ; ex:p ex:b . ex:b ex:q ex:c . ex:e ex:r 1 .")
+    after = Facts.of(told | _turtle(f"{changed} ."))
+    assert "urn:x-test:a" in reach(compiled(shapes)).affected(after, _turtle(f"{changed} ."))
+
+
+@settings(max_examples=120, deadline=None)
+@given(seed=st.integers(0, 10_000_000), more=st.integers(0, 10_000_000))
 def test_what_is_told_of_a_thing_is_replaced_whole(seed: int, more: int) -> None:
     (told, _), (other, _) = _random(seed), _random(more)
     thing = min((one.subject for one in other if isinstance(one.subject, NamedNode)), key=str)
     news = frozenset(triple for triple in other if triple.subject == thing)
     after = frozenset(triple for triple in told if triple.subject != thing) | news
     assert set(Facts.of(told).instead([thing.value], news).all()) == after
+
+
+def test_however_much_changes_everything_leads_where_it_was_told_last() -> None:
+    """Also once so much is newer that it is laid together with what was there."""
+    chance, link = Random(5), LINKS[0]  # noqa: S311 chance without secrets
+    told = frozenset[Triple]()
+    facts = Facts.of(told)
+    for changes in (300, *[1, 30, 90] * 4):
+        news = (Triple(iri(f"{chance.randrange(200)}"), link, iri("end")) for _ in range(changes))
+        after = told ^ frozenset(news)
+        facts.back(link.value)  # what leads back is found out before the change
+        facts, told = facts.changed(told - after, after - told), after
+        assert sorted(map(str, facts.all())) == sorted(map(str, told))
+        assert sorted(facts.back(link.value)[iri("end").value]) == sorted(facts.links(link.value))
 
 
 def test_the_shapes_of_the_product_are_all_compiled_and_judge_alike(
@@ -109,7 +174,9 @@ def test_the_shapes_of_the_product_are_all_compiled_and_judge_alike(
         ("sh:node ex:shape", "part of itself"),
         ("sh:not [ sh:node ex:shape ]", "part of itself"),
         ("sh:minCount 1", "stands at a node shape"),
+        ("sh:lessThan ex:p", "stands at a node shape"),
         ("sh:or ()", "has no members"),
+        ("sh:in _:l . _:l rdf:first 1 ; rdf:rest _:l", "not well formed"),
         ('sh:pattern "("', "is no pattern"),
         ("sh:datatype xsd:date , xsd:time", "more than once"),
         ("sh:property [ sh:path [ sh:inversePath [] ] ; sh:minCount 1 ]", "not well formed"),
@@ -172,6 +239,35 @@ def test_what_pyshacl_judges_is_judged_once() -> None:
     found = Counter(verdict(facts, shapes, program))
     assert found == Counter(reference(facts.all(), shapes))
     assert len(found) == 2
+
+
+def test_what_is_of_a_class_that_is_a_shape_is_judged_by_it() -> None:
+    """Whatever kind of class it is."""
+    shapes = _turtle("""
+        ex:Sort rdfs:subClassOf rdfs:Class .
+        ex:Kind a ex:Sort , sh:NodeShape ; sh:nodeKind sh:Literal .
+    """)
+    facts = Facts.of(_turtle("ex:a a ex:Kind ."))
+    (found,) = compiled(shapes).broken(facts)
+    assert [found] == list(reference(facts.all(), shapes))
+
+
+def test_a_value_counts_for_one_of_two_shapes_that_are_apart() -> None:
+    """One that conforms to both counts for neither; none is apart from itself."""
+    shapes = _turtle("""
+        ex:shape sh:targetNode ex:sound , ex:unsound ; sh:property [ sh:path ex:p ;
+            sh:qualifiedValueShape [ sh:class ex:Kind ] ; sh:qualifiedMinCount 1 ;
+            sh:qualifiedValueShapesDisjoint true ] , [ sh:path ex:p ;
+            sh:qualifiedValueShape [ sh:class ex:Other ] ; sh:qualifiedMinCount 1 ] .
+    """)
+    facts = Facts.of(
+        _turtle("""
+        ex:sound ex:p ex:a , ex:b . ex:a a ex:Kind . ex:b a ex:Other .
+        ex:unsound ex:p ex:c . ex:c a ex:Kind , ex:Other .
+    """)
+    )
+    (found,) = compiled(shapes).broken(facts)
+    assert (found.focus, [found]) == ("urn:x-test:unsound", list(reference(facts.all(), shapes)))
 
 
 @pytest.mark.parametrize("rule", ["sh:minInclusive 1", "sh:lessThan ex:q"])

@@ -69,16 +69,12 @@ class Links:
         return {start: ends[start] for start in starts if start in ends}
 
     def changed(self, removed: Iterable[Pair], added: Iterable[Pair]) -> "Links":
-        """Return the links without the *removed* and with the *added* ones."""
+        """Return the links without *removed* ones, all of them here, and with *added* others."""
         told: dict[Node, list[Node]] = {}
         for start, end in removed:
-            own = told.setdefault(start, list(self[start]))
-            if end in own:
-                own.remove(end)
+            told.setdefault(start, list(self[start])).remove(end)
         for start, end in added:
-            own = told.setdefault(start, list(self[start]))
-            if end not in own:
-                own.append(end)
+            told.setdefault(start, list(self[start])).append(end)
         newer = {**self.newer, **told}
         if len(newer) < max(_MANY, len(self.ends) // 8):
             return Links(self.ends, newer)
@@ -151,7 +147,7 @@ class Facts:
             yield from self.triples(predicate)
 
     def changed(self, removed: Iterable[Triple], added: Iterable[Triple]) -> "Facts":
-        """Return the facts without the *removed* and with the *added* triples."""
+        """Return the facts without *removed* triples, all of them told, and with *added* others."""
         less, more = _pairs(removed), _pairs(added)
         links, turned = dict(self._links), dict(self._turned)
         for predicate in less.keys() | more.keys():

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Final, Protocol
+from typing import Protocol
 
 from graph.check.broken import Broken
 from graph.check.closed import Closed
@@ -12,7 +12,6 @@ from graph.check.facts import Node
 from graph.check.paths import Path
 from graph.check.run import Found, Run
 
-_DEMANDS: Final = AtLeast | Having | Alike | Qualified
 Fault = tuple[Node, Node | None]
 """What is at fault, and the value that is; some rules name none."""
 
