@@ -1,5 +1,6 @@
 """What machines found where strangers hand something in: the very inputs, each answered clearly."""
 
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,10 @@ from graph.intake.table.cells import year_in
 from graph.query import Query
 from graph.reading import file_triples
 from graph.store import Store
+from graph.store.sandbox import RefusedError
+from tests.fuzz.seeds import SEEDS
+from tests.fuzz.targets import TARGETS
+from tests.hostile import SERVICES
 
 _XSD = "http://www.w3.org/2001/XMLSchema#"
 
@@ -97,3 +102,12 @@ def test_a_file_says_only_what_can_be_kept(tmp_path: Path, value: str, rule: str
     faults: list[Fault] = []
     assert not list(file_triples(entry, f"<a:a> <a:b> {value} .".encode(), faults))
     assert [fault.rule for fault in faults] == [rule]
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_a_fuzzer_begins_with_what_its_target_reads_to_its_end(name: str) -> None:
+    """What is refused at once leads it nowhere; calls of other servers are meant to be refused."""
+    for text in SEEDS[name]:
+        expected = pytest.raises(RefusedError) if text in SERVICES.values() else nullcontext()
+        with expected:
+            TARGETS[name](text.encode())

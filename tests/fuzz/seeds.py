@@ -14,7 +14,10 @@ SEEDS: Final = MappingProxyType(
                 "columns: {Projekt: title, Ort: {to: area, new: ja, split: [';']}}\n"
                 "constants: {status: running}\nformat: {delimiter: ';', header: '2', heads: '1'}\n"
             ),
-            "name: zahlen\nstatistics: {value: Wert, unit: '%', indicator: {text: Leute}}\n",
+            (
+                "name: zahlen\n"
+                "statistics: {counts: people, value: Wert, unit: '%', indicator: {text: Leute}}\n"
+            ),
             "name: plan\nproducts: {number: Nr, name: Name, split: ';'}\n",
         ),
         "table": (
