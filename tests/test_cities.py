@@ -166,6 +166,19 @@ def test_the_pages_that_compare_speak_both_languages(towns: Towns, path: str) ->
     assert "session" not in answer.headers.get("set-cookie", "")
 
 
+@pytest.mark.parametrize("path", ["/", "/place"])
+def test_figures_say_what_they_count_where_no_column_stands_above_them(
+    towns: Towns, path: str
+) -> None:
+    """Show that each cell of a list has the words that a phone puts before it."""
+    page = towns.ask("localhost", path).text
+    cells = re.findall(
+        r"<td\b[^>]*>", page[page.index('class="list stack"') :].split("</table>")[0]
+    )
+    assert len(cells) >= 2 * 3
+    assert all('data-head="' in cell for cell in cells)
+
+
 @pytest.mark.parametrize(
     ("path", "status", "told"),
     [

@@ -29,12 +29,13 @@ _MOST: Final = 6
 class Share:
     """One city beside the others: its map, and by dimension what no line stands for.
 
-    ``happening`` and ``gaps`` count the cells with something live and those that wait for it.
+    ``year`` is that of the edition; ``happening`` and ``gaps`` count the cells with something live
+    and those that wait for it.
     """
 
     neighbour: Neighbour
     map: CoverageMap
-    edition: str
+    year: str
     happening: int
     gaps: int
     href: str
@@ -126,7 +127,7 @@ def _share(survey: Survey, neighbour: Neighbour, part: Part) -> Share:
     return Share(
         neighbour=neighbour,
         map=_map(survey, part.map),
-        edition=snapshot.labels.label(snapshot.edition, survey.lang),
+        year=snapshot.year,
         happening=families.count("happening"),
         gaps=sum(cell.state == "gap" for cell in part.map.cells),
         href=f"{survey.url('/', city=neighbour.host)}#city-{neighbour.host}",
