@@ -14,12 +14,14 @@ from graph.errors import DamagedError, FullError, LockedError, TroubleError
 from graph.store import read_through
 from graph.store.trouble import telling
 from graph.stored import store_folder
+from graph.terms import ZN
 from service.office import trouble
 from service.office.keeper import Keeper
 from service.site import Site
 from service.web.problems import passing
+from tests.guests import Visitor, filled, invited
 from tests.office_city import CAFE, name_of, named
-from tests.office_client import browser, office_of, signed_in
+from tests.office_client import NAME, PASSPHRASE, browser, office_of, signed_in, token
 from tests.test_sandbox_workers import until
 
 if TYPE_CHECKING:
@@ -85,6 +87,29 @@ def test_too_little_room_is_said_before_anything_changes(
             keeper.publish("key", "", [named(keeper, CAFE, "Neu")])
     assert keeper.last() == number
     assert keeper.publish("key", "", [named(keeper, CAFE, "Neu")]) == number + 1
+
+
+def test_what_somebody_wrote_is_given_back_where_it_cannot_be_kept(
+    office_app: FastAPI, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In their own words, and nothing that is secret or was chosen."""
+    actor = Visitor(office_app, invited(office_app))
+    form = filled(actor.page("/self")) | {f"{ZN.selfDescription}@de": ["Wir lesen <vor>."]}
+    client = signed_in(browser(office_app))
+    known = {"csrf": token(client), "name": NAME, "passphrase": PASSPHRASE}
+
+    def away() -> None:
+        raise OperationalError("", {}, Exception("connection refused"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(office_app.state.stage.keeper.database.engine, "connect", away)
+        refused = actor.web.post(f"{actor.start}/self", data=form)
+        entrance = client.post("/office/sign-in", data=known)
+        asked = actor.web.get(actor.start)
+    assert [answer.status_code for answer in (refused, entrance, asked)] == [503] * 3
+    assert "<li>Wir lesen &lt;vor&gt;.</li>" in refused.text
+    assert "zuletzt geschrieben" not in entrance.text + asked.text
+    assert form["csrf"][0] not in refused.text
 
 
 def test_readers_are_served_while_the_office_is_away(

@@ -23,6 +23,7 @@ from service.web.problems import (
     status_of,
     title,
 )
+from service.web.prose import prose
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +36,14 @@ async def failed(request: Request, error: Exception) -> Response:
         request.app.state.stage.mend()
     if for_programs(request):
         return problem(request, error)
-    return _page(request, error)
+    return _page(request, error, await _unkept(request, error))
+
+
+async def _unkept(request: Request, error: Exception) -> tuple[str, ...]:
+    """Return what somebody wrote that *error* kept from being stored."""
+    if passing(error) and request.method == "POST":
+        return await prose(request)
+    return ()
 
 
 async def broken(request: Request, error: Exception) -> Response:
@@ -45,7 +53,7 @@ async def broken(request: Request, error: Exception) -> Response:
     return answer
 
 
-def _page(request: Request, error: Exception) -> Response:
+def _page(request: Request, error: Exception, written: tuple[str, ...]) -> Response:
     status = status_of(error)
     lang = language(request.scope)
     visit = Visit(
@@ -62,6 +70,7 @@ def _page(request: Request, error: Exception) -> Response:
         title=title(status, lang),
         detail=detail(request, error),
         german=in_german(error),
+        written=written,
         candidates=_candidates(visit, error) if isinstance(error, AmbiguousError) else (),
     )
     answer.headers.update(extra(error))
