@@ -46,12 +46,12 @@ def trusting() -> ssl.SSLContext:
 
 
 def asked(
-    front: Front, path: str, method: str = "GET", body: bytes | None = None
+    front: Front, path: str, method: str = "GET", body: bytes | None = None, **more: str
 ) -> tuple[HTTPResponse, bytes]:
     """Return what comes for a request from an address that attacks nobody."""
     host = ("localhost", front.encrypted)
     with closing(HTTPSConnection(*host, timeout=60, context=trusting())) as connection:
-        connection.request(method, path, body, {"Accept": "text/html"})
+        connection.request(method, path, body, {"Accept": "text/html", **more})
         answer = connection.getresponse()
         return answer, answer.read()
 
@@ -140,11 +140,39 @@ def test_what_is_too_large_is_refused_in_words(front: Front) -> None:
     assert asked(front, "/sparql", "POST", b"x" * 7_000_000)[0].status == 413
 
 
+def told(answer: HTTPResponse, body: bytes, title: str) -> bool:
+    """Tell whether nginx says so itself: in a page, never to be kept, and only by TLS again."""
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["strict-transport-security"]
+    return f"<h1>{title}</h1>" in body.decode()
+
+
+def test_what_nginx_refuses_is_said_in_words(front: Front) -> None:
+    """Too large a body, too long an address or head: with the status, in German and English."""
+    answer, body = asked(front, "/sparql", "POST", b"x" * 7_000_000)
+    assert (answer.status, told(answer, body, "Das ist zu groß")) == (413, True)
+    answer, body = asked(front, f"/ask?q={'a' * 20_000}")
+    assert (answer.status, told(answer, body, "Diese Anfrage ist nicht zu verstehen")) == (
+        414,
+        True,
+    )
+    assert "Die Adresse ist zu lang." in body.decode()
+    answer, body = asked(front, "/ask", Cookie="a" * 20_000)
+    assert (answer.status, told(answer, body, "Diese Anfrage ist nicht zu verstehen")) == (
+        400,
+        True,
+    )
+
+
 def test_one_who_asks_without_end_is_slowed_down_alone(front: Front) -> None:
     """With the status that says so."""
     path = f"/sparql?{urlencode({'query': 'ASK {}'})}"
-    statuses = {asked(front, path)[0].status for _ in range(60)}
-    assert 429 in statuses
+    answers = [asked(front, path) for _ in range(60)]
+    slowed = [one for one in answers if b"in ein paar Sekunden" in one[1]]
+    assert {answer.status for answer, _ in slowed} == {429}
+    assert all(told(*one, "Zu viele Anfragen in kurzer Zeit") for one in slowed)
+    assert slowed[0][0].headers["retry-after"] == "10"
     assert asked(front, "/ask")[0].status == 200
 
 
@@ -154,4 +182,5 @@ def test_a_service_that_is_away_is_said_kindly(front: Front, service: Served) ->
     service.process.wait()
     answer, body = asked(front, "/")
     assert (answer.status, answer.headers["retry-after"]) == (503, "60")
+    assert told(answer, body, "Gleich wieder da")
     assert "Bitte in einer Minute noch einmal versuchen." in body.decode()
