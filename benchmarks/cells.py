@@ -6,7 +6,7 @@ from benchmarks.maps import Map
 from benchmarks.reference import PLAN
 from benchmarks.wordings import wording
 from graph import bits
-from graph.cells import lines
+from graph.cells import Crossing
 from graph.question import Question, grid
 from graph.snapshot import Snapshot
 
@@ -22,14 +22,13 @@ def prepare(snapshot: Snapshot) -> Prepared:
 def by_arrays(snapshot: Prepared) -> set[Row]:
     """Return row, column, certain and near of each cell."""
     shown = grid(snapshot, _MAP)
+    crossed = Crossing.of(shown.rows, shown.columns, shown.kinds)
     columns = shown.columns.concepts
     return {
         (row, column, str(certain), str(near))
-        for row, line in zip(
-            shown.rows.concepts, lines(shown.rows, shown.columns, shown.kinds), strict=True
-        )
+        for row, cells in zip(shown.rows.concepts, crossed.rows(), strict=True)
         for column, certain, near in zip(
-            columns, bits.size(line.certain).tolist(), bits.size(line.near).tolist(), strict=True
+            columns, bits.size(cells.certain).tolist(), bits.size(cells.near).tolist(), strict=True
         )
     }
 

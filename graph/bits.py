@@ -58,8 +58,9 @@ def full(count: int) -> Bits:
 
 def size(bits: Bits) -> NDArray[np.int64]:
     """Return the number of activities in each set (over the last axis)."""
-    counted: NDArray[np.int64] = np.bitwise_count(bits).sum(axis=-1, dtype=np.int64)
-    return counted
+    # Sums that fit into half a word take half the time; no city has four thousand million.
+    counted = np.add.reduce(np.bitwise_count(bits), axis=-1, dtype=np.uint32)
+    return np.asarray(counted, np.int64)
 
 
 def union(bits: Bits) -> Bits:

@@ -1,7 +1,7 @@
-"""The figures of cells, from bit columns: the algebra of coverage.md and nothing else."""
+"""Where the lines of two sides meet: the algebra of coverage.md and nothing else."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from graph import bits
 from graph.bits import Bits
 from graph.incidence import Incidence
-from graph.providers import Providers
 from graph.sides import Side
 
 Places = NDArray[np.intp]
@@ -33,142 +32,165 @@ class Kinds:
         names = ("active", "planned", "past", "unknown")
         return cls(*(incidence.counts[name] & mask for name in names))
 
-    @property
+    @cached_property
     def live(self) -> Bits:
         """Return the active and planned ones."""
         return self.active | self.planned
 
-    @property
+    @cached_property
     def possible(self) -> Bits:
         """Return those that may be live: live or of unknown status."""
         return self.live | self.unknown
 
 
 @dataclass(frozen=True)
-class Line:
-    """Cells as sets (cells × words): those of one row, or a choice."""
-
-    active: Bits
-    planned: Bits
-    former: Bits
-    unknown: Bits
-    near: Bits
-    overarching: Bits
-    overarching_active: Bits
-
-    @property
-    def certain(self) -> Bits:
-        """Return the live activities placed in row and column."""
-        return self.active | self.planned
-
-
-@dataclass(frozen=True)
 class Strip:
-    """The lines of a side as sets (lines × words); ``reach`` counts what stands in every line."""
+    """Lines of a side as sets (lines × words), or one of them.
+
+    ``inside`` holds what is placed there, ``maybe`` also what could belong there, ``reach`` also
+    what counts for every line.
+    """
 
     inside: Bits
-    could: Bits
+    maybe: Bits
     reach: Bits
 
     @classmethod
     def of(cls, side: Side) -> "Strip":
         """Return the lines of *side*."""
-        reach = [side.reach(at) for at in range(len(side.concepts))]
-        return cls(side.inside, side.could, np.stack(reach) if reach else side.inside)
+        return cls(side.inside, side.inside | side.could, side.reach)
 
     def at(self, places: int | Places) -> "Strip":
         """Return the line, or the lines, at *places*."""
-        return Strip(self.inside[places], self.could[places], self.reach[places])
+        return Strip(self.inside[places], self.maybe[places], self.reach[places])
+
+    def together(self) -> "Strip":
+        """Return the one line that all of them are together."""
+        return Strip(*(bits.union(held)[None] for held in (self.inside, self.maybe, self.reach)))
 
 
-def lines(rows: Side, columns: Side, kinds: Kinds) -> Iterator[Line]:
-    """Yield the cells of each row of the map."""
-    down, across = Strip.of(rows), Strip.of(columns)
-    both_open = rows.open & columns.open
-    for at in range(len(rows.concepts)):
-        yield _crossed(down.at(at), across, kinds, both_open)
+@dataclass(frozen=True)
+class Meeting:
+    """Cells as sets (cells × words), each made when it is asked for.
+
+    A total is the cell of lines taken together: each activity counts there once, and as the most
+    it is anywhere.
+    """
+
+    one: Strip
+    other: Strip
+    kinds: Kinds
+    unplaced: Bits
+
+    @cached_property
+    def active(self) -> Bits:
+        """Return the active activities placed on both sides."""
+        return self._placed(self.kinds.active)
+
+    @cached_property
+    def certain(self) -> Bits:
+        """Return the live activities placed on both sides."""
+        return self._placed(self.kinds.live)
+
+    @property
+    def former(self) -> Bits:
+        """Return the past activities placed on both sides."""
+        return self._placed(self.kinds.past)
+
+    @property
+    def unknown(self) -> Bits:
+        """Return the activities of unknown status placed on both sides."""
+        return self._placed(self.kinds.unknown)
+
+    @property
+    def near(self) -> Bits:
+        """Return what may be live and could belong here; what answers neither side is no part."""
+        possible = self.kinds.possible & ~self.unplaced & self.one.maybe
+        return possible & self.other.maybe & ~self.certain
+
+    @property
+    def overarching(self) -> Bits:
+        """Return the live activities that are here because they count for every line."""
+        return self._reaching(self.kinds.live) & ~self.certain
+
+    @property
+    def overarching_active(self) -> Bits:
+        """Return the active ones of them."""
+        return self._reaching(self.kinds.active) & ~self.active
+
+    def _placed(self, kind: Bits) -> Bits:
+        return kind & self.one.inside & self.other.inside
+
+    def _reaching(self, kind: Bits) -> Bits:
+        return kind & self.one.reach & self.other.reach
 
 
-def some(rows: Side, columns: Side, kinds: Kinds, places: tuple[Places, Places]) -> Line:
-    """Return the cells at *places*, rows and columns of as many, as if they were one row."""
-    down, across = Strip.of(rows).at(places[0]), Strip.of(columns).at(places[1])
-    return _crossed(down, across, kinds, rows.open & columns.open)
+@dataclass(frozen=True)
+class Crossing:
+    """Two sides of a map under a filter; ``unplaced`` are those that answer neither side."""
 
+    down: Strip
+    across: Strip
+    kinds: Kinds
+    unplaced: Bits
 
-def _crossed(row: Strip, columns: Strip, kinds: Kinds, both_open: Bits) -> Line:
-    inside = row.inside & columns.inside
-    wide = row.reach & columns.reach & ~inside
-    maybe = (row.inside | row.could) & (columns.inside | columns.could)
-    return Line(
-        active=kinds.active & inside,
-        planned=kinds.planned & inside,
-        former=kinds.past & inside,
-        unknown=kinds.unknown & inside,
-        near=kinds.possible & maybe & ~(kinds.live & inside) & ~both_open,
-        overarching=kinds.live & wide,
-        overarching_active=kinds.active & wide,
-    )
+    @classmethod
+    def of(cls, rows: Side, columns: Side, kinds: Kinds) -> "Crossing":
+        """Return the sides crossed."""
+        unplaced = kinds.possible & rows.open & columns.open
+        return cls(Strip.of(rows), Strip.of(columns), kinds, unplaced)
 
+    def rows(self) -> Iterator[Meeting]:
+        """Yield the cells of each row."""
+        for at in range(len(self.down.inside)):
+            yield self._met(self.down.at(at), self.across)
 
-def unplaced(rows: Side, columns: Side, kinds: Kinds) -> Bits:
-    """Return the activities that answer neither side."""
-    return kinds.possible & rows.open & columns.open
+    def at(self, rows: Places, columns: Places) -> Meeting:
+        """Return the cells at *rows* and *columns*, as many of these as of those."""
+        return self._met(self.down.at(rows), self.across.at(columns))
+
+    def row_totals(self) -> Meeting:
+        """Return the rows, each as one cell."""
+        return self._met(self.down, self.across.together())
+
+    def column_totals(self) -> Meeting:
+        """Return the columns, each as one cell."""
+        return self._met(self.down.together(), self.across)
+
+    def total(self) -> Meeting:
+        """Return the whole map as one cell."""
+        return self._met(self.down.together(), self.across.together())
+
+    def _met(self, one: Strip, other: Strip) -> Meeting:
+        return Meeting(one, other, self.kinds, self.unplaced)
 
 
 @dataclass(frozen=True)
 class Figures:
-    """Counts of cells, one entry each; ``active``, ``unnamed`` and so on are part of them.
+    """Counts of a cell: how many activities of each kind, ``unnamed`` and ``actors`` of the active.
 
-    ``named`` tells which named providers stand behind the active ones (cells × actors).
+    ``unnamed`` have a provider that the register does not name, ``actors`` provide the others.
     """
 
-    certain: NDArray[np.int64]
-    near: NDArray[np.int64]
-    overarching: NDArray[np.int64]
-    former: NDArray[np.int64]
-    named: NDArray[np.bool_]
-    active: NDArray[np.int64]
-    unnamed: NDArray[np.int64]
-    unknown: NDArray[np.int64]
-    overarching_active: NDArray[np.int64]
-
-    @cached_property
-    def actors(self) -> NDArray[np.int64]:
-        """Return the number of distinct named providers of the active ones."""
-        counted: NDArray[np.int64] = self.named.sum(axis=1, dtype=np.int64)
-        return counted
+    active: int
+    certain: int
+    near: int
+    former: int
+    unknown: int
+    overarching: int
+    overarching_active: int
+    unnamed: int
+    actors: int
 
 
-def providers(incidence: Incidence, chosen: Bits) -> Providers:
-    """Return the named providers of the activities in *chosen*."""
-    known = incidence.providers
-    inside = bits.flags(chosen, incidence.count)[known.activities]
-    return replace(known, activities=known.activities[inside], actors=known.actors[inside])
+def figures(cells: Meeting, unnamed: Bits, actors: Iterable[int]) -> Iterator[Figures]:
+    """Yield the counts of each of *cells*.
 
-
-def figures(line: Line, incidence: Incidence, behind: Providers) -> Figures:
-    """Return the counts of cells; *behind* holds the providers of at least their active ones."""
-    return Figures(
-        certain=bits.size(line.certain),
-        near=bits.size(line.near),
-        overarching=bits.size(line.overarching),
-        former=bits.size(line.former),
-        named=_named(line.active, incidence.count, behind),
-        active=bits.size(line.active),
-        unnamed=bits.size(line.active & incidence.unnamed),
-        unknown=bits.size(line.unknown),
-        overarching_active=bits.size(line.overarching_active),
+    *unnamed* have a provider that the register does not name; *actors* is known of each cell.
+    """
+    sets = (
+        *(cells.active, cells.certain, cells.near, cells.former, cells.unknown),
+        *(cells.overarching, cells.overarching_active, cells.active & unnamed),
     )
-
-
-def _named(cells: Bits, count: int, providers: Providers) -> NDArray[np.bool_]:
-    """Return which named actors provide an activity of each cell (cells × actors)."""
-    found = np.zeros((len(cells), len(providers.names)), np.bool_)
-    lively = np.flatnonzero(cells.any(axis=1))
-    if not len(lively):
-        return found
-    in_row = bits.flags(bits.union(cells[lively]), count)[providers.activities]
-    activities, actors = providers.activities[in_row], providers.actors[in_row]
-    for at, cell in zip(lively, bits.flags(cells[lively], count), strict=True):
-        found[at, actors[cell[activities]]] = True
-    return found
+    counted = (bits.size(held).tolist() for held in sets)
+    return (Figures(*found) for found in zip(*counted, actors, strict=True))

@@ -1,16 +1,19 @@
 """The coverage map: two dimensions crossed, within one edition and under one filter."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from graph import bits
+from graph.behind import Behind, Named, each, everyone
 from graph.bits import Bits
-from graph.cells import Figures, figures, lines, providers, unplaced
+from graph.cells import Crossing, Figures, Meeting, figures
 from graph.expectations import ACCEPTED_GAP, NOT_APPLICABLE, SCHEDULED, Place
 from graph.question import Grid, Question, grid
 from graph.snapshot import Snapshot
 from graph.states import Cell, Evidence
-from graph.totals import Total, of_column, of_line, of_map, total
+from graph.totals import Total, totals
 
 _CLOSING = (NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED)
 
@@ -39,25 +42,21 @@ class Coverage:
 def coverage(snapshot: Snapshot, question: Question) -> Coverage:
     """Return the map that answers *question*."""
     shown = grid(snapshot, question)
-    drawn = list(lines(shown.rows, shown.columns, shown.kinds))
-    nothing = bits.none(snapshot.incidence.count)
-    behind = providers(snapshot.incidence, shown.kinds.active)
-    counted = [figures(line, snapshot.incidence, behind) for line in drawn]
+    crossed = Crossing.of(shown.rows, shown.columns, shown.kinds)
+    behind = Behind.of(snapshot.incidence, shown.kinds.active)
+    rows = list(crossed.rows())
+    named = [behind.named(row.active) for row in rows]
+    beside = reduce(or_, named, behind.nobody(len(shown.columns.concepts)))
     return Coverage(
         question=question,
         rows=shown.rows.concepts,
         columns=shown.columns.concepts,
         merged={**shown.rows.merged, **shown.columns.merged},
-        cells=tuple(_cells(snapshot, shown, counted)),
-        row_totals=tuple(
-            total(of_line(line), row.named) for line, row in zip(drawn, counted, strict=True)
-        ),
-        column_totals=tuple(
-            total(of_column(drawn, at, nothing), [row.named[at] for row in counted])
-            for at in range(len(shown.columns.concepts))
-        ),
-        total=total(of_map(drawn, nothing), [actors for row in counted for actors in row.named]),
-        unplaced=int(bits.size(unplaced(shown.rows, shown.columns, shown.kinds))),
+        cells=tuple(_cells(snapshot, shown, rows, named)),
+        row_totals=totals(crossed.row_totals(), map(everyone, named)),
+        column_totals=totals(crossed.column_totals(), each(beside)),
+        total=totals(crossed.total(), [everyone(beside)])[0],
+        unplaced=int(bits.size(crossed.unplaced)),
         silent=tuple(side.token for side in (shown.rows, shown.columns) if side.silent),
     )
 
@@ -68,24 +67,25 @@ def parts(snapshot: Snapshot, question: Question) -> dict[str, Bits]:
     For a single cell these are exactly the activities its figures count.
     """
     shown = grid(snapshot, question)
-    found = of_map(
-        list(lines(shown.rows, shown.columns, shown.kinds)), bits.none(snapshot.incidence.count)
-    )
+    crossed = Crossing.of(shown.rows, shown.columns, shown.kinds)
+    whole = crossed.total()
     return {
-        "certain": found.certain,
-        "near": found.near,
-        "overarching": found.overarching,
-        "former": found.former,
-        "unplaced": unplaced(shown.rows, shown.columns, shown.kinds),
+        "certain": bits.one(whole.certain),
+        "near": bits.one(whole.near),
+        "overarching": bits.one(whole.overarching),
+        "former": bits.one(whole.former),
+        "unplaced": crossed.unplaced,
     }
 
 
-def _cells(snapshot: Snapshot, shown: Grid, counted: list[Figures]) -> list[Cell]:
-    return [
-        cell_at(snapshot, shown, (row, column), figures, at)
-        for row, figures in zip(shown.rows.concepts, counted, strict=True)
-        for at, column in enumerate(shown.columns.concepts)
-    ]
+def _cells(
+    snapshot: Snapshot, shown: Grid, rows: Iterable[Meeting], named: Iterable[Named]
+) -> Iterator[Cell]:
+    unnamed = snapshot.incidence.unnamed
+    for row, cells, actors in zip(shown.rows.concepts, rows, named, strict=True):
+        counted = figures(cells, unnamed, each(actors))
+        for column, found in zip(shown.columns.concepts, counted, strict=True):
+            yield cell_at(snapshot, shown, (row, column), found)
 
 
 def _places(shown: Grid, row: str, column: str) -> list[tuple[Place, Place]]:
@@ -102,24 +102,22 @@ def expected_at(snapshot: Snapshot, shown: Grid, sides: tuple[str, str]) -> bool
     return any(snapshot.expectations.expected(*places) for places in _places(shown, *sides))
 
 
-def cell_at(
-    snapshot: Snapshot, shown: Grid, sides: tuple[str, str], counted: Figures, at: int
-) -> Cell:
-    """Return the cell of two *sides*, its row and its column, from the figures counted *at* it."""
+def cell_at(snapshot: Snapshot, shown: Grid, sides: tuple[str, str], counted: Figures) -> Cell:
+    """Return the cell of two *sides*, its row and its column, from what was *counted* there."""
     row, column = sides
     places = _places(shown, row, column)
     found = (snapshot.expectations.find(_CLOSING, *place) for place in places)
     decision = next(filter(None, found), None)
     kind = decision.kind if decision else ""
     evidence = Evidence(
-        active=int(counted.active[at]),
-        planned=int(counted.certain[at] - counted.active[at]),
-        actors=int(counted.actors[at]),
-        unnamed=int(counted.unnamed[at]),
-        overarching_active=int(counted.overarching_active[at]),
-        former=int(counted.former[at]),
-        unknown=int(counted.unknown[at]),
-        near=int(counted.near[at]),
+        active=counted.active,
+        planned=counted.certain - counted.active,
+        actors=counted.actors,
+        unnamed=counted.unnamed,
+        overarching_active=counted.overarching_active,
+        former=counted.former,
+        unknown=counted.unknown,
+        near=counted.near,
         silent=shown.rows.silent or shown.columns.silent,
         expected=expected_at(snapshot, shown, sides),
         not_applicable=kind == NOT_APPLICABLE,
@@ -129,6 +127,6 @@ def cell_at(
         row=row,
         column=column,
         evidence=evidence,
-        overarching=int(counted.overarching[at]),
+        overarching=counted.overarching,
         decision=decision.iri if decision else "",
     )

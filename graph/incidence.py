@@ -57,11 +57,14 @@ class Incidence:
 
     def of(self, dimension: str, concept: str) -> Bits:
         """Return the activities placed at *concept*, roll-up included; none for an unused one."""
-        return self.placed[dimension].get(concept, bits.none(self.count))
+        return self._column(self.placed[dimension], concept)
 
     def direct_of(self, dimension: str, concept: str) -> Bits:
         """Return the activities linked to *concept* itself."""
-        return self.direct[dimension].get(concept, bits.none(self.count))
+        return self._column(self.direct[dimension], concept)
+
+    def _column(self, columns: Sets, concept: str) -> Bits:
+        return columns[concept] if concept in columns else bits.none(self.count)
 
     def actors(self, chosen: Bits) -> list[str]:
         """Return the IRIs of the named providers of the activities in *chosen*."""

@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from graph import bits
-from graph.cells import figures, some
+from graph.behind import Behind, each
+from graph.cells import Crossing, Figures, Meeting, figures
 from graph.coverage import cell_at, expected_at
 from graph.providers import Providers
 from graph.question import Grid, Question, grid
@@ -30,17 +31,21 @@ def open_cells(snapshot: Snapshot, question: Question) -> Iterator[Cell]:
     """
     shown = grid(snapshot, question)
     places = [place for place in _doubtful(shown, snapshot) if _expected(snapshot, shown, place)]
+    crossed = Crossing.of(shown.rows, shown.columns, shown.kinds)
     for start in range(0, len(places), _TOGETHER):
         part = places[start : start + _TOGETHER]
-        yield from (cell for cell in _counted(snapshot, shown, part) if cell.state != "covered")
+        counted = _counted(snapshot, crossed.at(*np.array(part).T))
+        cells = (
+            cell_at(snapshot, shown, _sides(shown, at), one)
+            for at, one in zip(part, counted, strict=True)
+        )
+        yield from (cell for cell in cells if cell.state != "covered")
 
 
-def _counted(snapshot: Snapshot, shown: Grid, places: list[_Place]) -> Iterator[Cell]:
-    rows, columns = np.array(places).T
-    chosen = some(shown.rows, shown.columns, shown.kinds, (rows, columns))
-    counted = figures(chosen, snapshot.incidence, snapshot.incidence.providers)
-    for at, place in enumerate(places):
-        yield cell_at(snapshot, shown, _sides(shown, place), counted, at)
+def _counted(snapshot: Snapshot, cells: Meeting) -> Iterator[Figures]:
+    incidence = snapshot.incidence
+    behind = Behind.of(incidence, bits.union(cells.active))
+    return figures(cells, incidence.unnamed, each(behind.named(cells.active)))
 
 
 def _expected(snapshot: Snapshot, shown: Grid, place: _Place) -> bool:

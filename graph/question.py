@@ -67,9 +67,9 @@ def _axis(snapshot: Snapshot, question: Question, token: str) -> Axis:
 
 def _document(snapshot: Snapshot, question: Question) -> str:
     """Return the document whose goals are shown: the one asked for, or that of the chosen goals."""
-    documents = snapshot.dimensions.goal_documents(snapshot.labels)
     if question.document:
         return question.document
+    documents = snapshot.dimensions.goal_documents(snapshot.labels)
     owners = {snapshot.dimensions.documents.get(iri, "") for iri in question.selection.of(GOAL)}
     if len(owners) > 1:
         message = "Die gewählten Ziele stehen in mehreren Dokumenten; erwartet ist eines von:"

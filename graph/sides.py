@@ -38,10 +38,13 @@ class Side:
     open: Bits
     silent: bool
 
-    def reach(self, line: int) -> Bits:
-        """Return the activities of a line together with those that count for every line."""
-        inside: Bits = self.inside[line]
-        return inside if self.every[line] else inside | self.beyond
+    @property
+    def reach(self) -> Bits:
+        """Return the activities of each line together with those that count for every line."""
+        if not self.beyond.any():
+            return self.inside
+        other = ~np.array(self.every, np.bool_)[:, None]
+        return self.inside | np.where(other, self.beyond, np.uint64(0))
 
 
 @dataclass(frozen=True)
@@ -144,22 +147,26 @@ def _could(
 
     An activity linked to a Leitziel and to none of its Kernaussagen is near each of them.
     """
+    above = [_above(snapshot, line) for line in lines]
+    only = _placed_no_lower(snapshot, token, frozenset().union(*above))
     could = np.repeat(open_[None, :], len(lines), axis=0)
-    below = _placed_below(snapshot, token)
-    for at, line in enumerate(lines):
-        for ancestor in _above(snapshot, line):
-            linked = snapshot.incidence.direct_of(token, ancestor)
-            could[at] |= linked & ~below.get(ancestor, bits.none(snapshot.incidence.count))
+    for at, concepts in enumerate(above):
+        for concept in concepts:
+            could[at] |= only[concept]
     return could & ~inside
 
 
-def _placed_below(snapshot: Snapshot, token: str) -> dict[str, Bits]:
-    """Return, per concept, the activities linked to anything narrower than it."""
-    below: dict[str, Bits] = {}
+def _placed_no_lower(
+    snapshot: Snapshot, token: str, concepts: frozenset[str]
+) -> Mapping[str, Bits]:
+    """Return, of each of *concepts*, the activities linked to it and to nothing narrower."""
+    only = {concept: snapshot.incidence.direct_of(token, concept) for concept in concepts}
+    if not only:
+        return only
     for iri, column in snapshot.incidence.direct[token].items():
-        for ancestor in snapshot.dimensions.ancestors(iri):
-            below[ancestor] = below[ancestor] | column if ancestor in below else column
-    return below
+        for ancestor in concepts.intersection(snapshot.dimensions.ancestors(iri)):
+            only[ancestor] = only[ancestor] & ~column
+    return only
 
 
 def _above(snapshot: Snapshot, line: tuple[str, ...]) -> set[str]:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from graph.cells import PARTS
@@ -13,8 +13,9 @@ from graph.query import find_query
 from graph.question import Question
 from graph.register import Register, ask
 from graph.selection import Selection
-from graph.states import STATES
+from graph.states import STATES, Cell
 from graph.terms import ZN, ZNV
+from graph.totals import Total
 from tests import random_city as rc
 
 MAPS = (
@@ -27,10 +28,32 @@ MAPS = (
 )
 questions = st.sampled_from(MAPS)
 moderately = settings(max_examples=60, deadline=None)
+YOUNG, ANY, EVERY = rc.PHASES[0], *rc.PHASES[2:]
+PRECISE = rc.City(
+    (
+        rc.Entry("running", goals=(rc.TOPS[0], rc.STATEMENTS[0]), phases=(YOUNG,)),
+        rc.Entry("running", goals=rc.TOPS[:1], phases=(YOUNG,)),
+    )
+)
+"""One says which key statement of a goal it serves; the other could serve any of them."""
+TWO_WAYS_FOR_ALL = rc.City(
+    tuple(rc.Entry("running", goals=rc.TOPS[:1], phases=(phase,)) for phase in (ANY, EVERY))
+)
+"""What counts for every phase of life in one way is not placed where others count for every one."""
+TOGETHER = rc.City(
+    tuple(
+        rc.Entry("running", goals=(goal,), phases=(phase,), providers=rc.ACTORS[:2])
+        for goal in rc.TOPS[:2]
+        for phase in (YOUNG, rc.PHASES[1])
+    )
+)
+"""The same two actors work in two rows and two columns."""
 
 
 @moderately
 @given(rc.cities(), questions)
+@example(PRECISE, MAPS[1])
+@example(TWO_WAYS_FOR_ALL, MAPS[0])
 def test_sparql_counts_the_same(city: rc.City, question: Question) -> None:
     """Every figure of the arrays comes out of the query library too."""
     snapshot = city.snapshot()
@@ -82,6 +105,26 @@ def test_totals_count_each_activity_once(city: rc.City, question: Question) -> N
         asked = replace(question, selection=Selection({question.rows: frozenset([row])}))
         assert total.certain == ask(register, asked, "certain").count
         assert total.possible >= max((c.possible for c in shown.cells if c.row == row), default=0)
+
+
+@moderately
+@given(rc.cities(), questions)
+@example(TOGETHER, MAPS[0])
+@example(PRECISE, MAPS[1])
+def test_a_total_is_the_cell_of_its_lines_read_as_one(city: rc.City, question: Question) -> None:
+    """Whatever stands in several rows, and whoever works in them, counts once."""
+    snapshot = city.snapshot()
+    shown = coverage(snapshot, question)
+    if not shown.cells:
+        return
+    rows, columns = {question.rows: (shown.rows,)}, {question.columns: (shown.columns,)}
+    for lines, totals in (
+        (rows, shown.column_totals),
+        (columns, shown.row_totals),
+        (rows | columns, (shown.total,)),
+    ):
+        cells = coverage(snapshot, replace(question, lines=lines)).cells
+        assert [_counts(cell) for cell in cells] == [_counts(total) for total in totals]
 
 
 @moderately
@@ -184,6 +227,10 @@ def _figures(shown: Coverage) -> dict[tuple[object, ...], int]:
     parts = ("certain", "near", "overarching", "former")
     found = {(c.row, c.column, part): getattr(c, part) for c in shown.cells for part in parts}
     return {key: count for key, count in found.items() if count}
+
+
+def _counts(one: Cell | Total) -> tuple[int, ...]:
+    return one.certain, one.near, one.former, one.actors
 
 
 def _answers(entry: rc.Entry) -> list[rc.Entry]:
