@@ -1,10 +1,11 @@
 """Open points: what is missing, by rule, with a sentence and what would close it (coverage.md).
 
-Each rule is a query file below ``queries/gaps/``. Rules on cells are counted from the bit columns
-(the query says the same, a test compares them); every other rule is answered by its query.
+Each rule is a query file below ``queries/gaps/``. Rules on cells, and those whose query would read
+every activity, are counted from the bit columns (the query says the same, a test compares them);
+every other rule is answered by its query.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from graph.errors import AmbiguousError, NotFoundError
 from graph.expectations import EXPECTED
 from graph.gap import FOLDER, Choice, Gap, point
 from graph.gap_cells import CELL_RULES, cell_gaps
+from graph.gap_columns import COLUMN_RULES, Record
 from graph.labels import Labels
 from graph.paths import QUERIES
 from graph.query import Query
@@ -117,15 +119,22 @@ def _cell_gaps(snapshot: Snapshot, asked: Question, wanted: Mapping[str, Query])
 
 
 def _query_gaps(snapshot: Snapshot, asked: Question, wanted: Mapping[str, Query]) -> Iterator[Gap]:
-    for query in wanted.values():
-        given = {"edition": [snapshot.edition], "document": [asked.document]}
-        known = {key: values for key, values in given.items() if key in query.params and values[0]}
-        records = query.run(snapshot.store, snapshot.graph, known).records()
+    for name, query in wanted.items():
+        records = _records(snapshot, asked.document, name, query)
         points = (_query_gap(snapshot, query, record) for record in records)
         yield from {gap.id: gap for gap in points}.values()
 
 
-def _query_gap(snapshot: Snapshot, query: Query, record: Mapping[str, object]) -> Gap:
+def _records(snapshot: Snapshot, document: str, name: str, query: Query) -> Iterable[Record]:
+    """Return the rows of a rule, out of the columns where they tell the same as its *query*."""
+    if name in COLUMN_RULES:
+        return COLUMN_RULES[name](snapshot, document)
+    given = {"edition": [snapshot.edition], "document": [document]}
+    known = {key: values for key, values in given.items() if key in query.params and values[0]}
+    return query.run(snapshot.store, snapshot.graph, known).records()
+
+
+def _query_gap(snapshot: Snapshot, query: Query, record: Record) -> Gap:
     values = {lang: _named(snapshot, query, record, lang) for lang in query.sentence}
     about = _about(query, record)
     things = dict.fromkeys(map(str, record.values()))
@@ -133,9 +142,7 @@ def _query_gap(snapshot: Snapshot, query: Query, record: Mapping[str, object]) -
     return point(query, values, about, tuple(others))
 
 
-def _named(
-    snapshot: Snapshot, query: Query, record: Mapping[str, object], lang: str
-) -> dict[str, object]:
+def _named(snapshot: Snapshot, query: Query, record: Record, lang: str) -> dict[str, object]:
     """Return *record* with the names of its things in *lang*; a query knows the German ones only.
 
     ``label`` is the name of the subject, ``rowLabel`` that of the thing in the column ``row``.
@@ -151,7 +158,7 @@ def _named(
     return {**record, **names}
 
 
-def _about(query: Query, record: Mapping[str, object]) -> tuple[str, str, str]:
+def _about(query: Query, record: Record) -> tuple[str, str, str]:
     subject, row, column = (
         str(record.get(name) or "") if name else ""
         for name in (query.subject, query.row, query.column)
