@@ -31,6 +31,11 @@ def read_bases(
     return {**found, **dict.fromkeys(_proposed(look(snapshot.graph), snapshot.graph), "editorial")}
 
 
+def read_proposed(snapshot: Snapshot) -> list[Statement]:
+    """Return the links that open proposals state."""
+    return _proposed(snapshot.store, snapshot.graph)
+
+
 def _graphs(snapshot: Snapshot) -> list[tuple[str, str]]:
     """Return basis and graph of what the edition says or carries, the strongest basis last."""
     listed = snapshot.store.select(
@@ -48,7 +53,6 @@ def _strength(graph: tuple[str, str]) -> int:
 
 
 def _proposed(told: Linked, graph: str) -> list[Statement]:
-    """Return the links that open proposals state."""
     parts = (RDF.subject, RDF.predicate, RDF.object)
     subjects, predicates, values = (dict(sorted(told.pairs(part, graph))) for part in parts)
     return [(subjects[one], predicates[one], values[one]) for one in subjects]

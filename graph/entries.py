@@ -1,11 +1,12 @@
 """What an activity answers to each row of the grid, as a reader wants to see it."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 from typing import Final
 
 from graph.activity import Activity, Link
-from graph.layered import Layered, of_each
+from graph.recalled import Recalled
 from graph.shapes import read_shapes
 from graph.snapshot import Snapshot
 from graph.step import Step
@@ -57,88 +58,108 @@ class Entry:
     achieved: Words
 
 
+@dataclass(frozen=True, slots=True)
+class Besides:
+    """What is told of one thing besides its links; answers are values with their bases.
+
+    ``self_description`` and ``achievement`` are texts by language.
+    """
+
+    addressees: Answers
+    no_goals: Answers
+    no_phases: Answers
+    self_description: Mapping[str, str]
+    achievement: Mapping[str, str]
+
+
 @dataclass(frozen=True)
 class Entries:
-    """What grids show besides links, read once; keep it as long as its snapshot.
+    """What grids show besides links; keep it as long as its snapshot.
 
-    The three answers map an activity to values with their bases; ``selves`` maps an actor to what
-    it says of itself by language, ``achievements`` an activity to what was achieved; ``named`` are
-    the providers that are no groups, ``proposed`` the activities of which a proposal of the editors
-    awaits its answer.
+    What is told of a thing is read when it is first asked for. ``named`` are the providers that are
+    no groups, ``proposed`` the activities of which a proposal of the editors awaits its answer.
     """
 
     snapshot: Snapshot
-    addressees: Layered[str, Answers]
-    no_goals: Layered[str, Answers]
-    no_phases: Layered[str, Answers]
-    selves: Layered[str, Mapping[str, str]]
-    achievements: Layered[str, Mapping[str, str]]
     named: frozenset[str]
     proposed: frozenset[str]
+    _told: Recalled[Besides] = field(repr=False, compare=False)
 
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Entries":
         """Return what the grids of *snapshot* show besides links."""
-        told = Telling.whole(snapshot, ZN.addresses, ZN.noneOf)
-        addressed, (no_goals, no_phases) = _addressed(told), _refused(told)
         return cls(
             snapshot=snapshot,
-            addressees=Layered(addressed),
-            no_goals=Layered(no_goals),
-            no_phases=Layered(no_phases),
-            selves=Layered(told.texts(ZN.selfDescription)),
-            achievements=Layered(told.texts(ZN.achievement)),
             named=frozenset(snapshot.incidence.providers.names),
-            proposed=_proposed(told),
+            proposed=_proposed(Telling.whole(snapshot)),
+            _told=Recalled(partial(_read, snapshot)),
         )
 
     def brought_on(self, step: Step) -> "Entries":
         """Return what the grids show after *step*, at the price of what is different."""
-        told, own, after = Telling.after(step, ZN.addresses, ZN.noneOf), step.things, step.after
-        addressed, (no_goals, no_phases) = _addressed(told), _refused(told)
+        own, after = step.things, step.after
         providers = after.incidence.providers.names
         same = providers is self.snapshot.incidence.providers.names
         return Entries(
             snapshot=after,
-            addressees=self.addressees.changed(of_each(own, addressed)),
-            no_goals=self.no_goals.changed(of_each(own, no_goals)),
-            no_phases=self.no_phases.changed(of_each(own, no_phases)),
-            selves=self.selves.changed(of_each(own, told.texts(ZN.selfDescription))),
-            achievements=self.achievements.changed(of_each(own, told.texts(ZN.achievement))),
             named=self.named if same else frozenset(providers),
-            proposed=(self.proposed - own) | _proposed(told),
+            proposed=(self.proposed - own) | _proposed(Telling.after(step)),
+            _told=self._told.after(partial(_read, after), own),
         )
 
-    def of(self, activities: Iterable[Activity], lang: str = "de") -> tuple[Entry, ...]:
+    def told(self, things: Iterable[str]) -> list[Besides]:
+        """Return what is told of each of *things*, activities or actors, besides links."""
+        return self._told.of(things)
+
+    def of(self, activities: Collection[Activity], lang: str = "de") -> tuple[Entry, ...]:
         """Return the entries of *activities*, in their order, in the words of *lang*."""
         names = {row.token: row.label.in_language(lang) for row in read_shapes().rows}
-        return tuple(
-            Entry(
-                activity=activity,
-                names=names,
-                selves=tuple(self._self(one, lang) for one in activity.links["providers"]),
-                addressees=self._links(self.addressees, activity.iri, lang),
-                no_goals=self._links(self.no_goals, activity.iri, lang),
-                no_phases=self._links(self.no_phases, activity.iri, lang),
-                achieved=self.achieved(activity.iri, lang),
-            )
-            for activity in activities
-        )
+        providers = {link.iri for one in activities for link in one.links["providers"]}
+        self.told((*providers, *(one.iri for one in activities)))
+        return tuple(self._entry(one, names, lang) for one in activities)
 
     def achieved(self, activity: str, lang: str = "de") -> Words:
         """Return what *activity* achieved, in *lang* or German."""
-        return _words(self.achievements.get(activity, {}), lang)
+        return _words(self.told([activity])[0].achievement, lang)
+
+    def _entry(self, activity: Activity, names: Mapping[str, str], lang: str) -> Entry:
+        told = self.told([activity.iri])[0]
+        return Entry(
+            activity=activity,
+            names=names,
+            selves=tuple(self._self(one, lang) for one in activity.links["providers"]),
+            addressees=self._links(told.addressees, lang),
+            no_goals=self._links(told.no_goals, lang),
+            no_phases=self._links(told.no_phases, lang),
+            achieved=_words(told.achievement, lang),
+        )
 
     def _self(self, provider: Link, lang: str) -> Self:
-        words = _words(self.selves.get(provider.iri, {}), lang)
+        words = _words(self.told([provider.iri])[0].self_description, lang)
         return Self(provider, provider.iri in self.named, words)
 
-    def _links(self, known: Mapping[str, Answers], activity: str, lang: str) -> tuple[Link, ...]:
+    def _links(self, known: Answers, lang: str) -> tuple[Link, ...]:
         labels = self.snapshot.labels
         return tuple(
-            Link(iri, labels.label(iri, lang), labels.notation(iri), basis)
-            for iri, basis in known.get(activity, ())
+            Link(iri, labels.label(iri, lang), labels.notation(iri), basis) for iri, basis in known
         )
+
+
+def _read(snapshot: Snapshot, things: Collection[str]) -> dict[str, Besides]:
+    """Return what *snapshot* tells of *things* at least besides links."""
+    told, own = Telling.enough(snapshot, things, ZN.addresses, ZN.noneOf)
+    addressed, (no_goals, no_phases) = _addressed(told), _refused(told)
+    selves, achievements = told.texts(ZN.selfDescription), told.texts(ZN.achievement)
+    return {
+        iri: Besides(
+            addressees=addressed.get(iri, ()),
+            no_goals=no_goals.get(iri, ()),
+            no_phases=no_phases.get(iri, ()),
+            self_description=selves.get(iri, {}),
+            achievement=achievements.get(iri, {}),
+        )
+        for iri in own
+    }
 
 
 def _addressed(told: Telling) -> dict[str, Answers]:

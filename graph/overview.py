@@ -2,9 +2,14 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Final
 
+from graph import bits
+from graph.bases import read_proposed
+from graph.dimensions import FIELD, GOAL, LIFE_PHASE, PROPERTIES
 from graph.register import Register
+from graph.snapshot import Snapshot
 from graph.step import Step
 from graph.store import NamedNode
 from graph.telling import Known
@@ -12,6 +17,9 @@ from graph.terms import RDF, ZN
 
 PLACING: Final = ("fields", "goals", "lifePhases")
 """The links that give an activity its place on the maps."""
+_PLACING: Final = (FIELD, GOAL, LIFE_PHASE)
+_TOKENS: Final = MappingProxyType({PROPERTIES[token][0]: token for token in _PLACING})
+"""The dimensions of these links, and each by its property."""
 
 
 @dataclass(frozen=True)
@@ -33,20 +41,30 @@ class Overview:
 
 def overview(register: Register) -> Overview:
     """Return the figures of the edition of *register*."""
-    store, graph = register.snapshot.store, register.snapshot.graph
-    kinds: dict[str, set[str]] = {}
-    for iri, kind in store.pairs(RDF.type, graph):
-        kinds.setdefault(kind, set()).add(iri)
-    bases = _bases(known for name in PLACING for known in register.links[name].values())
+    snapshot = register.snapshot
+    placing = [snapshot.incidence.direct[token] for token in _PLACING]
     return Overview(
-        activities=register.snapshot.incidence.count,
-        actors=len(kinds.get(ZN.Actor, ())),
-        goals=len(kinds.get(ZN.Goal, ())),
-        programmes=len(kinds.get(ZN.Programme, ())),
-        links=len(bases),
-        proposed=bases.count("editorial"),
-        proposals=sum(1 for _ in store.pairs(RDF.subject, graph)),
+        activities=snapshot.incidence.count,
+        actors=_number(snapshot, ZN.Actor),
+        goals=_number(snapshot, ZN.Goal),
+        programmes=_number(snapshot, ZN.Programme),
+        links=sum(len(sets.members(value)) for sets in placing for value in sets),
+        proposed=sum(_placing(snapshot, *one) for one in set(read_proposed(snapshot))),
+        proposals=sum(1 for _ in snapshot.store.pairs(RDF.subject, snapshot.graph)),
     )
+
+
+def _number(snapshot: Snapshot, kind: str) -> int:
+    return sum(1 for _ in snapshot.store.subjects(RDF.type, kind, snapshot.graph))
+
+
+def _placing(snapshot: Snapshot, subject: str, predicate: str, value: str) -> bool:
+    """Tell whether a statement gives an activity a place on the maps."""
+    incidence = snapshot.incidence
+    at, token = incidence.index.get(subject), _TOKENS.get(predicate)
+    if at is None or token is None:
+        return False
+    return bits.holds(incidence.direct_of(token, value), at)
 
 
 def overview_after(known: Overview, before: Register, after: Register, step: Step) -> Overview:
@@ -55,7 +73,7 @@ def overview_after(known: Overview, before: Register, after: Register, step: Ste
     *known* are those before it.
     """
     old, new = (
-        _bases(one.links[name].get(iri, ()) for name in PLACING for iri in step.things)
+        _bases(told.links[name] for told in one.told(step.things) for name in PLACING)
         for one in (before, after)
     )
     return Overview(

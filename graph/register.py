@@ -1,7 +1,8 @@
 """«Who does what»: activities with actors, fields, goals and phases, each link with its basis."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from typing import Final
 
 from graph import bits
@@ -12,25 +13,19 @@ from graph.cells import PARTS
 from graph.coverage import parts
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.labels import slug
-from graph.layered import Layered, of_each
+from graph.outline import Outline, outlines
 from graph.question import Question
 from graph.ranks import Ranks
+from graph.recalled import Recalled
 from graph.selection import left_out
 from graph.snapshot import Snapshot
 from graph.step import Step
-from graph.telling import Known, Telling
-from graph.terms import DCT, ZN, ZNV
+from graph.telling import Known
+from graph.terms import ZN
 
 EVERYTHING, LEFT_OUT, ACHIEVED = "all", "left-out", "achieved"
-_LINKS: Final[Mapping[str, str]] = {
-    "providers": ZN.providedBy,
-    "supporters": ZN.supportedBy,
-    "fields": ZN.inField,
-    "goals": ZN.servesGoal,
-    "lifePhases": ZN.forLifePhase,
-    "statistics": ZN.usesStatistic,
-    "programmes": ZN.fundedByProgramme,
-}
+_FEW: Final = 1_000
+"""So many activities are sorted by their names where the places of all are not known yet."""
 
 
 @dataclass(frozen=True)
@@ -72,50 +67,55 @@ class Answer:
 
 @dataclass(frozen=True)
 class Register:
-    """Everything a list of activities shows, read once; keep it as long as its snapshot.
+    """Everything a list of activities shows; keep it as long as its snapshot.
 
-    ``links`` maps the name of a kind of link to each activity's, in order; ``descriptions`` the
-    activities to their texts by language; ``ranks`` to their places among all.
+    What is told of an activity is read when it is first asked for: a page shows a few of them.
     """
 
     snapshot: Snapshot
-    links: Mapping[str, Layered[str, tuple[Known, ...]]]
-    statuses: Layered[str, str]
-    descriptions: Layered[str, Mapping[str, str]]
-    ranks: Ranks
+    _told: Recalled[Outline] = field(repr=False, compare=False)
 
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Register":
         """Return the register of *snapshot*."""
-        told = Telling.whole(snapshot, *_LINKS.values())
-        everyone = sorted(snapshot.incidence.activities, key=snapshot.labels.order)
-        return cls(
-            snapshot=snapshot,
-            links={name: Layered(told.links(predicate)) for name, predicate in _LINKS.items()},
-            statuses=Layered(dict(sorted(told.pairs(ZN.status)))),
-            descriptions=Layered(told.texts(DCT.description)),
-            ranks=Ranks.of(everyone),
-        )
+        return cls(snapshot, Recalled(partial(outlines, snapshot)))
+
+    @cached_property
+    def ranks(self) -> Ranks:
+        """The place of each activity among all."""
+        order = self.snapshot.labels.order
+        return Ranks.of(sorted(self.snapshot.incidence.activities, key=order))
 
     def brought_on(self, step: Step) -> "Register":
         """Return the register of the snapshot after *step*, at the price of what is different."""
-        told = Telling.after(step, *_LINKS.values())
-        index, own = step.after.incidence.index, step.things
-        moved = [iri for iri in own if iri in step.renamed or (iri in self.ranks) != (iri in index)]
-        return Register(
-            snapshot=step.after,
-            links={
-                name: known.changed(of_each(own, told.links(_LINKS[name])))
-                for name, known in self.links.items()
-            },
-            statuses=self.statuses.changed(of_each(own, dict(sorted(told.pairs(ZN.status))))),
-            descriptions=self.descriptions.changed(of_each(own, told.texts(DCT.description))),
-            ranks=self.ranks.changed(sorted(moved), index, step.after.labels.order),
-        )
+        after = Register(step.after, self._told.after(partial(outlines, step.after), step.things))
+        if "ranks" in vars(self):
+            vars(after)["ranks"] = self._ranks_after(step)
+        return after
+
+    def _ranks_after(self, step: Step) -> Ranks:
+        index = step.after.incidence.index
+        moved = [
+            iri
+            for iri in step.things
+            if iri in step.renamed or (iri in self.ranks) != (iri in index)
+        ]
+        return self.ranks.changed(sorted(moved), index, step.after.labels.order)
+
+    def told(self, iris: Iterable[str]) -> list[Outline]:
+        """Return what is told of each of the activities *iris*; of what is none, nothing."""
+        return self._told.of(iris)
+
+    def sorted(self, iris: Collection[str]) -> list[str]:
+        """Return the activities *iris* in the order of the register."""
+        few = len(iris) <= _FEW and "ranks" not in vars(self)
+        key = self.snapshot.labels.order if few else self.ranks.__getitem__
+        return sorted(iris, key=key)
 
     def activities(self, iris: Iterable[str], lang: str = "de") -> tuple[Activity, ...]:
         """Return the activities *iris*, in their order, in the words of *lang*."""
-        return tuple(map(_Writer(self, lang).activity, iris))
+        wanted = list(iris)
+        return tuple(map(_Writer(self, lang).activity, wanted, self.told(wanted)))
 
 
 def ask(
@@ -144,7 +144,7 @@ def ask(
 def chosen(register: Register, question: Question, part: str = EVERYTHING) -> list[str]:
     """Return the IRIs of what :func:`ask` lists, in its order."""
     found = found_by(register.snapshot, question, part)
-    return sorted(register.snapshot.incidence.names(found), key=register.ranks.__getitem__)
+    return register.sorted(register.snapshot.incidence.names(found))
 
 
 def found_by(snapshot: Snapshot, question: Question, part: str = EVERYTHING) -> Bits:
@@ -175,21 +175,17 @@ class _Writer:
     lang: str
     written: dict[Known, Link] = field(default_factory=dict)
 
-    def activity(self, iri: str) -> Activity:
-        register, labels = self.register, self.register.snapshot.labels
-        status = register.statuses.get(iri, ZNV["status/unknown"])
-        texts = register.descriptions.get(iri, {})
+    def activity(self, iri: str, told: Outline) -> Activity:
+        snapshot = self.register.snapshot
+        labels, texts = snapshot.labels, told.descriptions
         return Activity(
             iri=iri,
             label=labels.label(iri, self.lang),
-            status=slug(status),
-            status_label=labels.label(status, self.lang),
+            status=slug(told.status),
+            status_label=labels.label(told.status, self.lang),
             description=texts.get(self.lang) or texts.get("de", ""),
-            links={
-                name: tuple(map(self._link, found.get(iri, ())))
-                for name, found in register.links.items()
-            },
-            missing=register.snapshot.missing.get(iri, ROWS),
+            links={name: tuple(map(self._link, found)) for name, found in told.links.items()},
+            missing=snapshot.missing.get(iri, ROWS),
         )
 
     def _link(self, known: Known) -> Link:

@@ -33,8 +33,8 @@ class Step:
         retyped = frozenset(iri for iri in touched if _types(before, iri) != _types(after, iri))
         beside = {one for iri in renamed for one in _leading(after, iri)}
         things = touched | beside
-        proposals = {one for iri in things for one in _proposals(after, iri)}
-        return cls(before, after, renamed, retyped, frozenset(things | proposals))
+        proposed = {one for iri in things for one in proposals(after, iri)}
+        return cls(before, after, renamed, retyped, frozenset(things | proposed))
 
     def told(self, graph: str) -> Linked:
         """Return what *graph* tells of the things now."""
@@ -48,7 +48,8 @@ def _leading(snapshot: Snapshot, iri: str) -> Iterator[str]:
         yield triple.subject.value  # type: ignore[union-attr]
 
 
-def _proposals(snapshot: Snapshot, iri: str) -> Iterator[str]:
+def proposals(snapshot: Snapshot, iri: str) -> Iterator[str]:
+    """Yield the proposals for *iri*."""
     return snapshot.store.subjects(RDF.subject, iri, snapshot.graph)
 
 

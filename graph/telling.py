@@ -1,18 +1,21 @@
 """What a snapshot tells of everything, or of a few things, as lists show it."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 from graph.bases import Statement, read_bases
-from graph.part import Linked, Look
+from graph.part import Linked, Look, Part
 from graph.snapshot import Snapshot
-from graph.step import Step
+from graph.step import Step, proposals
 from graph.store import Literal
 
 Known = tuple[str, str]
 """What an activity is linked to, and the basis of the link."""
+_SHARE: Final = 4
+"""From such a part of the activities on, all are read."""
 
 
 @dataclass(frozen=True)
@@ -27,6 +30,34 @@ class Telling:
     def whole(cls, snapshot: Snapshot, *predicates: str) -> "Telling":
         """Return what *snapshot* tells of everything."""
         return cls(snapshot, lambda _: snapshot.store, predicates)
+
+    @classmethod
+    def enough(
+        cls, snapshot: Snapshot, things: Collection[str], *predicates: str
+    ) -> tuple["Telling", Collection[str]]:
+        """Return what is told of *things* at least, and of what all of it is told.
+
+        To read everything costs less than many things one by one; then it is told of all
+        activities, too.
+        """
+        activities = snapshot.incidence.activities
+        if len(things) * _SHARE < len(activities):
+            return cls.of(snapshot, things, *predicates), things
+        return cls.whole(snapshot, *predicates), {*things, *activities}
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, things: Collection[str], *predicates: str) -> "Telling":
+        """Return what *snapshot* tells of *things*, whose proposals are looked for, too."""
+        own = set(things)
+        own.update(one for iri in things for one in proposals(snapshot, iri))
+        parts: dict[str, Part] = {}
+
+        def look(graph: str) -> Part:
+            if graph not in parts:
+                parts[graph] = Part.about(snapshot.store, graph, own)
+            return parts[graph]
+
+        return cls(snapshot, look, predicates)
 
     @classmethod
     def after(cls, step: Step, *predicates: str) -> "Telling":

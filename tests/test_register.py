@@ -8,9 +8,10 @@ import pytest
 from graph.activity import Activity
 from graph.city import read_city
 from graph.dimensions import PROPERTIES
+from graph.entries import Entries
 from graph.errors import ZielnetzError
 from graph.publish import Release, derive
-from graph.published import Published
+from graph.published import BASES, Published
 from graph.question import Question
 from graph.register import Page, Register, ask
 from graph.validate import validate
@@ -101,3 +102,28 @@ def test_one_register_answers_in_both_languages(lindenau: Published) -> None:
 def test_every_dimension_can_be_filtered() -> None:
     """The options of the commands and the dimensions of the maps are one list."""
     assert set(FILTER_TOKENS) == {"activity", "q", *PROPERTIES}
+
+
+@pytest.mark.parametrize("basis", BASES)
+def test_what_is_told_of_an_activity_is_the_same_alone_and_among_all(
+    basis: str, lindenau: Published, shipped: Published
+) -> None:
+    """Of many all are read at once, of few each by itself: links, their bases, texts, grids."""
+    for snapshot in (lindenau.snapshot(basis), shipped.snapshot(basis)):
+        iris = snapshot.incidence.activities
+        assert len(iris) > 5, "one of them would be enough to read all"
+        whole = ask(Register.read(snapshot), Question()).activities
+        register, entries = Register.read(snapshot), Entries.read(snapshot)
+        alone = tuple(one for iri in iris for one in register.activities([iri]))
+        assert list(alone) == sorted(whole, key=lambda one: one.iri)
+        together = Entries.read(snapshot).of(alone)
+        assert together == tuple(entry for one in alone for entry in entries.of([one]))
+
+
+def test_few_activities_stand_in_the_order_of_all(shipped: Published) -> None:
+    """Whether or not the places of all are known already."""
+    register = Register.read(shipped.snapshot())
+    few = [*register.snapshot.incidence.activities][::-3]
+    before = register.sorted(few)
+    assert before == sorted(few, key=register.ranks.__getitem__) == register.sorted(few)
+    assert before != few

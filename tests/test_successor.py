@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.dimensions import ACTOR
 from graph.errors import DatasetError, ZielnetzError
 from graph.exchange import Exchange
 from graph.labels import slug
@@ -116,16 +117,13 @@ def _shown(site: Site) -> Mapping[str, object]:
 def _made(view: View) -> Mapping[str, object]:
     """Return all that is brought on, as plain values."""
     register, entries, values = view.register, view.entries, view.values
+    activities = view.snapshot.incidence.activities
+    things = (*activities, *view.snapshot.dimensions.members[ACTOR])
     return {
-        **{name: dict(known) for name, known in register.links.items()},
-        "statuses": dict(register.statuses),
-        "descriptions": dict(register.descriptions),
+        "outlines": dict(zip(activities, register.told(activities), strict=True)),
         "activities": sorted(register.ranks, key=register.ranks.__getitem__),
         "overview": view.overview,
-        **{
-            name: dict(getattr(entries, name))
-            for name in ("addressees", "no_goals", "no_phases", "selves", "achievements")
-        },
+        "besides": dict(zip(things, entries.told(things), strict=True)),
         "named": entries.named,
         "proposed": entries.proposed,
         "found": [view.search.find(words) for words in WORDS],

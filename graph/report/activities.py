@@ -43,7 +43,7 @@ def _mark(telling: Telling, links: Iterable[Link]) -> Text:
 
 def _words(telling: Telling, activity: Activity) -> Text:
     lang = telling.words.lang
-    known = telling.register.descriptions.get(activity.iri, {})
+    known = telling.register.told([activity.iri])[0].descriptions
     spoken = lang if lang in known else "de"
     return plain(activity.description, "" if spoken == lang else spoken)
 

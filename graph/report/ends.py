@@ -126,9 +126,9 @@ def _phases(telling: Telling) -> Iterator[Block]:
 def _footing(telling: Telling) -> Iterator[Block]:
     links = Counter(
         basis
+        for told in telling.register.told(telling.snapshot.incidence.activities)
         for name in PLACING
-        for known in telling.register.links[name].values()
-        for _, basis in known
+        for _, basis in told.links[name]
     )
     yield telling.paragraph("report.footing.text", "", count=sum(links.values()))
     rows = (_basis(telling, name, links[name]) for name in _BASES)
