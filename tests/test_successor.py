@@ -10,12 +10,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.dimensions import ACTOR
+from graph.entries import Entries, Entry
 from graph.errors import DatasetError, ZielnetzError
 from graph.exchange import Exchange
 from graph.labels import slug
 from graph.network import READ
 from graph.paths import QUERIES
 from graph.publish import Release, following
+from graph.question import Question
+from graph.register import Register, ask
 from graph.renewal import renewed
 from graph.selection import ACTIVITY
 from graph.snapshot import Snapshot
@@ -27,10 +30,12 @@ from service.site import Site
 from service.successor import successor
 from service.values import Values
 from service.view import View
+from tests import random_city as rc
 from tests.conftest import published_in_memory
 from tests.random_deposit import changed, small
 
 GRAPH = "https://example.org/graph"
+RUNNING = rc.Entry("running", addresses=(rc.ADDRESSEES[0],))
 _TYPE, _ACTIVITY = NamedNode(RDF.type), NamedNode(ZN.Activity)
 BASES = ("said", "all")
 WORDS = ("e", "sport", "an der", "Erfundener Name", "lindenau")
@@ -86,6 +91,25 @@ def test_a_word_of_addresses_is_given_up_once_something_else_is_called_so(
     changes = {GRAPH: Exchange(added=frozenset({name}))}
     step = Step.between(before, renewed(before, after.store, changes), frozenset({other}))
     assert values.brought_on(step).of(ACTIVITY, own) == own
+
+
+def test_what_was_read_of_an_activity_is_read_anew_once_it_tells_something_else() -> None:
+    """Who still looks at the edition before sees it as it was."""
+    ended = rc.Entry("ended", addresses=(rc.ADDRESSEES[1],))
+    one, other = (rc.City((entry, rc.Entry("planned"))).snapshot() for entry in (RUNNING, ended))
+    graphs = (frozenset(snapshot.store.triples(rc.GRAPH)) for snapshot in (one, other))
+    after = renewed(one, other.store, {rc.GRAPH: Exchange.between(*graphs)})
+    step = Step.between(one, after, frozenset({rc.activity(0)}))
+    register, entries = Register.read(one), Entries.read(one)
+    before = _listed(register, entries)
+    assert _listed(register.brought_on(step), entries.brought_on(step)) != before
+    anew = Register.read(other), Entries.read(other)
+    assert _listed(register.brought_on(step), entries.brought_on(step)) == _listed(*anew)
+    assert _listed(register, entries) == before
+
+
+def _listed(register: Register, entries: Entries) -> tuple[Entry, ...]:
+    return entries.of(ask(register, Question()).activities)
 
 
 @pytest.mark.parametrize("query", ["network_nodes", "network_links"])
