@@ -1,15 +1,21 @@
 """The backup in the browser: downloaded, tried out, and what stands checked."""
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import get_ident
 
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
 from graph.store import Store
 from graph.stored import store_folder
 from service.office.accounts import Accounts, Role
-from service.office.backup import try_out
+from service.office.backup import back_up, try_out
+from service.office.database import Database
 from service.office.keeper import Keeper
 from service.office.passphrases import Passphrase
 from tests.office_city import AUTHOR, CAFE, named
@@ -45,6 +51,40 @@ def test_what_is_downloaded_can_be_put_back(
     file = tmp_path / "zielnetz.zip"
     file.write_bytes(answer.content)
     assert try_out(file).changeset == number
+
+
+def test_a_command_that_takes_a_backup_waits_for_nobody(
+    kept: Keeper, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It begins to write where it does already nowhere: PostgreSQL would let it wait for itself."""
+    writing, at_it = Database.writing, set[int]()
+
+    @contextmanager
+    def alone(database: Database) -> Iterator[Session]:
+        me = get_ident()
+        assert me not in at_it, "waits for itself"
+        at_it.add(me)
+        try:
+            with writing(database) as session:
+                yield session
+        finally:
+            at_it.discard(me)
+
+    number = kept.published().changeset
+    monkeypatch.setattr(Database, "writing", alone)
+    command = Keeper(kept.folder, kept.database)
+    assert back_up(command, tmp_path / "zielnetz.zip").changeset == number
+
+
+def test_a_backup_is_for_its_owner_alone(kept: Keeper, tmp_path: Path) -> None:
+    """Whatever the shell would have let others do; it holds personal data."""
+    file = tmp_path / "zielnetz.zip"
+    usual = os.umask(0)
+    try:
+        back_up(kept, file)
+    finally:
+        os.umask(usual)
+    assert file.stat().st_mode & 0o777 == 0o600
 
 
 def test_the_page_warns_tries_and_checks(office_client: TestClient, kept: Keeper) -> None:

@@ -1,6 +1,7 @@
 """A backup of the whole office with the city's files: written, put back, and tried out."""
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -43,10 +44,17 @@ class Manifest:
 
 
 def back_up(keeper: Keeper, file: Path) -> Manifest:
-    """Write everything needed to begin anew into the zip archive *file*, personal data included."""
+    """Write everything needed to begin anew into the zip archive *file*, personal data included.
+
+    Nobody but its owner may read a file that is made here.
+    """
     keeper.published()
-    with keeper.database.writing() as session, ZipFile(file, "w", ZIP_DEFLATED) as archive:
-        release, number = keeper.release(), keeper.ledger.number(session)
+    with (
+        keeper.database.writing() as session,
+        open(file, "wb", opener=_private) as target,
+        ZipFile(target, "w", ZIP_DEFLATED) as archive,
+    ):
+        number, release = keeper.standing(session)
         for table in tables.TABLES:
             lines = tables.dumped(session, table)
             archive.writestr(f"office/{table.name}.jsonl", "\n".join(lines))
@@ -63,6 +71,10 @@ def back_up(keeper: Keeper, file: Path) -> Manifest:
         )
         archive.writestr(_MANIFEST, json.dumps(asdict(manifest), indent=2))
     return manifest
+
+
+def _private(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 def restore(keeper: Keeper, file: Path, *, replace: bool) -> Manifest:

@@ -88,6 +88,16 @@ class Keeper:
             return self._known[1]
         return self._current(self.city())[1]
 
+    def standing(self, session: Session) -> tuple[int, Release]:
+        """Return the last changeset and what it publishes, after recording changed files.
+
+        For who holds a *session* that writes: nobody else may, not even another one of ours.
+        """
+        city = self.city()
+        reading = self._read(city)
+        known = self._at(self.ledger.last(session), reading)
+        return known or self._caught_up(session, city, reading)
+
     def digests(self) -> tuple[str, str]:
         """Return the hash of what the store holds, and of what files and ledger say it should.
 
