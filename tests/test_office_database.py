@@ -135,6 +135,19 @@ def test_an_old_office_is_brought_up_to_date_when_it_is_opened(
             opened.engine.dispose()
 
 
+def test_an_office_of_a_newer_program_is_left_alone_with_a_word(
+    engine: Engine,
+) -> None:
+    """Whoever goes back to an older program is told what it takes."""
+    url = engine.url.set(drivername=engine.url.get_backend_name())
+    shown = url.render_as_string(hide_password=False)
+    open_database(shown).engine.dispose()
+    with engine.begin() as connection:
+        connection.exec_driver_sql("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(ZielnetzError, match=r"neuere Fassung .* 9999 .* die Sicherung von vorher"):
+        open_database(shown)
+
+
 def test_what_is_written_is_kept_together_or_not_at_all(database: Database) -> None:
     def account(key: str) -> Account:
         now = datetime.now(tz=UTC)

@@ -82,7 +82,8 @@ def office_url(city: City, configured: str) -> str:
 def open_database(url: str) -> Database:
     """Return the database at *url* with its tables as this program expects them.
 
-    One made by an older program is brought up to date; what cannot be reached raises.
+    One made by an older program is brought up to date; one made by a newer program, and what
+    cannot be reached, raises.
     """
     engine = _engine(url)
     try:
@@ -112,9 +113,16 @@ def _up_to_date(connection: Connection) -> bool:
     """Tell whether the last step was taken; the files of the steps are numbered."""
     if not inspect(connection).has_table(_STEPS_TAKEN):
         return False
-    newest = max(file.name for file in (_MIGRATIONS / "versions").glob("[0-9]*.py"))
+    files = (_MIGRATIONS / "versions").glob("[0-9]*.py")
+    newest = max(file.name.partition("_")[0] for file in files)
     taken = connection.scalar(text(f"SELECT version_num FROM {_STEPS_TAKEN}"))  # noqa: S608 ours
-    return bool(taken == newest.partition("_")[0])
+    if taken is not None and taken > newest:
+        raise ZielnetzError(
+            f"ZIELNETZ_OFFICE: Eine neuere Fassung hat die Tabellen auf den Stand {taken} "
+            f"gebracht, diese kennt sie bis {newest}; erwartet ist die neuere, oder eine leere "
+            "Datenbank und darin die Sicherung von vorher."
+        )
+    return bool(taken == newest)
 
 
 def _engine(url: str) -> Engine:
