@@ -4,6 +4,7 @@
 import json
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import click
@@ -13,11 +14,12 @@ from graph.paths import ROOT
 from service.cli import cli
 from service.operation.bill import bill
 from service.operation.locked import locked, running
-from service.settings import Settings
+from service.settings import Settings, read_settings
 from service.web.bodies import UPLOAD
 
 OPERATION = ROOT / "service" / "operation"
 PAGES = sorted((OPERATION / "handbook").glob("*.md"))
+PLAIN = re.compile(r"^```\n(.*?)^```", re.MULTILINE | re.DOTALL)
 BLOCK = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 
@@ -30,10 +32,14 @@ def commands() -> list[str]:
 
 @pytest.mark.parametrize("line", commands())
 def test_every_command_of_the_handbook_is_understood(line: str, tmp_path: Path) -> None:
-    """With its options; files it reads are put in their place."""
+    """With its options; files and folders it reads are put in their place."""
     there = tmp_path / "there.zip"
     there.touch()
-    words = [str(there) if word.endswith(".zip") else word for word in shlex.split(line)[1:]]
+    places = {"/srv/sicherung/": there, "/srv/lindenau": tmp_path}
+    words = [
+        next((str(place) for start, place in places.items() if word.startswith(start)), word)
+        for word in shlex.split(line)[1:]
+    ]
     command: click.Command = cli
     context = click.Context(cli)
     while isinstance(command, click.Group):
@@ -59,6 +65,37 @@ def test_settings_of_the_handbook_exist() -> None:
     known = {f"ZIELNETZ_{name.upper()}" for name in Settings.model_fields} | {"ZIELNETZ_HOME"}
     for page in PAGES:
         assert set(re.findall(r"ZIELNETZ_[A-Z_]+", page.read_text("utf-8"))) <= known
+
+
+def files_of_settings() -> list[str]:
+    """Return the examples of ``/etc/zielnetz/environment``."""
+    texts = (page.read_text("utf-8") for page in PAGES)
+    blocks = (block for text in texts for block in PLAIN.findall(text))
+    return [block for block in blocks if block.startswith("ZIELNETZ_HOME=")]
+
+
+@pytest.mark.parametrize("text", files_of_settings())
+def test_service_and_commands_read_the_same_settings(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The service by systemd, which takes quotes away; commands by a shell."""
+    (tmp_path / "environment").write_text(text, "utf-8")
+    script = f"set -a; . {tmp_path}/environment; exec env -0"
+    done = subprocess.run(["/bin/sh", "-c", script], env={}, capture_output=True, check=True)  # noqa: S603 ours
+    shell = dict(one.split("=", 1) for one in done.stdout.decode().split("\0") if "=" in one)
+    systemd = dict(shlex.split(line)[0].split("=", 1) for line in text.splitlines())
+    assert systemd.items() <= shell.items()
+    for name, value in systemd.items():
+        monkeypatch.setenv(name, value)
+    assert read_settings().base_url.startswith("https://")
+
+
+def test_whatever_is_typed_begins_with_the_settings_of_the_service() -> None:
+    """By hand as by the clock: else it would be another, empty office."""
+    told = "\n".join(page.read_text("utf-8") for page in PAGES)
+    assert "set -a; . /etc/zielnetz/environment;" in told
+    for line in re.findall(r"^\d+ \d+ .*zielnetz backup.*$", told, re.MULTILINE):
+        assert ". /etc/zielnetz/environment &&" in line
 
 
 def test_nginx_takes_what_the_service_takes() -> None:
