@@ -8,8 +8,6 @@ from numpy.typing import NDArray
 Bits = NDArray[np.uint64]
 """One set (words) or several (sets × words)."""
 
-_SIX = np.uint64(6)
-_LOW = np.uint64(63)
 _ONE = np.uint64(1)
 
 
@@ -26,9 +24,14 @@ def empty(sets: int, count: int) -> Bits:
 def fill(sets: NDArray[np.int64], activities: NDArray[np.int64], shape: tuple[int, int]) -> Bits:
     """Return ``shape[0]`` sets over ``shape[1]`` activities from pairs (set, activity)."""
     bits = empty(*shape)
-    positions = activities.astype(np.uint64)
-    np.bitwise_or.at(bits, (sets, positions >> _SIX), _ONE << (positions & _LOW))
+    np.bitwise_or.at(bits, (sets, activities >> 6), _bit(activities))
     return bits
+
+
+def _bit(activities: NDArray[np.int64] | NDArray[np.int32]) -> Bits:
+    """Return of each activity its bit alone, in the word where it stands."""
+    lowest: Bits = _ONE << (activities & 63).astype(np.uint64)
+    return lowest
 
 
 def none(count: int) -> Bits:
@@ -46,6 +49,14 @@ def of(activities: Iterable[int], count: int) -> Bits:
     """Return one set holding *activities*."""
     known = activities if isinstance(activities, np.ndarray) else np.fromiter(activities, np.int64)
     return one(fill(np.zeros(len(known), np.int64), known, (1, count)))
+
+
+def exchanged(bits: Bits, old: NDArray[np.int32], new: NDArray[np.int32]) -> Bits:
+    """Return the set with the activities *new* instead of *old*."""
+    after = bits.copy()
+    np.bitwise_and.at(after, old >> 6, ~_bit(old))
+    np.bitwise_or.at(after, new >> 6, _bit(new))
+    return after
 
 
 def full(count: int) -> Bits:

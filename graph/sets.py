@@ -80,11 +80,9 @@ class Sets(Mapping[str, Bits]):
         """Return what a set holds with the members *new* instead of *old*."""
         held = self._held.get(name, _NONE)
         if held.dtype == np.int32:
-            kept = held[~np.isin(held, old)]
-            return _compact(np.union1d(kept, new), count)
+            return _compact(_instead(held, old, new), count)  # type: ignore[arg-type]
         room = max(count, self.count)
-        column = (_over(held, room) & ~bits.of(old, room)) | bits.of(new, room)  # type: ignore[arg-type]
-        return _over(column, count)
+        return _over(bits.exchanged(_over(held, room), old, new), count)  # type: ignore[arg-type]
 
     def members(self, name: str) -> Members:
         """Return the numbers of the activities in a set; of one that there is not, none."""
@@ -136,6 +134,12 @@ def _over(column: Bits, count: int) -> Bits:
 
 def _members(column: Bits) -> Members:
     return np.flatnonzero(bits.flags(column, len(column) * 64)).astype(np.int32)
+
+
+def _instead(held: Members, old: Members, new: Members) -> Members:
+    """Return the numbers with *new* instead of *old*, all of them in order."""
+    kept = np.delete(held, np.searchsorted(held, old))
+    return np.insert(kept, np.searchsorted(kept, new), new)
 
 
 def _filled(held: _Held) -> bool:
