@@ -61,9 +61,11 @@ def test_activities_and_actors_come_and_go(town: Release, chance: Random) -> Non
     known = _read(_held(told, graph), graph)
     for step in range(6):
         after = _otherwise(told, chance, step)
-        store = _held(after, graph)
-        known = renewed(known, store, {graph: Exchange.between(told, after)})
+        store, before = _held(after, graph), known
+        shown = _plain(before.incidence)
+        known = renewed(before, store, {graph: Exchange.between(told, after)})
         is_the_same(known, _read(store, graph))
+        assert _plain(before.incidence) == shown, "somebody may still be looking at what was before"
         told = after
 
 
