@@ -12,7 +12,6 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.sessions import SessionMiddleware
-from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Lifespan
@@ -43,6 +42,7 @@ from service.web.forgery import refuse_forged
 from service.web.headers import Headers
 from service.web.heads import Heads
 from service.web.metrics import Meter, Metrics
+from service.web.names import Names
 from service.web.problems import PROBLEM
 from service.web.refusals import Answer, Refusals
 from service.web.session import cookie
@@ -166,7 +166,7 @@ def _provider(settings: Settings) -> "Provider | None":
 def lay(app: FastAPI, settings: Settings, answer: Answer) -> None:
     """Lay around *app* what every service has; *answer* says what it refuses."""
     app.add_middleware(GZipMiddleware, minimum_size=_SMALL, compresslevel=_LEVEL)
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=_hosts(settings), www_redirect=False)
+    app.add_middleware(Names, allowed_hosts=_hosts(settings), www_redirect=False)
     app.add_middleware(Bodies)
     app.add_middleware(Refusals, answer=answer)
     app.add_middleware(Headers)

@@ -1,6 +1,7 @@
 """What strangers try: odd addresses, methods, hosts, bodies; the answer is always one of ours."""
 # ruff: noqa: D103 - the name of a test says what it shows
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -159,6 +160,22 @@ def test_the_public_address_is_answered(lindenau: Published, public: str) -> Non
     app = create_app(site(lindenau), Settings(base_url=f"https://{public}:8443"))
     web = TestClient(app, base_url="http://localhost")
     assert web.get("/health", headers={"Host": f"{public}:8443"}).status_code == 200
+
+
+def test_who_asks_for_another_name_is_told_ours_on_a_page_that_is_drawn(
+    lindenau: Published,
+) -> None:
+    public = "https://zielnetz.example.org"
+    web = TestClient(create_app(site(lindenau), Settings(base_url=public)))
+    strange = {"Host": "old.example.org"}
+    page = web.get("/ask", headers=strange)
+    assert page.status_code == 400
+    assert (
+        f"old.example.org“ ist dieser Dienst nicht zu erreichen. Seine Adresse ist {public}."
+        in (page.text)
+    )
+    for file in re.findall(r'"(/static/[^"]+)"', page.text):
+        assert web.get(file, headers=strange).status_code == 200, file
 
 
 DESCRIBED = [

@@ -43,6 +43,8 @@ _WORDLESS: Final = {*(status.phrase for status in HTTPStatus), "Content Too Larg
 PROBLEM: Final = "application/problem+json"
 
 
+_BY_NAME: Final = HTTPStatus.BAD_REQUEST
+"""With this the frame refuses whoever asks for a name that is not ours."""
 _AGAIN: Final = "30"
 """Seconds after which it may do by itself."""
 _PASSING: Final[Mapping[type[TroubleError], str]] = {
@@ -132,7 +134,7 @@ def _sentence(request: Request, status: int, allowed: str) -> str:
     """Return what a status means at the address that was asked."""
     lang = language(request.scope)
     key = f"error.detail.{int(status)}"
-    return say(
+    meant = say(
         key if key in texts(lang) else "error.detail.other",
         lang,
         path=unquote(here(request.scope)),
@@ -141,6 +143,13 @@ def _sentence(request: Request, status: int, allowed: str) -> str:
         host=request.headers.get("host", ""),
         megabytes=number(most(request.scope["path"]) // MEGABYTE, lang),
     )
+    return f"{meant} {_instead(request, lang)}".rstrip() if status == _BY_NAME else meant
+
+
+def _instead(request: Request, lang: str) -> str:
+    """Return where the service is to be found, if the settings say so."""
+    address = request.app.state.settings.base_url
+    return say("error.detail.400.instead", lang, address=address) if address else ""
 
 
 def for_programs(request: Request) -> bool:
