@@ -19,14 +19,17 @@ from graph.errors import DamagedError, DatasetError, ZielnetzError
 from service.cities.opening import Neighbour, create_app, open_cities
 from service.house import House
 from service.installation import open_installation
+from service.office import submissions
 from service.office.accounts import Accounts, Role
 from service.office.passphrases import Passphrase
+from service.previews import COOKIE, hashed
 from service.settings import Settings
 from service.site import Site
 from tests.command import Ended, ended
 from tests.guests import invited
 from tests.late_sandbox import LateSandbox
 from tests.neighbour import LINDENAU, MATCHING, neighbour
+from tests.office_city import AUTHOR, CAFE, named
 from tests.office_client import NAME, PASSPHRASE, signed_in
 
 HOSTS = ("lindenau.example.org", "birkental.example.org")
@@ -130,6 +133,22 @@ def test_an_invitation_of_one_town_opens_nothing_in_the_other(towns: Towns) -> N
     token = invited(towns.apps[HOSTS[0]])
     assert towns.ask(HOSTS[0], f"/participate/{token}").status_code in (200, 303)
     assert towns.ask(HOSTS[1], f"/participate/{token}").status_code == 404
+
+
+def test_a_preview_link_of_one_town_shows_nothing_in_the_other(towns: Towns) -> None:
+    """Show the link at both hosts, and the cookie that it sets carried over by hand."""
+    keeper, token = towns.apps[HOSTS[0]].state.stage.keeper, "nobody-has-seen-this-yet"
+    secret = named(keeper, CAFE, "Noch geheim")
+    with keeper.database.writing() as session:
+        draft = submissions.draft(session, AUTHOR, secret.year)
+        submissions.put(session, draft, [secret])
+        draft.preview = hashed(token)
+    shown = [towns.ask(host, f"/preview/{token}").status_code for host in HOSTS]
+    assert shown == [303, 404]
+    cookie = {"Cookie": f"{COOKIE}={token}"}
+    for host in (*HOSTS, "localhost"):
+        page = towns.ask(host, "/activities" if host in HOSTS else "/", **cookie)
+        assert (page.status_code, "Noch geheim" in page.text) == (200, host == HOSTS[0]), host
 
 
 def test_the_figures_of_the_comparison_are_those_of_both_towns(towns: Towns) -> None:
