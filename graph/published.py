@@ -112,6 +112,11 @@ class Published:
         fresh.write_bytes(pack(snapshot, self.mark))
         fresh.replace(file)
 
+    def forget(self) -> None:
+        """Remove the snapshots that are kept, of whatever changeset and year."""
+        for file in self.arrays.glob("*") if self.arrays is not None else ():
+            file.unlink(missing_ok=True)
+
     def _kept(self, of: tuple[Mapping[str, str], str, str, str]) -> "Snapshot | None":
         from graph.packed import unpack  # noqa: PLC0415 numpy takes 0.1 s to import
 

@@ -40,6 +40,7 @@ class Stage:
         self.keeper = keeper
         self._folder = folder
         self._lock = Lock()
+        self._keeping = Lock()
         self._ended = Event()
         self.answered = Event()
         """Set once somebody has been answered: nobody waits then for what is made meanwhile."""
@@ -97,6 +98,9 @@ class Stage:
         with self._lock:
             self._preview = None
             self._clear(self._copy)
+        with self._keeping:
+            self.site.published.forget()
+            self._held = 0
 
     def close(self) -> None:
         """End the watch and the processes."""
@@ -169,10 +173,11 @@ class Stage:
 
     def _keep_arrays(self) -> None:
         """Keep the arrays for the next start."""
-        site = self.site
-        if site.changeset != self._held:
-            self._held = site.changeset
-            site.published.keep(site.view().snapshot)
+        with self._keeping:
+            site = self.site
+            if site.changeset != self._held:
+                self._held = site.changeset
+                site.published.keep(site.view().snapshot)
 
     def _put(self, site: Site) -> None:
         self.site = site
