@@ -4,11 +4,13 @@ import json
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
+from fastapi import FastAPI
 from fastapi.routing import iter_route_contexts
 from httpx2 import Response
 from prometheus_client.parser import text_string_to_metric_families
@@ -31,6 +33,7 @@ from tests.late_sandbox import LateSandbox
 from tests.neighbour import LINDENAU, MATCHING, neighbour
 from tests.office_city import AUTHOR, CAFE, named
 from tests.office_client import NAME, PASSPHRASE, signed_in
+from viz.cell_state import STATES
 
 HOSTS = ("lindenau.example.org", "birkental.example.org")
 SEALED = (".pdf", ".docx", ".xlsx", ".png")
@@ -115,6 +118,8 @@ def test_a_town_answers_under_its_own_host_alone(towns: Towns) -> None:
     assert towns.ask(HOSTS[0], f"/ask?field={base}").status_code == 400
     assert towns.ask(HOSTS[1], f"/ask?field={base}").status_code == 200
     assert towns.ask("elsewhere.example.org", "/").status_code == 400
+    for host in (HOSTS[0].upper(), f"{HOSTS[0]}:8443"):
+        assert towns.ask(host, "/goals/1").status_code == 200, host
 
 
 def test_a_session_of_one_town_is_worth_nothing_in_the_other(towns: Towns) -> None:
@@ -165,9 +170,12 @@ def test_the_figures_of_the_comparison_are_those_of_both_towns(towns: Towns) -> 
 
 
 def test_a_figure_leads_to_the_town_that_counted_it(towns: Towns) -> None:
-    """Show that the town's list behind a figure is as long as the figure says."""
+    """Show that the town's list behind a figure is as long as it says, on the same footing.
+
+    In that place something more could belong, and something is proposed.
+    """
     state = "https://example.org/state"
-    place = f"&row={state}/field/living&column={state}/life-phase/child"
+    place = f"&basis=said&row={state}/field/education&column={state}/life-phase/child"
     page = towns.ask("localhost", f"/place?rows=field&columns=life-phase{place}").text
     found = re.findall(r'href="http://([^/]+)(/ask\?[^"]+)">(\d+)<', page)
     assert {host for host, _, _ in found} == set(HOSTS)
@@ -176,13 +184,31 @@ def test_a_figure_leads_to_the_town_that_counted_it(towns: Towns) -> None:
         assert towns.ask(host, address).json()["count"] == int(figure)
 
 
-@pytest.mark.parametrize("path", ["/", "/?lang=en", "/?basis=said", "/place", f"/?city={HOSTS[1]}"])
+def test_each_town_is_summed_up_beside_the_others(towns: Towns) -> None:
+    """Show how many activities its map counts, in how many places, and how many wait for one."""
+    page = towns.ask("localhost", "/?rows=goal").text
+    cities = towns.ask("localhost", "/api/coverage?rows=goal").json()["cities"]
+    told = []
+    for host, one in zip(HOSTS, cities, strict=True):
+        (row,) = re.findall(rf'<th[^>]*><a href="http://{host}/">.*?</tr>', page, re.DOTALL)
+        states = [cell["state"] for cell in one["cells"]]
+        happening = sum(STATES[state].family == "happening" for state in states)
+        figures = [one["totals"]["all"]["certain"], happening, states.count("gap")]
+        assert [*map(int, re.findall(r">(\d+)</td>", row))] == [int(one["edition"]), *figures]
+        told.append(figures)
+    assert told[0] != told[1]
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/?lang=en", "/?lang=tlh", "/?basis=said", "/place", f"/?city={HOSTS[1]}"]
+)
 def test_the_pages_that_compare_speak_both_languages(towns: Towns, path: str) -> None:
     """Show them whole: every town is named, and nothing is set but the language."""
     answer = towns.ask("localhost", path)
     assert answer.status_code == 200
     assert all(name in answer.text for name in ("Lindenau", "Birkental"))
     assert "session" not in answer.headers.get("set-cookie", "")
+    assert ("set-cookie" in answer.headers) == ("lang=en" in path)
 
 
 @pytest.mark.parametrize("path", ["/", "/place"])
@@ -322,6 +348,23 @@ def test_a_town_that_cannot_be_opened_leaves_none_open(
     with pytest.raises(DatasetError):
         open_cities(Settings(cities={HOSTS[0]: folders[HOSTS[0]], HOSTS[1]: broken}))
     assert set(threading.enumerate()) <= before
+
+
+def test_every_town_begins_and_ends_with_the_installation() -> None:
+    """Show what each has running besides: it is begun for all, and ended."""
+    told: list[tuple[str, str]] = []
+
+    @asynccontextmanager
+    async def life(app: FastAPI) -> AsyncIterator[None]:
+        told.append(("begun", app.title))
+        yield
+        told.append(("ended", app.title))
+
+    apps = (House((), title=host, lifespan=life) for host in HOSTS)
+    both = tuple(Neighbour(app.title, f"http://{app.title}", app) for app in apps)
+    with TestClient(create_app(both, Matching(), Settings())):
+        assert told == [("begun", host) for host in HOSTS]
+    assert sorted(told[2:]) == sorted(("ended", host) for host in HOSTS)
 
 
 def test_towns_that_share_vocabularies_alone_are_compared_on_those(towns: Towns) -> None:

@@ -99,7 +99,6 @@ def _check(settings: Settings, cities: Mapping[str, City]) -> None:
         )
     for what, values in (
         ("Basis-IRI", [city.base for city in cities.values()]),
-        ("Ordner", [str(city.folder.resolve()) for city in cities.values()]),
         ("Bestand", [str(store_folder(city)) for city in cities.values()]),
         ("Datenbank", [database_word(city) for city in cities.values() if settings.office]),
     ):

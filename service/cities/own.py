@@ -25,7 +25,6 @@ def own_settings(settings: Settings, host: str, city: City) -> Settings:
             "city": Path(city.folder),
             "cities": {},
             "base_url": _address(settings, host),
-            "hosts": (host,),
             "office": settings.office.replace(CITY, database_word(city)),
             "secret": SecretStr(own),
         }
