@@ -51,12 +51,13 @@ class Reached:
         return (iri for triple in told.triples if (iri := told_of(triple)) in whole.index)
 
     def _provided(self, whole: Incidence, graph: str, told: Exchange) -> Iterator[str]:
-        """Yield the activities of the actors that tell something else of themselves."""
-        actors = {told_of(t) for t in told.triples if t.predicate.value in _OF_ACTORS}
-        for store in (self.before.store, self.store):
-            for actor in actors:
-                found = store.subjects(ZN.providedBy, actor, graph)
-                yield from (activity for activity in found if activity in whole.index)
+        """Yield the activities of the actors that tell something else of themselves.
+
+        One that is theirs no longer tells something else itself.
+        """
+        for actor in {told_of(t) for t in told.triples if t.predicate.value in _OF_ACTORS}:
+            found = self.store.subjects(ZN.providedBy, actor, graph)
+            yield from (activity for activity in found if activity in whole.index)
 
     def _ranked(self, whole: Incidence, graph: str) -> Providers:
         if not self.actors:

@@ -1,6 +1,6 @@
 """Arrays brought on after a change are those that would be read anew."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from random import Random
 
 import pytest
@@ -17,11 +17,13 @@ from graph.renewal import renewed
 from graph.sets import Sets
 from graph.snapshot import Snapshot
 from graph.store import Literal, NamedNode, Quad, Store, Triple
-from graph.terms import SKOS, ZN
+from graph.terms import RDF, SKOS, ZN
 from tests.conftest import published_in_memory
 from tests.random_deposit import changed, small
 
 BASES = ("said", "all")
+_LATER = "2027"
+"""A year in which what was decided until the year before holds no longer."""
 _NAME = NamedNode(SKOS.prefLabel)
 
 
@@ -69,6 +71,32 @@ def test_activities_and_actors_come_and_go(town: Release, chance: Random) -> Non
         told = after
 
 
+def test_each_kind_of_statement_may_go_and_come_alone(town: Release) -> None:
+    """Whatever property of whatever class: nothing that weighs on arrays is thought not to."""
+    graph = "https://example.org/graph"
+    whole, lacking = _held(town.current, graph), _held(town.current, graph)
+    known = _read(whole, graph, _LATER)
+    for one in _one_of_each(town.current):
+        quad, only = Quad(*one, NamedNode(graph)), frozenset({one})
+        lacking.exchange([quad], [])
+        try:
+            anew = _read(lacking, graph, _LATER)
+        except (ValueError, ZielnetzError):
+            lacking.exchange([], [quad])
+            continue  # no shape lets that pass
+        without = renewed(known, lacking, {graph: Exchange(removed=only)})
+        is_the_same(without, anew)
+        is_the_same(renewed(without, whole, {graph: Exchange(added=only)}), known)
+        lacking.exchange([], [quad])
+
+
+def _one_of_each(told: frozenset[Triple]) -> Iterator[Triple]:
+    """Yield a statement by each property of something of each class."""
+    classes = {one.subject: one.object for one in told if one.predicate.value == RDF.type}
+    kinds = {(classes.get(one.subject), one.predicate): one for one in sorted(told, key=str)}
+    yield from kinds.values()
+
+
 def _otherwise(told: frozenset[Triple], chance: Random, step: int) -> frozenset[Triple]:
     """Return *told* without one or two of its things, with another, or with another name."""
     kinds = [NamedNode(kind) for kind in (ZN.Activity, ZN.Actor, ZN.ActorGroup)]
@@ -93,8 +121,8 @@ def _held(triples: frozenset[Triple], graph: str) -> Store:
     return store
 
 
-def _read(store: Store, graph: str) -> Snapshot:
-    return Snapshot.read(store, {"said": graph}, "", "2020", "said")
+def _read(store: Store, graph: str, year: str = "2020") -> Snapshot:
+    return Snapshot.read(store, {"said": graph}, "", year, "said")
 
 
 def _changes(before: Release, after: Release) -> Mapping[str, Exchange]:

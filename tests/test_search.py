@@ -10,10 +10,11 @@ from hypothesis import strategies as st
 from graph.gap import Choice
 from graph.gaps import gaps
 from graph.published import Published
-from graph.searchable import searchable
+from graph.searchable import Searchable, searchable
 from graph.selection import Selection
 from graph.spelling import holds, search_fold
 from service.search import Search
+from service.texts_index import TextsIndex
 from tests.random_city import City, Entry
 
 ACTIVITY = "https://example.org/lindenau/activity/"
@@ -133,6 +134,20 @@ def test_threads_may_share_a_search(lindenau: Published) -> None:
     alone = Search(lindenau.snapshot()).find("sport")
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(search.find, ["sport"] * 64)) == [alone] * 64
+
+
+def test_what_no_changeset_shows_any_more_is_not_kept() -> None:
+    """Neither what was replaced nor what was made for a changeset that never came."""
+    index = TextsIndex()
+    shown = index.first([Searchable("a", "alt", "", ""), Searchable("b", "bleibt", "", "")])
+    index.changed(shown, {"a": Searchable("a", "verworfen", "", "")})
+    for title in ("neu", "neuer", "am neuesten"):
+        shown = index.changed(shown, {"a": Searchable("a", title, "", "")})
+    shown = index.changed(shown, {"b": None})
+    kept = index._connection.execute("SELECT title FROM texts").fetchall()  # noqa: SLF001 no reader sees them
+    assert sorted(title for (title,) in kept) == ["am neuesten", "bleibt"]
+    assert [row[2] for row in index.rows(shown)] == ["am neuesten"]
+    assert list(index._loose.values()) == ["b"], "what is shown on is not looked at again"  # noqa: SLF001
 
 
 def test_a_city_without_activities_has_nothing_to_find() -> None:
