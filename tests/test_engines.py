@@ -193,8 +193,9 @@ def test_an_entry_of_the_book_that_was_torn_counts_for_nothing(
     assert (city.book().holds(2), city.book().torn) == (True, frozenset())
 
 
-def test_a_whole_city_may_break_anywhere_too(server: Kept) -> None:
+def test_a_whole_city_may_break_anywhere_too(server: Kept, monkeypatch: pytest.MonkeyPatch) -> None:
     """A first load that broke is begun again; what is there already is left alone."""
+    monkeypatch.setattr("graph.store.remote.server.PIECE", 200)
     for left in range(12) if WHOLE else (3,):
         city = server.server(f"{BASE}{left}/")
         quads = [Quad(*quad.triple, NamedNode(f"{BASE}{left}/graph/a")) for quad in AFTER]

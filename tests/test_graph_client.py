@@ -3,11 +3,13 @@
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from random import Random
 from threading import Thread
 
 import pytest
 
 from graph.errors import ZielnetzError
+from graph.store import Literal, NamedNode, Quad
 from graph.store.remote import Address, Client, Server
 from graph.store.remote.book import APPLIED
 from graph.store.remote.client import Question
@@ -20,6 +22,7 @@ from graph.store.remote.errors import (
     PartialError,
     SlowError,
 )
+from graph.store.remote.marks import line, mark, moved
 from graph.store.remote.results import read
 from graph.terms import XSD
 
@@ -142,6 +145,8 @@ def test_what_a_server_refuses_is_told_in_german(
         _client(http, seconds=0.2, user="zielnetz", secret=SECRET).ask(ASK)
     assert "hush" not in str(caught.value)
     assert "Graphserver 127.0.0.1:" in str(caught.value)
+    tries = 2 if error is AwayError else 1
+    assert len(_Handler.asked) == tries, "who was too slow is not made to work twice"
 
 
 @pytest.mark.parametrize(
@@ -192,6 +197,46 @@ def test_it_signs_in(http: str, sign_in: str, expected: str) -> None:
     assert _Handler.asked[0][1] == expected
 
 
+def test_it_answers_a_digest(http: str) -> None:
+    """As Virtuoso wants it: the password itself never goes over the wire."""
+    wanted = 'Digest realm="SPARQL", nonce="once", qop="auth", algorithm=MD5'
+    _Handler.replies += [
+        lambda one: one.reply(401, WWW_Authenticate=wanted),
+        lambda one: one.reply(204),
+    ]
+    client = _client(http, sign_in="digest", user="zielnetz", secret=SECRET)
+    client.update("CLEAR GRAPH <urn:g>")
+    assert _Handler.asked[1][1].startswith('Digest username="zielnetz"')
+    assert "hush" not in str(_Handler.asked)
+
+
+def test_no_proxy_has_a_say_in_who_is_asked(http: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the environment names was meant for others; the password is for the server alone."""
+    monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    monkeypatch.delenv("no_proxy", raising=False)
+    _Handler.replies.append(lambda one: one.reply(200, b"yes"))
+    assert _client(http).ask(ASK) == b"yes"
+
+
+def test_a_server_is_called_by_its_host_alone() -> None:
+    """Whatever signs in stands in an address, too, and a name is shown to everybody."""
+    door = f"http://zielnetz:{SECRET}@127.0.0.1:8890/sparql"
+    assert Address(door, door, door).name == "127.0.0.1:8890"
+
+
+def test_a_mark_moves_to_where_a_graph_read_anew_has_it() -> None:
+    """Also where the sum is larger than a mark may be, and back to that of an empty graph."""
+    chance, graph, held = Random(3), NamedNode("urn:g"), frozenset[Quad]()  # noqa: S311 no secret
+    marks = dict[str, str]()
+    for size in (9, 2, 30, 1, 12, 0):
+        texts = (Literal(str(chance.randrange(40))) for _ in range(size))
+        news = frozenset(Quad(NamedNode("urn:a"), NamedNode("urn:b"), t, graph) for t in texts)
+        marks |= moved(marks, held - news, news - held)
+        held = news
+        assert marks == {"urn:g": mark(map(line, held))}
+
+
 def test_an_address_that_is_none_is_noticed_at_once() -> None:
     """Not at the first publication."""
     with pytest.raises(ZielnetzError, match="ZIELNETZ_STORE_UPDATE: „“ ist keine Adresse"):
@@ -219,4 +264,5 @@ def test_a_book_that_holds_no_number_holds_nothing(http: str) -> None:
     book = b"https://example.org/graph/server"
     rows = ROWS.replace(b"urn:s<", book + b"<").replace(b"urn:p<", APPLIED.encode() + b"<")
     _Handler.replies.append(lambda one: one.reply(200, rows))
-    assert Server(_client(http), "https://example.org/").book().applied == 0
+    found = Server(_client(http), "https://example.org/").book()
+    assert (found.applied, found.holds(0)) == (0, False)

@@ -1,6 +1,7 @@
 """A graph server beside the store: it follows publications, may die, and is told nothing twice."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -10,7 +11,9 @@ from starlette.testclient import TestClient
 from graph.digest import digest
 from graph.errors import ZielnetzError
 from graph.published import Published
-from graph.store.remote import Strangers
+from graph.store.remote import Client, Strangers
+from graph.store.remote.book import changed
+from graph.store.remote.client import Question
 from graph.store.sandbox import (
     Limits,
     MalformedError,
@@ -228,6 +231,35 @@ def test_while_a_server_is_changed_nobody_is_answered(strangers: Strangers, serv
         _said(strangers, "ASK {}")
     client.update(f"DELETE DATA {{ GRAPH <{book}> {{ {sign} }} }}")
     assert _said(strangers, "ASK {}") == "true"
+
+
+def test_an_answer_over_two_publications_is_none(
+    strangers: Strangers, server: Kept, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that came while the server went from one to the next may hold parts of both."""
+    city = server.server("https://example.org/lindenau/")
+    ask, book = Client.ask, city.book()
+
+    def overtaken(client: Client, question: Question) -> bytes:
+        found = ask(client, question)
+        if "urn:x-test:slow" in question.sparql:
+            city.client.update(changed(f"{city.base}graph/server", book, replace(book, applied=9)))
+        return found
+
+    monkeypatch.setattr(Client, "ask", overtaken)
+    with pytest.raises(UnavailableError):
+        _said(strangers, "ASK { <urn:x-test:slow> ?p ?o }")
+    city.client.update(changed(f"{city.base}graph/server", replace(book, applied=9), book))
+    assert _said(strangers, "ASK {}") == "true"
+
+
+def test_while_a_server_lags_behind_nobody_is_answered(
+    strangers: Strangers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its own book may be in order: only whoever watches it knows that it is an old one."""
+    monkeypatch.setattr(strangers, "_ready", lambda: False)
+    with pytest.raises(UnavailableError):
+        _said(strangers, "ASK {}")
 
 
 def test_pages_say_what_a_server_lacks_and_go_on(lindenau: Published) -> None:

@@ -3,9 +3,11 @@
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Store as Engine
 
 from graph.paths import QUERIES
 from graph.publish import CURRENT, Release
@@ -22,6 +24,7 @@ from graph.store.sandbox import (
     TooLargeError,
     UnacceptableError,
 )
+from graph.store.sandbox.evaluation import evaluate
 from graph.store.sandbox.precheck import examine
 from graph.store.sandbox.process import LONGER
 from tests.hostile import EX, HOSTILE, REFUSED, SERVICES
@@ -162,18 +165,28 @@ def test_what_the_sender_cannot_read_is_not_sent(
         few.answer(Request(query, **wanted))
 
 
-def values(count: int) -> str:
-    """Return a query of *count* rows whose text tries to look like the end of a row."""
-    text = r'"},{\"\r\n<result>,\"\"\r\n"'
-    return f"SELECT ?n ?t {{ VALUES (?n ?t) {{ {f'(UNDEF {text})' * count} }} }}"
+LIKE_AN_END = r'"},{\"\r\n<result>,\"\"\r\n"'
 
 
 @pytest.mark.parametrize("media_type", ROWS)
-def test_rows_are_counted_exactly(few: Sandbox, media_type: str) -> None:
+@pytest.mark.parametrize("row", ["(UNDEF)", f"({LIKE_AN_END})"], ids=["short", "deceptive"])
+def test_rows_are_counted_exactly(few: Sandbox, media_type: str, row: str) -> None:
     """The last row that fits comes; one more is an error, not a shorter answer."""
-    assert few.answer(Request(values(LIMITS.rows), media_type)).body
+    within, beyond = (f"SELECT ?t {{ VALUES (?t) {{ {row * n} }} }}" for n in (50, 51))
+    assert few.answer(Request(within, media_type)).body
     with pytest.raises(TooLargeError, match="50 rows"):
-        few.answer(Request(values(LIMITS.rows + 1), media_type))
+        few.answer(Request(beyond, media_type))
+
+
+def test_bytes_are_counted_exactly() -> None:
+    """An answer that is a byte too long is none, and neither is the first part of it."""
+    nothing, shown = Engine(), NamedNode(A)
+    for query in ("SELECT (1 AS ?n) {}", f"CONSTRUCT {{ <{A}> <{B}> <{C}> }} {{}}"):
+        _, body = evaluate(nothing, Request(query), LIMITS, shown)
+        exact, less = (replace(LIMITS, bytes=len(body) - short) for short in (0, 1))
+        assert evaluate(nothing, Request(query), exact, shown)[1] == body
+        with pytest.raises(TooLargeError, match="bytes"):
+            evaluate(nothing, Request(query), less, shown)
 
 
 def test_triples_are_counted_exactly(town: Sandbox) -> None:

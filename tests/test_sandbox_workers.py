@@ -28,7 +28,7 @@ from graph.store.sandbox import (
     Sandbox,
 )
 from graph.store.sandbox.confine import confine
-from graph.store.sandbox.wire import unpack
+from graph.store.sandbox.wire import pack, unpack
 from tests.hostile import BOMB, EX, value_lists
 
 SECONDS = 0.6
@@ -139,6 +139,14 @@ def test_nobody_waits_for_ever(lindenau_folder: Path, monkeypatch: pytest.Monkey
         pytest.raises(BusyError),
     ):
         sandbox.answer(Request("ASK {}"))
+
+
+def test_what_counts_is_work(lindenau_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A query that has had its seconds ends, though it might still wait for a processor."""
+    monkeypatch.setattr("graph.store.sandbox.process.LONGER", 20)
+    with small(lindenau_folder) as sandbox, pytest.raises(ExhaustedError) as end:
+        sandbox.answer(Request(BOMB))
+    assert SECONDS <= end.value.seconds < 2 * SECONDS
 
 
 def test_no_client_has_every_worker(lindenau_folder: Path) -> None:
@@ -320,6 +328,14 @@ def test_a_head_nested_without_end_is_no_message() -> None:
     message = struct.pack("!II", len(head), 0) + head
     with pytest.raises(ValueError, match="nested without end"):
         unpack(BytesIO(message).read, 0)
+
+
+def test_a_message_is_as_long_as_it_may_be() -> None:
+    """What a worker says beyond that is not even read."""
+    message = pack({"mediaType": "text/csv"}, b"true")
+    assert unpack(BytesIO(message).read, 4) == ({"mediaType": "text/csv"}, b"true")
+    with pytest.raises(ValueError, match=r"25 \+ 4 bytes; expected .* 3"):
+        unpack(BytesIO(message).read, 3)
 
 
 LOOKING = """

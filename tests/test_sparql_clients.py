@@ -1,8 +1,15 @@
 """What each client may ask of the endpoint, on a clock of the test's own."""
 
-import pytest
+from pathlib import Path
+from threading import Barrier, Event
 
+import anyio
+import pytest
+from anyio import to_thread
+
+from graph.store.sandbox import Answer, Asker, BusyError, Limits, Request
 from service.sparql.clients import SECONDS_A_MINUTE, TOGETHER, Clients, TooManyError
+from service.sparql.desk import Desk
 
 
 class Clock:
@@ -77,3 +84,62 @@ def test_old_clients_are_forgotten() -> None:
         clients.leave(str(number), 1.0)
     assert len(clients) <= 3
     clients.leave("busy", 1.0)
+
+
+class Stuck:
+    """A sandbox that answers when the test says; until then each of *askers* has a thread."""
+
+    limits, workers, waiting = Limits(), 1, 0
+
+    def __init__(self, askers: int) -> None:
+        self.asked = Barrier(askers)
+        self.end = Event()
+
+    def answer(self, request: Request, asker: Asker = Asker()) -> Answer:  # noqa: B008 frozen
+        """Fail in the end, as a sandbox that nobody foresaw."""
+        _ = request, asker
+        self.asked.wait()
+        self.end.wait()
+        raise OSError("nobody foresaw this")
+
+    def renew(self, folder: Path, default_graph: str | None = None) -> None:
+        """Nothing changes."""
+
+    def close(self) -> None:
+        """Nothing ends."""
+
+
+def test_a_fault_of_ours_costs_a_client_none_of_its_turns() -> None:
+    """Whatever went wrong, the query is over."""
+    sandbox = Stuck(askers=1)
+    sandbox.end.set()
+    desk = Desk(sandbox)
+    for _ in range(TOGETHER + 1):
+        with pytest.raises(OSError, match="nobody foresaw"):
+            anyio.run(desk.answer, "192.0.2.1", Request("ASK {}"))
+
+
+def test_where_every_thread_waits_the_next_is_told_at_once() -> None:
+    """It takes no thread of the pages', and the answer says when to come again."""
+
+    async def crowd() -> int:
+        threads = Stuck.workers + Stuck.waiting + 2
+        sandbox = Stuck(askers=threads + 1)
+        desk = Desk(sandbox)
+        async with anyio.create_task_group() as tasks:
+            for number in range(threads):
+                tasks.start_soon(_failing, desk, f"192.0.2.{number}")
+            await to_thread.run_sync(sandbox.asked.wait)
+            try:
+                with pytest.raises(BusyError) as busy, anyio.fail_after(2):
+                    await desk.answer("198.51.100.1", Request("ASK {}"))
+            finally:
+                sandbox.end.set()
+        return busy.value.retry_after
+
+    assert anyio.run(crowd) > 0
+
+
+async def _failing(desk: Desk, client: str) -> None:
+    with pytest.raises(OSError, match="nobody foresaw"):
+        await desk.answer(client, Request("ASK {}"))
