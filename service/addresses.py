@@ -1,7 +1,8 @@
 """Which page shows a thing: from IRIs to paths of the site, and back."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
@@ -33,6 +34,9 @@ LIFE_PHASES, EDITIONS, THINGS = "life-phases", "editions", "things"
 """Life phases are known by their dimension, whatever their vocabulary; editions have pages of their
 own; things are all others."""
 
+_OTHERS: Final = f"SELECT ?thing ?kind {{ ?thing a ?kind FILTER (?kind != <{ZN.Activity}>) }}"
+"""The classes of all things, that of activities apart."""
+
 
 @dataclass(frozen=True)
 class Addresses:
@@ -48,14 +52,9 @@ class Addresses:
     @classmethod
     def read(cls, snapshot: Snapshot) -> "Addresses":
         """Return the pages of everything in *snapshot* that has a name or a class we list."""
-        kinds: dict[str, set[str]] = {iri: set() for iri in snapshot.labels.names}
-        for iri, kind in snapshot.store.pairs(RDF.type, snapshot.graph):
-            kinds.setdefault(iri, set()).add(kind)
         phases = frozenset(snapshot.dimensions.members[LIFE_PHASE])
-        for iri in phases:
-            kinds.setdefault(iri, set())
         short: dict[str, list[str]] = {}
-        for iri, own in kinds.items():
+        for iri, own in _kinds(snapshot, phases).items():
             short.setdefault(_path(iri, own, phases), []).append(iri)
         pages = dict(_pages(short))
         return cls(
@@ -97,6 +96,19 @@ class Addresses:
         return [iri for iri, path in self.pages.items() if path.startswith(start)]
 
 
+def _kinds(snapshot: Snapshot, phases: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Return the classes of everything that has a name or a class, and of *phases*.
+
+    Which the activities are is known: nearly all that is there need not be read.
+    """
+    found = dict.fromkeys((*phases, *snapshot.labels.names), frozenset[str]())
+    found.update(dict.fromkeys(snapshot.incidence.activities, frozenset({ZN.Activity})))
+    for thing, kind in snapshot.store.select(_OTHERS, snapshot.graph).rows:
+        iri = thing.value  # type: ignore[union-attr]
+        found[iri] = found.get(iri, frozenset()) | {kind.value}  # type: ignore[union-attr]
+    return found
+
+
 def _path_after(step: Step, iri: str) -> str:
     """Return the path of *iri* after *step*, were it alone there; nothing for what has no page."""
     snapshot = step.after
@@ -114,10 +126,16 @@ def _path(iri: str, kinds: Collection[str], phases: Collection[str]) -> str:
 
 
 def _home(iri: str, kinds: Collection[str], phases: Collection[str]) -> str:
+    if iri in phases and ZN.Edition not in kinds:
+        return LIFE_PHASES
+    return _directory(frozenset(kinds))
+
+
+@cache
+def _directory(kinds: frozenset[str]) -> str:
+    """Return where things of these classes stand; there are few such sets of classes."""
     if ZN.Edition in kinds:
         return EDITIONS
-    if iri in phases:
-        return LIFE_PHASES
     return next((one for one, kind in DIRECTORIES.items() if kind in kinds), THINGS)
 
 

@@ -86,7 +86,7 @@ def _opened(settings: Settings, stack: ExitStack) -> House:
     retention = stack.enter_context(closing(Retention(keeper.database)))
     app = create_app(stage.site, settings, secret, life=_life)
     app.state.retention = retention
-    app.add_middleware(First, then=stage.answered.set)
+    app.add_middleware(First, asked=stage.asked.set, then=stage.answered.set)
     if server is None:
         stage.play(app, partial(sandbox, settings=settings))
         return app

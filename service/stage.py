@@ -25,6 +25,8 @@ _EVERY: Final = 1.0
 """Seconds between two looks at the ledger: other processes (the command line) publish, too."""
 _LATEST: Final = 3.0
 """Seconds without a visitor after which the rest is made all the same."""
+_LONGEST: Final = 60.0
+"""Seconds that a first answer may take before the rest is made beside it."""
 _Making = Callable[[Published], Site]
 _log = logging.getLogger(__name__)
 
@@ -42,6 +44,8 @@ class Stage:
         self._lock = Lock()
         self._keeping = Lock()
         self._ended = Event()
+        self.asked = Event()
+        """Set once somebody has asked for something."""
         self.answered = Event()
         """Set once somebody has been answered: nobody waits then for what is made meanwhile."""
         self._sandbox: Answering | None = None
@@ -105,6 +109,7 @@ class Stage:
     def close(self) -> None:
         """End the watch and the processes."""
         self._ended.set()
+        self.asked.set()
         self.answered.set()
         if self._watch is not None:
             self._watch.join()
@@ -157,12 +162,13 @@ class Stage:
 
         The service answers meanwhile: a start takes as long as the arrays take to be there.
         """
-        self._prepare()
-        self._settle()
+        self.site.view().prepare_lists()
         release = self.keeper.release()
         with self._lock:
             if self.keeper.last() == self.site.changeset:
                 self._put(self.site.known_by(release))
+        self._prepare()
+        self._settle()
 
     def _prepare(self) -> None:
         """Make of the newest site what network and open points are drawn from, once."""
@@ -184,8 +190,13 @@ class Stage:
         if self._house is not None:
             self._house.state.site = site
 
+    def _wait_for_calm(self) -> None:
+        """Wait for a first visitor to come and be answered, but not for ever."""
+        if self.asked.wait(_LATEST):
+            self.answered.wait(_LONGEST)
+
     def _look(self, house: House) -> None:
-        self.answered.wait(_LATEST)
+        self._wait_for_calm()
         if not self._ended.is_set():
             house.open_meanwhile()
             self._trying(self._warm)

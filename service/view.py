@@ -35,6 +35,9 @@ _REPORTS = 24
 _IMAGINED = 50
 """How many imagined activities are kept: those that somebody is talking about."""
 
+_AHEAD = 100_000
+"""Up to so many activities, network and plans are made before somebody asks for them."""
+
 
 @dataclass(frozen=True)
 class View:
@@ -82,16 +85,22 @@ class View:
 
     def prepare_lists(self) -> None:
         """Make now what every first page asks for; little is left of it after a publication."""
-        for made_once in (self.addresses, self.entries, self.overview, self.ranks):
+        lists = self.addresses, self.entries, self.overview, self.ranks, self.register.ranks
+        for made_once in lists:
             _ = made_once
         self.search.prepare()
 
     def prepare(self) -> None:
-        """Make now what first visitors would wait for."""
+        """Make now what first visitors would wait for.
+
+        What is drawn of all activities together is not made of very many ahead: that takes longer
+        than anybody would wait, and nobody may ask.
+        """
         self.prepare_lists()
         self.values.prepare()
-        _ = self.opening, self.actor_goals
-        self.possible("")
+        if self.snapshot.incidence.count <= _AHEAD:
+            _ = self.opening, self.actor_goals
+            self.possible("")
 
     @cached_property
     def ground(self) -> Ground:

@@ -6,12 +6,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Event, Thread
 from typing import Final
 
 import pytest
 from fastapi.routing import iter_route_contexts
 from starlette.responses import PlainTextResponse
 from starlette.testclient import TestClient
+from starlette.types import Receive, Scope, Send
 
 from graph.paths import ROOT
 from graph.published import Published
@@ -19,6 +21,7 @@ from service.app import create_app
 from service.house import Door, House, first_word, room
 from service.rooms import ROOMS
 from service.settings import Settings
+from service.stage import Stage
 from service.web.first import First
 from tests.office_client import started
 from tests.web_client import site
@@ -121,9 +124,31 @@ def test_a_room_that_cannot_be_opened_is_told_of(caplog: pytest.LogCaptureFixtur
 
 def test_whoever_was_answered_sets_going_what_waits_for_that() -> None:
     told: list[str] = []
-    app = First(PlainTextResponse("out"), then=lambda: told.append("first"))
-    assert TestClient(app).get("/").text == "out"
-    assert told == ["first"]
+
+    async def failing(scope: Scope, receive: Receive, send: Send) -> None:
+        told.append("inside")
+        await PlainTextResponse("out")(scope, receive, send)
+        raise RuntimeError("an answer may fail, too")
+
+    app = First(failing, lambda: told.append("asked"), lambda: told.append("answered"))
+    assert TestClient(app, raise_server_exceptions=False).get("/").text == "out"
+    assert told == ["asked", "inside", "answered"]
+
+
+def test_what_is_made_ahead_waits_for_a_first_answer_that_takes_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("service.stage._LATEST", 0.01)
+    stage = Stage.__new__(Stage)
+    stage.asked, stage.answered = Event(), Event()
+    stage.asked.set()
+    watch = Thread(target=stage._wait_for_calm, daemon=True)  # noqa: SLF001 what the watch does first
+    watch.start()
+    watch.join(0.3)
+    assert watch.is_alive()
+    stage.answered.set()
+    watch.join(10)
+    assert not watch.is_alive()
 
 
 def test_once_somebody_was_answered_the_rest_is_made(office_town: Path, office_url: str) -> None:

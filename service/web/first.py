@@ -6,14 +6,19 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 
 class First:
-    """Calls *then* whenever an answer is out, so that it knows of the first one."""
+    """Calls *asked* whenever somebody asks, and *then* when the answer is out or has failed."""
 
-    def __init__(self, app: ASGIApp, then: Callable[[], None]) -> None:
+    def __init__(self, app: ASGIApp, asked: Callable[[], None], then: Callable[[], None]) -> None:
         self._app = app
+        self._asked = asked
         self._then = then
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on."""
-        await self._app(scope, receive, send)
         if scope["type"] == "http":
-            self._then()
+            self._asked()
+        try:
+            await self._app(scope, receive, send)
+        finally:
+            if scope["type"] == "http":
+                self._then()
