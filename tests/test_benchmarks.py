@@ -1,9 +1,10 @@
 """The benchmarks: synthetic cities stay what they are, and every way gives one answer."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import takewhile
 from threading import Thread
 from types import ModuleType
 from xml.etree import ElementTree as ET
@@ -17,9 +18,18 @@ from benchmarks.duck import QUESTIONS as DUCK
 from benchmarks.duck import duck
 from benchmarks.engines import Engine, Oxigraph, Rdflib
 from benchmarks.growth import growth
+from benchmarks.keeping_up import LateError, keeping_up
 from benchmarks.library import Library
-from benchmarks.measure import QUICK, DisagreementError, Measured, check_agreement
+from benchmarks.measure import (
+    QUICK,
+    DisagreementError,
+    Measured,
+    Plan,
+    check_agreement,
+    measure,
+)
 from benchmarks.reference import BASE, EDITION, GRAPH, PLAN, STRATEGY, YEAR
+from benchmarks.stopping import steps_of
 from benchmarks.web.counted import counted
 from benchmarks.web.crowd import Crowd, serve
 from benchmarks.web.measure import MAPS
@@ -33,7 +43,8 @@ from graph.snapshot import Snapshot
 from graph.states import STATES
 from graph.terms import SKOS, ZN
 
-SMALL = City(60)
+SMALL = City(60, seed=4)
+"""One in which what says nothing of its status makes a difference, too."""
 _MAPS = (
     Question(),
     Question("field"),
@@ -80,6 +91,13 @@ def test_arrays_and_sparql_give_one_answer(
     assert question.rows(question.by_sparql(engine.of(SMALL), snapshot)) == answer
 
 
+def test_an_old_map_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is brought on too little is quick, and never gets into the table."""
+    monkeypatch.setattr("benchmarks.keeping_up.renewed", lambda before, *_: before)
+    with pytest.raises(LateError, match="40 activities"):
+        next(keeping_up([40]))
+
+
 def test_another_verdict_stops_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """A quick check that finds something else never gets into the table."""
     monkeypatch.setattr("benchmarks.checking.reference", lambda *_: [])
@@ -97,6 +115,48 @@ def test_different_answers_stop_the_run() -> None:
     steps[200, OXIGRAPH, "coverage"] = {"digest": "other"}
     with pytest.raises(DisagreementError, match="coverage at 200 activities"):
         check_agreement(Measured(QUICK, steps))
+    steps[200, OXIGRAPH, "coverage"] = {"digest": "same"}
+    steps[200, ARRAYS, "sentences"] = {"digest": "other"}
+    with pytest.raises(DisagreementError, match="other open points at 200"):
+        check_agreement(Measured(QUICK, steps))
+
+
+def test_a_worker_goes_on_behind_the_question_that_took_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It is begun anew for those that come after it, each with its own time."""
+    begun: list[tuple[Sequence[str], Sequence[int]]] = []
+
+    def run(words: Sequence[str], limits: Sequence[int]) -> Iterator[dict[str, object]]:
+        begun.append((list(words[2:]), limits))
+        quick = takewhile(lambda name: name != "search", words[2:])
+        yield from ({"step": name} for name in ("load", *quick))
+
+    monkeypatch.setattr("benchmarks.stopping._run", run)
+    asked = {"coverage": 1, "search": 2, "open points": 3, "similar actors": 4}
+    found = [(one["step"], one.get("stopped")) for one in steps_of(OXIGRAPH, 9, asked)]
+    assert found == [
+        *(("load", None), ("coverage", None), ("search", 2)),
+        *(("load", None), ("open points", None), ("similar actors", None)),
+    ]
+    assert begun == [([*asked], [1, 2, 3, 4]), (["open points", "similar actors"], [3, 4])]
+
+
+def test_what_would_surely_take_too_long_is_not_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ten times as many activities take at least ten times as long."""
+    asked_at: dict[tuple[str, int], set[str]] = {}
+
+    def steps(way: str, size: int, asked: Mapping[str, int]) -> Iterator[dict[str, object]]:
+        asked_at[way, size] = {*asked}
+        for name in (*asked, "sentences"):
+            seconds = {"coverage": 7.0, "search": 5.0}.get(name, 0.1) if way != ARRAYS else 0.1
+            yield {"step": name, "seconds": seconds, "digest": "same"}
+
+    monkeypatch.setattr("benchmarks.measure.steps_of", steps)
+    found = measure(Plan((10, 100), patience=60, command_runs=1, ways=(ARRAYS, OXIGRAPH)))
+    assert asked_at[OXIGRAPH, 10] - asked_at[OXIGRAPH, 100] == {"coverage"}
+    assert asked_at[ARRAYS, 100] == {*QUESTIONS}
+    assert found.ratio(10, "search") == 50
 
 
 def test_the_library_and_tables_give_the_same_answer() -> None:
