@@ -104,6 +104,8 @@ REFUSED = [
     ("GET /api/gaps", {"Host": "evil.example.org"}, 400, "evil.example.org"),
     ("POST /ask", {"Content-Length": "1000001"}, 413, "höchstens 1 MB"),
     ("POST /api/gaps", {"Content-Length": "1000001"}, 413, "höchstens 1 MB"),
+    ("POST /office/importers", {"Content-Length": "1000001"}, 413, "höchstens 1 MB"),
+    ("POST /participate/a/sheets", {"Content-Length": "1000001"}, 413, "höchstens 1 MB"),
     ("GET /api/nowhere", {}, 404, "steht nichts"),
 ]
 

@@ -10,6 +10,8 @@ from graph.store.sandbox import Answer, Answering, Asker, BusyError, QueryError,
 from service.sparql.clients import Clients
 
 _SPARE: Final = 2
+_LATER: Final = 2
+"""Seconds after which a thread may be free again."""
 
 
 class Desk:
@@ -40,7 +42,7 @@ class Desk:
 
     async def _answer(self, request: Request, asker: Asker) -> Answer:
         if self._threads.available_tokens < 1:
-            raise BusyError(_SPARE)
+            raise BusyError(_LATER)
         return await to_thread.run_sync(self._sandbox.answer, request, asker, limiter=self._threads)
 
 
