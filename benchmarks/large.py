@@ -36,6 +36,8 @@ _FILE: Final = ROOT / "benchmarks" / "large.json"
 _MAP: Final = "/coverage?rows=goal&columns=life-phase"
 _PAGES: Final = {"overview": "/", "map": _MAP, "who does what": "/actors"}
 _COUNT: Final = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }"
+_SAID: Final = {"first": "designed", "again": "proposed"}
+"""Which status each publication gives an activity: none that the town has."""
 T = TypeVar("T")
 _Work = Callable[[Path], dict[str, float]]
 
@@ -111,7 +113,7 @@ def _publish(folder: Path) -> dict[str, float]:
         shown.view()
         release, seconds = _timed(office.release)
         found, shown = {"files read": seconds}, shown.known_by(release)
-        for again, status in (("first", "held"), ("again", "ended")):
+        for again, status in _SAID.items():
             _, found[f"publication, {again}"] = _timed(partial(_say, office, status))
             after = _copied(office, copies)
             shown, seconds = _timed(partial(successor, shown, after))
