@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fastapi import FastAPI
@@ -250,6 +251,16 @@ def test_every_town_is_seen_to_be_well(towns: Towns) -> None:
         assert {host: one["status"] for host, one in found.items()} == dict.fromkeys(HOSTS, status)
     table = towns.ask("localhost", "/coverage.csv?rows=field&columns=life-phase").text
     assert len(table.splitlines()) == 1 + 3 * 9
+
+
+def test_each_town_is_told_of_by_what_it_shows_itself(
+    towns: Towns, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Show one that has published more than the other."""
+    site = SimpleNamespace(**vars(towns.apps[HOSTS[1]].state.site) | {"changeset": 7, "quads": 1})
+    monkeypatch.setattr(towns.apps[HOSTS[1]].state, "site", site)
+    found = towns.ask("localhost", "/health").json()
+    assert [one["changeset"] for one in found.values()] == [1, 7]
 
 
 def test_one_town_that_only_reads_is_seen_from_outside(

@@ -2,13 +2,14 @@
 
 import shutil
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
 from graph.city import find_city, read_city
 from graph.errors import AmbiguousError, LockedError, NotFoundError
 from graph.published import Published, open_published
-from graph.store import Store
+from graph.store import Store, StoreLock
 from graph.stored import store_folder
 from service.office.keeper import Keeper
 from service.office.opening import open_keeper
@@ -66,6 +67,24 @@ def test_a_second_writer_is_refused(town: Path) -> None:
     with pytest.raises(LockedError, match="schreibt gerade"):
         Store.open(place)
     del first
+
+
+def test_who_changes_a_store_waits_for_those_who_read_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Readers hold it together; nobody waits for ever."""
+    one, other = (StoreLock(tmp_path / "store") for _ in range(2))
+    one.share()
+    other.share()
+    leaving = Timer(0.2, one.release)
+    leaving.start()
+    other.own()
+    leaving.join()
+    monkeypatch.setattr("graph.store.lock._PATIENCE", 0.1)
+    with pytest.raises(LockedError, match="bitte später noch einmal"):
+        one.share()
+    other.release()
+    one.share()
 
 
 def test_two_towns_never_share_a_store(town: Path) -> None:
