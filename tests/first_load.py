@@ -10,7 +10,7 @@ from pathlib import Path
 from graph.city import read_city
 from graph.stored import store_folder
 from service.office import tables
-from service.office.database import office_url, open_database
+from service.office.database import open_database
 from service.office.opening import open_keeper
 
 _HOME = "ZIELNETZ_HOME"
@@ -18,10 +18,11 @@ _HOME = "ZIELNETZ_HOME"
 
 @dataclass(frozen=True)
 class FirstLoad:
-    """A loaded ``town``, its ``store``, and the lines of its office's tables."""
+    """A loaded ``town``, its ``store``, its office's file and the lines of its office's tables."""
 
     town: Path
     store: Path
+    office: Path
     lines: Mapping[str, list[str]]
 
     def copied(self, place: Path, configured: str) -> Path:
@@ -29,12 +30,18 @@ class FirstLoad:
         town = Path(shutil.copytree(self.town, place / "town"))
         city = read_city(town)
         shutil.copytree(self.store, store_folder(city))
-        database = open_database(office_url(city, configured))
+        if configured:
+            self._fill(configured)
+        else:
+            shutil.copy(self.office, store_folder(city).with_name(self.office.name))
+        return town
+
+    def _fill(self, office: str) -> None:
+        database = open_database(office)
         with database.writing() as session:
             for table in tables.TABLES:
                 tables.fill(session, table, self.lines[table.name])
         database.engine.dispose()
-        return town
 
 
 def first_load(source: Path, place: Path) -> FirstLoad:
@@ -46,7 +53,8 @@ def first_load(source: Path, place: Path) -> FirstLoad:
         with keeper.database.reading() as session:
             lines = {table.name: list(tables.dumped(session, table)) for table in tables.TABLES}
         keeper.database.engine.dispose()
-        return FirstLoad(town, store_folder(keeper.city()), lines)
+        store = store_folder(keeper.city())
+        return FirstLoad(town, store, store.with_name("office.sqlite"), lines)
 
 
 @contextmanager

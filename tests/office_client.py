@@ -27,11 +27,12 @@ _SIGN_IN: Final = "/office/sign-in"
 def office_of(city: Path, **settings: str) -> Iterator[FastAPI]:
     """Yield the service over the *city* with its office and an account, as :func:`started`.
 
-    It opens no room before somebody comes into it and sweeps up nothing: in hundreds of services
-    beside all that tests hold in memory, this took two fifths of the work of a test.
+    It opens no room and draws no network before somebody asks, and sweeps up nothing: in hundreds
+    of services beside all that tests hold in memory, this took two fifths of the work of a test.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("service.house.House.open_meanwhile", _nothing)
+        patch.setattr("service.stage.Stage._prepare", _nothing)
         patch.setattr("service.stage.Stage._settle", _nothing)
         with started(city, **settings) as app:
             keeper = app.state.stage.keeper
