@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from graph.city import City
+from graph.collector import resting
 from graph.deposit import Deposit
 from graph.derivation import Derivation
 from graph.edition import CURRENT, SAID, Edition, WrittenDown
@@ -85,6 +86,7 @@ class Release:
         return self.shown.current
 
 
+@resting()
 def derive(city: City, deposit: Deposit | None = None, reading: Reading | None = None) -> Release:
     """Return what *city* publishes with what the office published; file faults raise.
 

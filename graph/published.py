@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from graph.city import City, read_city
+from graph.collector import resting
 from graph.errors import AmbiguousError, NotFoundError
 from graph.progress import begin
 from graph.publish import CURRENT, SAID, Release
@@ -88,6 +89,7 @@ class Published:
             )
         return self.city.derived_graph(chosen, BASES[basis])
 
+    @resting()
     def snapshot(self, basis: str = "all", year: str | None = None) -> "Snapshot":
         """Return everything the answers need, for a basis and an edition's year."""
         from graph.snapshot import Snapshot  # noqa: PLC0415 numpy takes 0.1 s to import

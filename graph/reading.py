@@ -9,6 +9,7 @@ from functools import cached_property
 from types import MappingProxyType
 
 from graph.city import City, CityFile, syntax_fault, utf8
+from graph.collector import resting
 from graph.errors import DatasetError, Fault
 from graph.progress import begin
 from graph.progress import source as heard
@@ -47,6 +48,7 @@ class Reading:
         return {graph: Told(triples) for graph, triples in self.graphs.items()}
 
 
+@resting()
 def read(city: City) -> Reading:
     """Return all triples of *city* with canonical literals.
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 from urllib.parse import quote
 
+from graph.collector import resting
 from graph.dimensions import LIFE_PHASE
 from graph.labels import slug
 from graph.layered import Layered
@@ -50,6 +51,7 @@ class Addresses:
     shared: frozenset[str]
 
     @classmethod
+    @resting()
     def read(cls, snapshot: Snapshot) -> "Addresses":
         """Return the pages of everything in *snapshot* that has a name or a class we list."""
         phases = frozenset(snapshot.dimensions.members[LIFE_PHASE])

@@ -1,0 +1,50 @@
+"""The garbage collector rests while much is made, and never longer."""
+
+import gc
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from graph import publish, reading
+from graph.city import read_city
+from graph.collector import resting
+from tests.conftest import LINDENAU
+
+
+def test_the_collector_works_again_once_the_last_has_ended() -> None:
+    """Whoever ends first, in whatever thread, leaves it at rest for the others."""
+    with ThreadPoolExecutor(1) as other, resting():
+        assert not gc.isenabled()
+        other.submit(_rest_for_a_moment).result()
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_works_again_after_an_error() -> None:
+    """A city that cannot be read costs no memory for ever."""
+    with pytest.raises(RuntimeError), resting():
+        raise RuntimeError
+    assert gc.isenabled()
+
+
+def test_a_city_is_read_and_derived_while_the_collector_rests(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Both go over everything that is told."""
+    seen: list[bool] = []
+
+    def looking(*_: object) -> None:
+        seen.append(gc.isenabled())
+
+    for module in (reading, publish):
+        monkeypatch.setattr(module, "begin", looking)
+    city = read_city(Path(LINDENAU))
+    publish.derive(city, reading=reading.read(city))
+    assert seen == [False, False]
+    assert gc.isenabled()
+
+
+def _rest_for_a_moment() -> None:
+    with resting():
+        assert not gc.isenabled()
