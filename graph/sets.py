@@ -1,5 +1,6 @@
 """Sets of activities by name: those of few members as lists of them, the others as bits."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -31,18 +32,10 @@ class Sets(Mapping[str, Bits]):
     @classmethod
     def of(cls, pairs: Iterable[tuple[int, str]], count: int) -> "Sets":
         """Return the sets of activities with each value, from pairs (activity, value)."""
-        known = list(pairs)
-        if not known:
-            return cls({}, count)
-        number = {value: at for at, value in enumerate(dict.fromkeys(v for _, v in known))}
-        rows = np.fromiter((number[value] for _, value in known), np.int64, len(known))
-        activities = np.fromiter((at for at, _ in known), np.int64, len(known))
-        places = np.sort(rows * count + activities)
-        places = places[np.append(True, places[1:] != places[:-1])]
-        starts = np.searchsorted(places, np.arange(1, len(number)) * count)
-        members = (places % max(count, 1)).astype(np.int32)
-        parts = zip(number, np.split(members, starts), strict=True)
-        return cls({value: _compact(part, count) for value, part in parts}, count)
+        found: dict[str, list[int]] = defaultdict(list)
+        for activity, value in pairs:
+            found[value].append(activity)
+        return cls({value: _compact(_ordered(held), count) for value, held in found.items()}, count)
 
     @classmethod
     def holding(cls, members: Mapping[str, Members], count: int) -> "Sets":
@@ -57,6 +50,8 @@ class Sets(Mapping[str, Bits]):
             if known is None:
                 known = self.get(other, bits.none(self.count))
             found[other] = known | self[name]
+        if not found:
+            return self
         held = {name: _compact(_members(column), self.count) for name, column in found.items()}
         return Sets(self._held.changed(held), self.count)
 
@@ -140,6 +135,11 @@ def _instead(held: Members, old: Members, new: Members) -> Members:
     """Return the numbers with *new* instead of *old*, all of them in order."""
     kept = np.delete(held, np.searchsorted(held, old))
     return np.insert(kept, np.searchsorted(kept, new), new)
+
+
+def _ordered(activities: list[int]) -> Members:
+    """Return the numbers in order, each once."""
+    return np.array(sorted(set(activities)), np.int32)
 
 
 def _filled(held: _Held) -> bool:
