@@ -108,6 +108,27 @@ def test_what_was_read_of_an_activity_is_read_anew_once_it_tells_something_else(
     assert _listed(register, entries) == before
 
 
+def test_who_is_called_otherwise_stands_elsewhere_in_the_lists_of_others() -> None:
+    """The activity tells nothing new when its actor is renamed; its actors change places."""
+    one = rc.City((replace(RUNNING, providers=rc.ACTORS[:2]),)).snapshot()
+    called = NamedNode(rc.ACTORS[0]), NamedNode(SKOS.prefLabel)
+    names = [q for q in one.store.quads() if (q.subject, q.predicate) == called]
+    name = Triple(*called, Literal("ZZZ", language="de"))
+    store = Store.memory()
+    store.load({*one.store.quads(), rc.text(*(node.value for node in called), "ZZZ")} - {*names})
+    change = Exchange(frozenset(quad.triple for quad in names), frozenset({name}))
+    step = Step.between(one, renewed(one, store, {rc.GRAPH: change}), frozenset({rc.ACTORS[0]}))
+    register, entries = Register.read(one), Entries.read(one)
+    before = _providers(register, entries)
+    after = _providers(register.brought_on(step), entries.brought_on(step))
+    assert before == [*rc.ACTORS[:2]]
+    assert after == [*reversed(rc.ACTORS[:2])]
+
+
+def _providers(register: Register, entries: Entries) -> list[str]:
+    return [one.iri for one in _listed(register, entries)[0].activity.links["providers"]]
+
+
 def _listed(register: Register, entries: Entries) -> tuple[Entry, ...]:
     return entries.of(ask(register, Question()).activities)
 
