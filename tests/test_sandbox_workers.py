@@ -143,7 +143,7 @@ def test_nobody_waits_for_ever(lindenau_folder: Path, monkeypatch: pytest.Monkey
 
 def test_what_counts_is_work(lindenau_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A query that has had its seconds ends, though it might still wait for a processor."""
-    monkeypatch.setattr("graph.store.sandbox.process.LONGER", 20)
+    monkeypatch.setattr("graph.store.sandbox.process.LONGER", 500)
     with small(lindenau_folder) as sandbox, pytest.raises(ExhaustedError) as end:
         sandbox.answer(Request(BOMB))
     assert SECONDS <= end.value.seconds < 2 * SECONDS

@@ -10,6 +10,7 @@ from anyio import to_thread
 from graph.store.sandbox import Answer, Asker, BusyError, Limits, Request
 from service.sparql.clients import SECONDS_A_MINUTE, TOGETHER, Clients, TooManyError
 from service.sparql.desk import Desk
+from tests.loops import in_a_thread
 
 
 class Clock:
@@ -116,7 +117,7 @@ def test_a_fault_of_ours_costs_a_client_none_of_its_turns() -> None:
     desk = Desk(sandbox)
     for _ in range(TOGETHER + 1):
         with pytest.raises(OSError, match="nobody foresaw"):
-            anyio.run(desk.answer, "192.0.2.1", Request("ASK {}"))
+            in_a_thread(desk.answer("192.0.2.1", Request("ASK {}")))
 
 
 def test_where_every_thread_waits_the_next_is_told_at_once() -> None:
@@ -137,7 +138,7 @@ def test_where_every_thread_waits_the_next_is_told_at_once() -> None:
                 sandbox.end.set()
         return busy.value.retry_after
 
-    assert anyio.run(crowd) > 0
+    assert in_a_thread(crowd()) > 0
 
 
 async def _failing(desk: Desk, client: str) -> None:
