@@ -104,8 +104,8 @@ class Incidence:
             goals_answered=changed(self.goals_answered, old.goals_answered, new.goals_answered),
             grid=changed(self.grid, old.grid, new.grid),
             unnamed=changed(*map(_unnamed_alone, (self, old, new)))[""],
-            providers=self.providers.without(old.providers.pairs(before)).within(
-                new.providers.pairs(after)
+            providers=self.providers.exchanged(
+                old.providers.pairs(before), new.providers.pairs(after)
             ),
             index=numbers.index,
         )

@@ -11,6 +11,9 @@ from graph.ranks import Ranks
 from graph.sets import Members
 from graph.terms import ZN
 
+_Pairs = list[tuple[int, str]]
+"""Numbers of activities with the IRIs of actors, in order."""
+
 
 @dataclass(frozen=True)
 class Providers:
@@ -33,14 +36,21 @@ class Providers:
         pairs = np.array(sorted(links), np.int32).reshape(-1, 2)
         return cls(pairs[:, 0].copy(), pairs[:, 1].copy(), names, ranks)
 
-    def pairs(self, at: Members) -> list[tuple[int, str]]:
+    def pairs(self, at: Members) -> _Pairs:
         """Return number and actor of each pair, the number of activity *i* being ``at[i]``."""
         return sorted(
             (int(at[activity]), self.names[actor])
             for activity, actor in zip(self.activities, self.actors, strict=True)
         )
 
-    def without(self, pairs: Collection[tuple[int, str]]) -> "Providers":
+    def exchanged(self, old: _Pairs, new: _Pairs) -> "Providers":
+        """Return the providers with the pairs *new* instead of *old*, all those of some activities.
+
+        Most changes leave them as they are.
+        """
+        return self if old == new else self.without(old).within(new)
+
+    def without(self, pairs: _Pairs) -> "Providers":
         """Return the providers without *pairs*, which are all those of their activities."""
         if not pairs:
             return self
@@ -49,7 +59,7 @@ class Providers:
             kept[slice(*np.searchsorted(self.activities, (at, at + 1)))] = False
         return replace(self, activities=self.activities[kept], actors=self.actors[kept])
 
-    def within(self, pairs: Collection[tuple[int, str]]) -> "Providers":
+    def within(self, pairs: _Pairs) -> "Providers":
         """Return the providers with *pairs*, whose activities had none."""
         if not pairs:
             return self
