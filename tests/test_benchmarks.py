@@ -27,6 +27,7 @@ from benchmarks.measure import (
     Plan,
     check_agreement,
     measure,
+    without_faults,
 )
 from benchmarks.reference import BASE, EDITION, GRAPH, PLAN, STRATEGY, YEAR
 from benchmarks.stopping import steps_of
@@ -36,7 +37,7 @@ from benchmarks.web.measure import MAPS
 from benchmarks.web.measure import check_agreement as check_pages
 from benchmarks.web.sites import application
 from benchmarks.web.spread import Spread
-from benchmarks.worker import ARRAYS, OXIGRAPH, QUESTIONS, array_bytes
+from benchmarks.worker import ARRAYS, OXIGRAPH, QUESTIONS, VIRTUOSO, array_bytes
 from graph.coverage import Coverage, coverage
 from graph.question import Question
 from graph.snapshot import Snapshot
@@ -119,6 +120,18 @@ def test_different_answers_stop_the_run() -> None:
     steps[200, ARRAYS, "sentences"] = {"digest": "other"}
     with pytest.raises(DisagreementError, match="other open points at 200"):
         check_agreement(Measured(QUICK, steps))
+
+
+def test_a_server_that_answers_otherwise_than_two_others_is_told_of() -> None:
+    """It costs no run of an hour; where only one of ours stands against it, nobody knows better."""
+    known = {(200, way, "coverage"): {"digest": "same"} for way in (ARRAYS, OXIGRAPH)}
+    other = (200, VIRTUOSO, "coverage")
+    found = without_faults(Measured(QUICK, known | {other: {"digest": "other"}}))
+    assert found.refusal(*other) == "another answer than all other ways"
+    assert found.step(*other) is None
+    alone = {(200, ARRAYS, "coverage"): {"digest": "same"}, other: {"digest": "other"}}
+    for steps in (alone, known | {other: {"digest": "same"}}):
+        assert without_faults(Measured(QUICK, steps)).steps == steps
 
 
 def test_a_worker_goes_on_behind_the_question_that_took_too_long(
