@@ -10,6 +10,7 @@ from typing import Final
 import numpy as np
 
 from graph import bits
+from graph.behind import Behind
 from graph.bits import Bits
 from graph.dimensions import ACTOR, GOAL, Dimensions
 from graph.expectations import NOT_EXPECTED
@@ -75,16 +76,14 @@ def _bridges(snapshot: Snapshot, _: str) -> Iterator[Record]:
     incidence = snapshot.incidence
     active, names = incidence.counts["active"], incidence.providers.names
     goals = [goal for goal in _tops(snapshot.dimensions) if goal in incidence.placed[GOAL]]
-    behind = bits.empty(len(goals), len(names))
+    cells = bits.empty(len(goals), incidence.count)
     for row, goal in enumerate(goals):
-        inside = bits.flags(incidence.of(GOAL, goal) & active, incidence.count)
-        chosen = incidence.providers.actors[inside[incidence.providers.activities]]
-        behind[row] = bits.of(chosen, len(names))
+        cells[row] = incidence.of(GOAL, goal) & active
+    behind = Behind.of(incidence, active).named(cells)
     pairs = np.zeros(len(names), np.int64)
     for row in range(len(goals)):
         both = behind[row] & behind[row + 1 :]
-        for alone in both[bits.size(both) == 1]:
-            pairs[bits.members(alone, len(names))] += 1
+        pairs += both[both.sum(axis=1) == 1].sum(axis=0)
     for at in np.flatnonzero(pairs):
         yield {"actor": names[at], "label": None, "pairs": int(pairs[at])}
 
