@@ -20,7 +20,7 @@ _CLOSING = (NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED)
 
 @dataclass(frozen=True)
 class Coverage:
-    """A map: ``cells`` row by row, totals per line, and the one figure beside the map."""
+    """A map: ``cells`` row by row, totals per line, and the one figure by_column the map."""
 
     question: Question
     rows: tuple[str, ...]
@@ -46,7 +46,7 @@ def coverage(snapshot: Snapshot, question: Question) -> Coverage:
     behind = Behind.of(snapshot.incidence, shown.kinds.active)
     rows = list(crossed.rows())
     named = [behind.named(row.active) for row in rows]
-    beside = reduce(or_, named, behind.nobody(len(shown.columns.concepts)))
+    by_column = reduce(or_, named, behind.nobody(len(shown.columns.concepts)))
     return Coverage(
         question=question,
         rows=shown.rows.concepts,
@@ -54,8 +54,8 @@ def coverage(snapshot: Snapshot, question: Question) -> Coverage:
         merged={**shown.rows.merged, **shown.columns.merged},
         cells=tuple(_cells(snapshot, shown, rows, named)),
         row_totals=totals(crossed.row_totals(), map(everyone, named)),
-        column_totals=totals(crossed.column_totals(), each(beside)),
-        total=totals(crossed.total(), [everyone(beside)])[0],
+        column_totals=totals(crossed.column_totals(), each(by_column)),
+        total=totals(crossed.total(), [everyone(by_column)])[0],
         unplaced=int(bits.size(crossed.unplaced)),
         silent=tuple(side.token for side in (shown.rows, shown.columns) if side.silent),
     )

@@ -17,8 +17,8 @@ from graph.terms import RDF, ZN
 
 PLACING: Final = ("fields", "goals", "lifePhases")
 """The links that give an activity its place on the maps."""
-_PLACING: Final = (FIELD, GOAL, LIFE_PHASE)
-_TOKENS: Final = MappingProxyType({PROPERTIES[token][0]: token for token in _PLACING})
+_DIMENSIONS: Final = (FIELD, GOAL, LIFE_PHASE)
+_TOKENS: Final = MappingProxyType({PROPERTIES[token][0]: token for token in _DIMENSIONS})
 """The dimensions of these links, and each by its property."""
 
 
@@ -42,7 +42,7 @@ class Overview:
 def overview(register: Register) -> Overview:
     """Return the figures of the edition of *register*."""
     snapshot = register.snapshot
-    placing = [snapshot.incidence.direct[token] for token in _PLACING]
+    placing = [snapshot.incidence.direct[token] for token in _DIMENSIONS]
     return Overview(
         activities=snapshot.incidence.count,
         actors=_number(snapshot, ZN.Actor),
