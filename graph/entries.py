@@ -103,7 +103,7 @@ class Entries:
         return Entries(
             snapshot=after,
             named=self.named if same else frozenset(providers),
-            proposed=(self.proposed - own) | _proposed(Telling.after(step)),
+            proposed=(self.proposed - own) | _proposed(Telling.of(step.after, step.things)),
             _told=self._told.after(partial(_read, after), own),
         )
 

@@ -29,7 +29,7 @@ def searchable(snapshot: Snapshot) -> Iterator[Searchable]:
 def searchable_anew(step: Step) -> Iterator[Searchable]:
     """Yield the texts of the activities that may have others after *step*."""
     index = step.after.incidence.index
-    return _texts(Telling.after(step), (iri for iri in step.things if iri in index))
+    return _texts(Telling.of(step.after, step.things), (iri for iri in step.things if iri in index))
 
 
 def _texts(told: Telling, activities: Iterable[str]) -> Iterator[Searchable]:

@@ -1,9 +1,8 @@
 """What leads from one snapshot to the next: the things that may be told of otherwise."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from graph.part import Linked, Part
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Term
 from graph.terms import RDF
@@ -23,7 +22,6 @@ class Step:
     renamed: frozenset[str]
     retyped: frozenset[str]
     things: frozenset[str]
-    _parts: dict[str, Part] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def between(cls, before: Snapshot, after: Snapshot, touched: frozenset[str]) -> "Step":
@@ -35,12 +33,6 @@ class Step:
         things = touched | beside
         proposed = {one for iri in things for one in proposals(after, iri)}
         return cls(before, after, renamed, retyped, frozenset(things | proposed))
-
-    def told(self, graph: str) -> Linked:
-        """Return what *graph* tells of the things now."""
-        if graph not in self._parts:
-            self._parts[graph] = Part.about(self.after.store, graph, self.things)
-        return self._parts[graph]
 
 
 def _leading(snapshot: Snapshot, iri: str) -> Iterator[str]:

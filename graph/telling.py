@@ -9,7 +9,7 @@ from typing import Final
 from graph.bases import Statement, read_bases
 from graph.part import Linked, Look, Part
 from graph.snapshot import Snapshot
-from graph.step import Step, proposals
+from graph.step import proposals
 from graph.store import Literal
 
 Known = tuple[str, str]
@@ -58,11 +58,6 @@ class Telling:
             return parts[graph]
 
         return cls(snapshot, look, predicates)
-
-    @classmethod
-    def after(cls, step: Step, *predicates: str) -> "Telling":
-        """Return what is told of the things of *step* now."""
-        return cls(step.after, step.told, predicates)
 
     def links(self, predicate: str) -> dict[str, tuple[Known, ...]]:
         """Return the values of each activity with their bases, in the order a reader expects."""
