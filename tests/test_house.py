@@ -22,6 +22,7 @@ from service.house import Door, House, first_word, room
 from service.rooms import ROOMS
 from service.settings import Settings
 from service.stage import Stage
+from service.view import View
 from service.web.first import First
 from tests.office_client import started
 from tests.web_client import site
@@ -32,6 +33,10 @@ _LATER: Final = (
     "graph.report",
 )
 """What no start has to wait for; the service's own parts stand for those that are rooms."""
+
+
+_OF_ALL: Final = {"opening", "actor_goals"}
+"""What a view draws of all activities together."""
 
 
 @pytest.fixture
@@ -160,6 +165,18 @@ def test_once_somebody_was_answered_the_rest_is_made(office_town: Path, office_u
             time.sleep(0.05)
         assert not _closed(app)
         assert app.state.site.published.release is not None
+
+
+@pytest.mark.parametrize(("most", "made"), [(0, set()), (100, _OF_ALL)])
+def test_of_very_many_activities_no_network_is_made_ahead(
+    lindenau: Published, monkeypatch: pytest.MonkeyPatch, most: int, made: set[str]
+) -> None:
+    """It takes longer than anybody waits; the lists are made all the same."""
+    monkeypatch.setattr("service.view._AHEAD", most)
+    view = View(lindenau.snapshot())
+    view.prepare()
+    assert _OF_ALL & vars(view).keys() == made
+    assert {"register", "addresses", "overview"} <= vars(view).keys()
 
 
 def test_a_start_waits_for_no_library_that_the_first_page_does_without() -> None:
