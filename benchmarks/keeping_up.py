@@ -100,7 +100,7 @@ def _brought_on(before: _Made, store: Store, change: Exchange) -> _Made:
         lambda: renewed(before.snapshot, store, {GRAPH: change, _SAID: change})
     )
     things = frozenset(t.subject.value for t in change.triples)  # type: ignore[union-attr]
-    step, stepped = _timed(lambda: Step.between(before.snapshot, snapshot, things))
+    step, stepped = _timed(lambda: Step.between(before.snapshot, snapshot, change, things))
     register, entries = before.lists
     lists, listed = _timed(lambda: _paged(register.brought_on(step), entries.brought_on(step)))
     search, indexed = _timed(lambda: before.search.brought_on(step))

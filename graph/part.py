@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import Protocol
 
 from graph.store import NamedNode, Store, Term, Triple
@@ -29,27 +30,30 @@ Look = Callable[[str], Linked]
 
 
 class Part:
-    """Triples of one graph, looked up as a store is; whatever the graph is called."""
+    """Triples of one graph, each once, looked up as a store is; whatever the graph is called."""
 
     def __init__(self, triples: Iterable[Triple]) -> None:
         self._links: dict[str, list[tuple[str, Term]]] = defaultdict(list)
-        for triple in set(triples):
+        for triple in triples:
             self._links[triple.predicate.value].append((triple.subject.value, triple.object))  # type: ignore[union-attr]
 
     @classmethod
     def about(cls, store: Store, graph: str, things: Iterable[str]) -> "Part":
         """Return what *graph* tells of *things*."""
-        return cls(t for iri in things for t in store.about(NamedNode(iri), graph))
+        return cls(t for iri in set(things) for t in store.about(NamedNode(iri), graph))
 
     @classmethod
-    def of(cls, store: Store, graph: str, activities: Iterable[str]) -> "Part":
-        """Return what *graph* tells of *activities*, and of what their counting depends on."""
-        own = [t for iri in activities for t in store.about(NamedNode(iri), graph)]
-        beyond = {t.object for t in own if t.predicate.value in _FOLLOWED}
-        further = (
-            t for node in beyond if isinstance(node, NamedNode) for t in store.about(node, graph)
-        )
-        return cls([*own, *further])
+    def of(cls, about: Callable[[str], Iterable[Triple]], activities: Iterable[str]) -> "Part":
+        """Return what *about* tells of *activities*, and of what their counting depends on."""
+        own = {iri: about(iri) for iri in activities}
+        followed = {
+            triple.object.value
+            for told in own.values()
+            for triple in told
+            if triple.predicate.value in _FOLLOWED and isinstance(triple.object, NamedNode)
+        }
+        further = {iri: about(iri) for iri in followed - own.keys()}
+        return cls(chain.from_iterable([*own.values(), *further.values()]))
 
     def links(self, predicate: str, graph: str) -> Iterator[tuple[str, Term]]:  # noqa: ARG002 there is one
         """Yield subject and object of each triple with *predicate*."""

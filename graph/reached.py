@@ -1,9 +1,10 @@
 """The activities that a change reaches, brought on in the columns of all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from graph.around import Around
 from graph.columns import Columns
 from graph.dimensions import Dimensions
 from graph.exchange import Exchange
@@ -13,8 +14,9 @@ from graph.providers import Providers
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Store, Triple
 from graph.terms import RDF, ZN
-from graph.told import told_of
+from graph.told import Triples, told_of
 
+_About = Callable[[str], Triples]
 _OF_ACTORS: Final = frozenset({RDF.type, ZN.actorType, ZN.level, ZN.selfDescription})
 """What actors tell of themselves and their activities count by."""
 
@@ -40,10 +42,10 @@ class Reached:
         reached.update(numbers.moved(whole.numbers))
         if not reached and not self.actors:
             return whole
-        then, now = reached - fresh, reached - gone
+        around = Around(self.before.store, graph, told)
         return replace(whole, providers=self._ranked(whole, graph)).brought_on(
-            self._few(self.before.store, graph, then, self.before.dimensions),
-            self._few(self.store, graph, now, self.dimensions),
+            self._few(around.before, reached - fresh, self.before.dimensions),
+            self._few(around.after, reached - gone, self.dimensions),
             numbers,
         )
 
@@ -65,11 +67,9 @@ class Reached:
         named = [iri for iri in self.actors if _is_named(self.store, graph, iri)]
         return whole.providers.ranked(self.dimensions.actors, self.actors, named)
 
-    def _few(
-        self, store: Store, graph: str, activities: set[str], dimensions: Dimensions
-    ) -> Incidence:
-        part = Part.of(store, graph, activities)
-        reader = Columns.among(part, graph, activities)
+    def _few(self, about: _About, activities: set[str], dimensions: Dimensions) -> Incidence:
+        part = Part.of(about, activities)
+        reader = Columns.among(part, self.before.graph, activities)
         return build(reader, self.before.year, dimensions)
 
 

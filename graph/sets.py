@@ -62,6 +62,8 @@ class Sets(Mapping[str, Bits]):
         """
         news: dict[str, _Held | None] = {}
         for name in before.sets.keys() | after.sets.keys():
+            if name in self and before.holds_alike(after, name):
+                continue
             old, new = before.members(name), after.members(name)
             if name in self and old.tobytes() == new.tobytes():
                 continue
@@ -83,6 +85,11 @@ class Sets(Mapping[str, Bits]):
         """Return the numbers of the activities in a set; of one that there is not, none."""
         held = self._held.get(name, _NONE)
         return held if held.dtype == np.int32 else _members(held)  # type: ignore[return-value, arg-type]
+
+    def holds_alike(self, other: "Sets", name: str) -> bool:
+        """Tell whether a set is held in one form here and in *other*, and is the same."""
+        own, others = (sets._held.get(name, _NONE) for sets in (self, other))  # noqa: SLF001 its own kind
+        return own.dtype == others.dtype and own.tobytes() == others.tobytes()
 
     @property
     def nbytes(self) -> int:
@@ -119,6 +126,10 @@ class Few:
             return _NONE
         found: Members = np.sort(self.at[own])
         return found
+
+    def holds_alike(self, other: "Few", name: str) -> bool:
+        """Tell at a glance whether both hold the same of a set, before its members are listed."""
+        return self.at.tobytes() == other.at.tobytes() and self.sets.holds_alike(other.sets, name)
 
 
 def _over(column: Bits, count: int) -> Bits:

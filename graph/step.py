@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.exchange import Exchange
 from graph.snapshot import Snapshot
-from graph.store import NamedNode, Term
+from graph.store import NamedNode
 from graph.terms import RDF
+from graph.told import told_of
 
 
 @dataclass(frozen=True)
@@ -24,11 +26,13 @@ class Step:
     things: frozenset[str]
 
     @classmethod
-    def between(cls, before: Snapshot, after: Snapshot, touched: frozenset[str]) -> "Step":
-        """Return the step after a change that *touched* things."""
+    def between(
+        cls, before: Snapshot, after: Snapshot, told: Exchange, touched: frozenset[str]
+    ) -> "Step":
+        """Return the step after a change that *touched* things, and what it *told* of them."""
         old, new = before.labels.names, after.labels.names
         renamed = frozenset(iri for iri in touched if old.get(iri) != new.get(iri))
-        retyped = frozenset(iri for iri in touched if _types(before, iri) != _types(after, iri))
+        retyped = frozenset(told_of(t) for t in told.triples if t.predicate.value == RDF.type)
         beside = {one for iri in renamed for one in _leading(after, iri)}
         things = touched | beside
         proposed = {one for iri in things for one in proposals(after, iri)}
@@ -43,8 +47,3 @@ def _leading(snapshot: Snapshot, iri: str) -> Iterator[str]:
 def proposals(snapshot: Snapshot, iri: str) -> Iterator[str]:
     """Yield the proposals for *iri*."""
     return snapshot.store.subjects(RDF.subject, iri, snapshot.graph)
-
-
-def _types(snapshot: Snapshot, iri: str) -> set[Term]:
-    told = snapshot.store.about(NamedNode(iri), snapshot.graph)
-    return {triple.object for triple in told if triple.predicate.value == RDF.type}

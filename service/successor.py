@@ -33,22 +33,15 @@ def successor(before: Site, published: Published) -> Site:
         published.city.derived_graph(year, derivation): exchange
         for year, derivation, exchange in differing(old, new)
     }
-    views = {
-        chosen: _following(view, View(renewed(view.snapshot, published.store, changes)), things)
-        for chosen, view in before.views().items()
-    }
+    views = {}
     for chosen, view in before.views().items():
-        told = changes.get(view.snapshot.graph, Exchange()).triples
-        if READ.isdisjoint(triple.predicate.value for triple in told):
-            _keep_network(view, views[chosen])
+        views[chosen] = after = View(renewed(view.snapshot, published.store, changes))
+        told = changes.get(view.snapshot.graph, Exchange())
+        if brought_on(view.snapshot, after.snapshot):
+            _hand_on(view, after, Step.between(view.snapshot, after.snapshot, told, things))
+        if READ.isdisjoint(triple.predicate.value for triple in told.triples):
+            _keep_network(view, after)
     return Site(published, _views=views)
-
-
-def _following(before: View, after: View, things: frozenset[str]) -> View:
-    """Return *after* with what *before* has made, brought on to it; only *things* differ."""
-    if brought_on(before.snapshot, after.snapshot):
-        _hand_on(before, after, Step.between(before.snapshot, after.snapshot, things))
-    return after
 
 
 def _keep_network(before: View, after: View) -> None:

@@ -63,16 +63,14 @@ def test_what_is_handed_on_is_what_would_be_made(lindenau_release: Release, chan
 
 def test_what_comes_to_end_like_another_has_a_longer_address(lindenau_release: Release) -> None:
     """And so has the other one, until the newcomer is gone."""
-    told = small(lindenau_release).current
-    own = next(t.subject.value for t in told if t.object == _ACTIVITY)  # type: ignore[union-attr]
+    known = small(lindenau_release).current
+    own = next(t.subject.value for t in known if t.object == _ACTIVITY)  # type: ignore[union-attr]
     newcomer = NamedNode(f"https://example.org/elsewhere/{own.rsplit('/', 1)[-1]}")
-    alone, both = (_read(held) for held in (told, told | {Triple(newcomer, _TYPE, _ACTIVITY)}))
+    alone, both = (_read(held) for held in (known, known | {Triple(newcomer, _TYPE, _ACTIVITY)}))
     pages = Addresses.read(alone)
     for one, other in ((alone, both), (both, alone)):
-        changes = {
-            GRAPH: Exchange.between(*(frozenset(s.store.triples(GRAPH)) for s in (one, other)))
-        }
-        step = Step.between(one, renewed(one, other.store, changes), frozenset({newcomer.value}))
+        told = Exchange.between(*(frozenset(s.store.triples(GRAPH)) for s in (one, other)))
+        step = _step(one, other.store, told, newcomer.value)
         before, pages = pages, pages.brought_on(step)
         assert pages == Addresses.read(other)
         assert pages.page(own) != before.page(own)
@@ -88,8 +86,7 @@ def test_a_word_of_addresses_is_given_up_once_something_else_is_called_so(
     before, after = _read(told), _read(told | {name})
     values = Values.read(before)
     assert values.of(ACTIVITY, own) == slug(own)
-    changes = {GRAPH: Exchange(added=frozenset({name}))}
-    step = Step.between(before, renewed(before, after.store, changes), frozenset({other}))
+    step = _step(before, after.store, Exchange(added=frozenset({name})), other)
     assert values.brought_on(step).of(ACTIVITY, own) == own
 
 
@@ -98,8 +95,7 @@ def test_what_was_read_of_an_activity_is_read_anew_once_it_tells_something_else(
     ended = rc.Entry("ended", addresses=(rc.ADDRESSEES[1],))
     one, other = (rc.City((entry, rc.Entry("planned"))).snapshot() for entry in (RUNNING, ended))
     graphs = (frozenset(snapshot.store.triples(rc.GRAPH)) for snapshot in (one, other))
-    after = renewed(one, other.store, {rc.GRAPH: Exchange.between(*graphs)})
-    step = Step.between(one, after, frozenset({rc.activity(0)}))
+    step = _step(one, other.store, Exchange.between(*graphs), rc.activity(0))
     register, entries = Register.read(one), Entries.read(one)
     before = _listed(register, entries)
     assert _listed(register.brought_on(step), entries.brought_on(step)) != before
@@ -117,12 +113,17 @@ def test_who_is_called_otherwise_stands_elsewhere_in_the_lists_of_others() -> No
     store = Store.memory()
     store.load({*one.store.quads(), rc.text(*(node.value for node in called), "ZZZ")} - {*names})
     change = Exchange(frozenset(quad.triple for quad in names), frozenset({name}))
-    step = Step.between(one, renewed(one, store, {rc.GRAPH: change}), frozenset({rc.ACTORS[0]}))
+    step = _step(one, store, change, rc.ACTORS[0])
     register, entries = Register.read(one), Entries.read(one)
     before = _providers(register, entries)
     after = _providers(register.brought_on(step), entries.brought_on(step))
     assert before == [*rc.ACTORS[:2]]
     assert after == [*reversed(rc.ACTORS[:2])]
+
+
+def _step(before: Snapshot, store: Store, told: Exchange, thing: str) -> Step:
+    after = renewed(before, store, {before.graph: told})
+    return Step.between(before, after, told, frozenset({thing}))
 
 
 def _providers(register: Register, entries: Entries) -> list[str]:
