@@ -1,7 +1,7 @@
 """The register of one reporting year, whole or thing by thing."""
 
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain
 from typing import Final, Protocol
@@ -61,6 +61,7 @@ class Edition:
     """The register of one reporting year with its derived graphs, reference triples included.
 
     A ``frozen`` one is as it was when it was frozen. ``about`` tells what it holds of one thing.
+    One that follows another knows what led from that one to it.
     """
 
     iri: str
@@ -72,6 +73,7 @@ class Edition:
     _current: Whole
     _before: "Callable[[], Edition | None]" = lambda: None
     _things: frozenset[str] = frozenset()
+    _led: Mapping[str, Exchange] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -100,12 +102,15 @@ class Edition:
     def preceding(self) -> "Preceding | None":
         """Return the edition that this one follows, as long as anybody keeps it."""
         before = self._before()
-        return None if before is None else Preceding(before, self._things)
+        return None if before is None else Preceding(before, self._things, self._led)
 
-    def exchanged(self, after: "Edition", things: Collection[str] | None) -> dict[str, Exchange]:
+    def exchanged(self, after: "Edition", things: Collection[str] | None) -> Mapping[str, Exchange]:
         """Return what leads to *after*, by derivation; only *things* (``None``: any) differ."""
         if self is after:
             return {}
+        known = after.preceding
+        if known is not None and known.edition is self:
+            return known.led
         if things is None:
             return {
                 SAID: Exchange.between(self.said, after.said),
@@ -115,7 +120,8 @@ class Edition:
 
     def following(self, about: Derived, things: Collection[str]) -> "Edition":
         """Return the edition that holds what *about* tells; only *things* can be different."""
-        said, current = _exchanged(self.about, about, things).values()
+        led = _exchanged(self.about, about, things)
+        said, current = led[SAID], led[CURRENT]
         if not said and not current:
             return self
         return replace(
@@ -123,6 +129,7 @@ class Edition:
             about=about,
             _before=ref(self),
             _things=frozenset(things),
+            _led=led,
             _said=self._said.after(said.removed, said.added, _whole(about, about.said)),
             _current=self._current.after(
                 current.removed, current.added, _whole(about, about.current)
@@ -132,10 +139,11 @@ class Edition:
 
 @dataclass(frozen=True, eq=False)
 class Preceding:
-    """An edition that another one follows, and the only things in which they can differ."""
+    """An edition that another one follows, the only things in which they differ, and what led on."""
 
     edition: Edition
     things: frozenset[str]
+    led: Mapping[str, Exchange]
 
 
 def _exchanged(one: Derived, other: Derived, things: Collection[str]) -> dict[str, Exchange]:

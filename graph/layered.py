@@ -1,6 +1,7 @@
 """Mappings that change cheaply: what is new lies over what earlier versions share."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from typing import Final, TypeVar, overload
 
 K = TypeVar("K")
@@ -58,9 +59,10 @@ class Layered(Mapping[K, V]):
         return key in self._base
 
     def __iter__(self) -> Iterator[K]:
-        over = self._over
-        yield from (key for key in self._base if key not in over)
-        yield from (key for key, value in over.items() if value is not None)
+        if not self._over:
+            return iter(self._base)
+        kept = (key for key in self._base if key not in self._over)
+        return chain(kept, (key for key, value in self._over.items() if value is not None))
 
     def __len__(self) -> int:
         if not self._over:

@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain
 from typing import Protocol
 
 from graph.store import NamedNode, Store, Term, Triple
 from graph.terms import ZN
+from graph.told import NOTHING, Triples
 
 _FOLLOWED = (ZN.providedBy, ZN.status, ZN.noneOf)
 """What an activity counts as depends on its actors, its status, and which list none is of."""
@@ -42,19 +42,6 @@ class Part:
         """Return what *graph* tells of *things*."""
         return cls(t for iri in set(things) for t in store.about(NamedNode(iri), graph))
 
-    @classmethod
-    def of(cls, about: Callable[[str], Iterable[Triple]], activities: Iterable[str]) -> "Part":
-        """Return what *about* tells of *activities*, and of what their counting depends on."""
-        own = {iri: about(iri) for iri in activities}
-        followed = {
-            triple.object.value
-            for told in own.values()
-            for triple in told
-            if triple.predicate.value in _FOLLOWED and isinstance(triple.object, NamedNode)
-        }
-        further = {iri: about(iri) for iri in followed - own.keys()}
-        return cls(chain.from_iterable([*own.values(), *further.values()]))
-
     def links(self, predicate: str, graph: str) -> Iterator[tuple[str, Term]]:  # noqa: ARG002 there is one
         """Yield subject and object of each triple with *predicate*."""
         yield from self._links.get(predicate, ())
@@ -67,3 +54,15 @@ class Part:
     def subjects(self, predicate: str, value: str, graph: str) -> Iterator[str]:
         """Yield the IRIs of what *predicate* links to *value*."""
         return (subject for subject, found in self.pairs(predicate, graph) if found == value)
+
+
+def followed(about: Callable[[str], Triples], activities: Iterable[str]) -> Triples:
+    """Return what *about* tells of *activities*, and of what their counting depends on."""
+    own = {iri: about(iri) for iri in activities}
+    beyond = {
+        triple.object.value
+        for told in own.values()
+        for triple in told
+        if triple.predicate.value in _FOLLOWED and isinstance(triple.object, NamedNode)
+    }
+    return NOTHING.union(*own.values(), *(about(iri) for iri in beyond - own.keys()))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from graph.around import Around
@@ -9,7 +10,7 @@ from graph.columns import Columns
 from graph.dimensions import Dimensions
 from graph.exchange import Exchange
 from graph.incidence import Incidence, build
-from graph.part import Part
+from graph.part import Part, followed
 from graph.providers import Providers
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Store, Triple
@@ -44,8 +45,8 @@ class Reached:
             return whole
         around = Around(self.before.store, graph, told)
         return replace(whole, providers=self._ranked(whole, graph)).brought_on(
-            self._few(around.before, reached - fresh, self.before.dimensions),
-            self._few(around.after, reached - gone, self.dimensions),
+            self._then.of(around.before, frozenset(reached - fresh)),
+            self._now.of(around.after, frozenset(reached - gone)),
             numbers,
         )
 
@@ -67,10 +68,29 @@ class Reached:
         named = [iri for iri in self.actors if _is_named(self.store, graph, iri)]
         return whole.providers.ranked(self.dimensions.actors, self.actors, named)
 
-    def _few(self, about: _About, activities: set[str], dimensions: Dimensions) -> Incidence:
-        part = Part.of(about, activities)
-        reader = Columns.among(part, self.before.graph, activities)
-        return build(reader, self.before.year, dimensions)
+    @cached_property
+    def _then(self) -> "_Built":
+        return _Built(self.before.year, self.before.dimensions)
+
+    @cached_property
+    def _now(self) -> "_Built":
+        return _Built(self.before.year, self.dimensions)
+
+
+class _Built:
+    """Columns of a few activities, built once for all graphs that tell the same of them."""
+
+    def __init__(self, year: str, dimensions: Dimensions) -> None:
+        self._year = year
+        self._dimensions = dimensions
+        self._known: dict[tuple[frozenset[str], Triples], Incidence] = {}
+
+    def of(self, about: _About, activities: frozenset[str]) -> Incidence:
+        told = followed(about, activities)
+        if (activities, told) not in self._known:
+            reader = Columns.among(Part(told), "", activities)
+            self._known[activities, told] = build(reader, self._year, self._dimensions)
+        return self._known[activities, told]
 
 
 def _activities(triples: frozenset[Triple]) -> Iterator[str]:

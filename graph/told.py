@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
+from weakref import ref
 
 from graph.layered import Layered
 from graph.store import NamedNode, Triple
@@ -44,6 +45,8 @@ class Told:
         given = frozenset(triples)
         self._whole = Whole(lambda: given)
         self._grouped: Layered[str, Triples] | None = None
+        self._before: Callable[[], Told | None] = lambda: None
+        self._exchanged = NOTHING, NOTHING
 
     @property
     def whole(self) -> Triples:
@@ -93,6 +96,7 @@ class Told:
         after = Told(())
         after._grouped = self.by_subject.changed({one: told or None for one, told in news.items()})
         after._whole = self._whole.after(removed, added, after._ungrouped)
+        after._before, after._exchanged = ref(self), (removed, added)
         self._hand_on(after, removed, added)
         return after
 
@@ -100,6 +104,8 @@ class Told:
         """Return what was removed from *before* and added to it to make these triples."""
         if self is before:
             return NOTHING, NOTHING
+        if self._before() is before:
+            return self._exchanged
         subjects = self.by_subject.differing(before.by_subject)
         if subjects is None:
             return before.whole - self.whole, self.whole - before.whole
