@@ -17,7 +17,11 @@ _making: list[None] = []
 
 @contextmanager
 def resting() -> Iterator[None]:
-    """Let the collector rest within; it works again once all who asked for that have ended."""
+    """Let the collector rest within; it works again once all who asked for that have ended.
+
+    What was made stands with the oldest things then: as something new the collector would look
+    through all of it three times more.
+    """
     with _LOCK:
         _making.append(None)
         gc.disable()
@@ -27,4 +31,6 @@ def resting() -> Iterator[None]:
         with _LOCK:
             _making.pop()
             if not _making:
+                gc.freeze()
+                gc.unfreeze()
                 gc.enable()

@@ -28,6 +28,14 @@ def test_the_collector_works_again_after_an_error() -> None:
     assert gc.isenabled()
 
 
+def test_what_was_made_meanwhile_is_no_longer_new() -> None:
+    """Or the collector would look through a whole city once more with every few things made."""
+    with resting():
+        made = [[number] for number in range(3)]
+    oldest = {id(one) for one in gc.get_objects(generation=2)}
+    assert all(id(one) in oldest for one in made)
+
+
 def test_a_city_is_read_and_derived_while_the_collector_rests(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
