@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 from benchmarks.city import City
 from benchmarks.engines import Oxigraph
 from benchmarks.reference import BASE, EDITION, GRAPH, YEAR
+from graph.around import Around
 from graph.coverage import coverage
 from graph.entries import Entries
 from graph.exchange import Exchange
@@ -96,9 +97,9 @@ def _published(before: _Made, store: Store, number: int) -> _Made:
 
 
 def _brought_on(before: _Made, store: Store, change: Exchange) -> _Made:
-    snapshot, arrays = _timed(
-        lambda: renewed(before.snapshot, store, {GRAPH: change, _SAID: change})
-    )
+    known = before.snapshot.store
+    around = {graph: Around.in_store(change, known, graph) for graph in (GRAPH, _SAID)}
+    snapshot, arrays = _timed(lambda: renewed(before.snapshot, store, around))
     things = frozenset(t.subject.value for t in change.triples)  # type: ignore[union-attr]
     step, stepped = _timed(lambda: Step.between(before.snapshot, snapshot, change, things))
     register, entries = before.lists

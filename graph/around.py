@@ -1,6 +1,7 @@
 """What a graph tells of things around a change: before it, and after it."""
 
-from functools import cached_property
+from collections.abc import Callable
+from functools import cached_property, partial
 
 from graph.exchange import Exchange
 from graph.store import NamedNode, Store
@@ -8,21 +9,25 @@ from graph.told import NOTHING, Triples, grouped
 
 
 class Around:
-    """Tells of single things before and after a change of one graph; each is read only once.
+    """Tells of single things before and after a change of one graph; each is asked for only once.
 
-    ``store`` holds the graph as it was, ``told`` is what the change tells differently there.
+    ``told`` is what the change tells differently, *about* what the graph told before it.
     """
 
-    def __init__(self, store: Store, graph: str, told: Exchange) -> None:
-        self._store = store
-        self._graph = graph
-        self._told = told
+    def __init__(self, told: Exchange, about: Callable[[str], Triples]) -> None:
+        self.told = told
+        self._about = about
         self._known: dict[str, Triples] = {}
+
+    @classmethod
+    def in_store(cls, told: Exchange, store: Store, graph: str) -> "Around":
+        """Return what *graph* tells around a change before which *store* holds it."""
+        return cls(told, partial(_about, store, graph))
 
     def before(self, iri: str) -> Triples:
         """Return what was told of *iri*."""
         if iri not in self._known:
-            self._known[iri] = frozenset(self._store.about(NamedNode(iri), self._graph))
+            self._known[iri] = self._about(iri)
         return self._known[iri]
 
     def after(self, iri: str) -> Triples:
@@ -32,4 +37,8 @@ class Around:
 
     @cached_property
     def _exchanged(self) -> tuple[dict[str, Triples], dict[str, Triples]]:
-        return grouped(self._told.removed), grouped(self._told.added)
+        return grouped(self.told.removed), grouped(self.told.added)
+
+
+def _about(store: Store, graph: str, iri: str) -> Triples:
+    return frozenset(store.about(NamedNode(iri), graph))

@@ -95,8 +95,11 @@ class Edition:
 
     def each(self, derivation: str) -> Iterator[Triple]:
         """Yield what is said or current, as *derivation* has it, and keep none of it."""
-        told = self.about.said if derivation == SAID else self.about.current
-        return chain.from_iterable(map(told, self.about.things()))
+        return chain.from_iterable(map(self.telling(derivation), self.about.things()))
+
+    def telling(self, derivation: str) -> Callable[[str], Triples]:
+        """Return what tells of single things what is said or current, as *derivation* has it."""
+        return self.about.said if derivation == SAID else self.about.current
 
     @property
     def preceding(self) -> "Preceding | None":
@@ -139,7 +142,7 @@ class Edition:
 
 @dataclass(frozen=True, eq=False)
 class Preceding:
-    """An edition that another one follows, the only things in which they differ, and what led on."""
+    """An edition that another one follows, the only things that can differ, and what led on."""
 
     edition: Edition
     things: frozenset[str]

@@ -34,8 +34,9 @@ class Reached:
     dimensions: Dimensions
     actors: frozenset[str]
 
-    def incidence(self, whole: Incidence, graph: str, told: Exchange) -> Incidence:
-        """Return *whole*, the columns of *graph*, after what is *told* differently there."""
+    def incidence(self, whole: Incidence, graph: str, around: Around) -> Incidence:
+        """Return *whole*, the columns of *graph*, after a change told of by *around*."""
+        told = around.told
         gone, come = (set(_activities(triples)) for triples in (told.removed, told.added))
         fresh = {iri for iri in come if iri not in whole.index}
         reached = {*self._own(whole, told), *self._provided(whole, graph, told), *fresh}
@@ -43,7 +44,6 @@ class Reached:
         reached.update(numbers.moved(whole.numbers))
         if not reached and not self.actors:
             return whole
-        around = Around(self.before.store, graph, told)
         return replace(whole, providers=self._ranked(whole, graph)).brought_on(
             self._then.of(around.before, frozenset(reached - fresh)),
             self._now.of(around.after, frozenset(reached - gone)),

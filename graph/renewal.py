@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from graph.around import Around
 from graph.dimensions import ACTOR, Dimensions
 from graph.exchange import Exchange
 from graph.expectations import Expectations
@@ -14,7 +15,7 @@ from graph.reached import Reached
 from graph.snapshot import Snapshot
 from graph.store import NamedNode, Store, Triple
 from graph.terms import DCT, RDF, RDFS, SKOS, ZN, ZNV
-from graph.told import told_of
+from graph.told import NOTHING, told_of
 
 NAMING: Final = frozenset({RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.notation, ZN.position})
 """What a thing is called, and where it stands among its siblings."""
@@ -33,27 +34,28 @@ _ORDERING: Final = frozenset(
 _MEMBERS: Final = frozenset({ZN.Area, ZN.Field, ZN.Goal, ZN.Programme})
 _ACTORS: Final = frozenset({ZN.Actor, ZN.ActorGroup})
 _DECIDING: Final = frozenset({DCT.date, ZN.concerns, ZN.decisionKind, ZN.validUntil})
-_UNCHANGED: Final = Exchange()
+_UNCHANGED: Final = Around(Exchange(), lambda _: NOTHING)
 
 
-def renewed(before: Snapshot, store: Store, changes: Mapping[str, Exchange]) -> Snapshot:
+def renewed(before: Snapshot, store: Store, changes: Mapping[str, Around]) -> Snapshot:
     """Return what :meth:`Snapshot.read` reads out of *store*: *before*, with *changes* by graph.
 
     *before* must still be able to read its own store. Where dimensions other than that of actors
     change, everything is read anew.
     """
     graphs = dict.fromkeys((before.graph, before.graphs["said"]))
-    told = {graph: changes.get(graph, _UNCHANGED) for graph in graphs}
+    around = {graph: changes.get(graph, _UNCHANGED) for graph in graphs}
+    told = {graph: one.told for graph, one in around.items()}
     if any(_of_everything(before.dimensions, t) for one in told.values() for t in one.triples):
         return Snapshot.read(store, before.graphs, before.edition, before.year, before.basis)
     labels = _labels(before, store, told[before.graph].triples)
     actors, dimensions = _actors(before, store, labels, told)
     reached = Reached(before, store, dimensions, actors)
-    incidence = reached.incidence(before.incidence, before.graph, told[before.graph])
+    incidence = reached.incidence(before.incidence, before.graph, around[before.graph])
     said = incidence
     if before.basis != "said":
         graph = before.graphs["said"]
-        said = reached.incidence(before.said, graph, told[graph])
+        said = reached.incidence(before.said, graph, around[graph])
     return replace(
         before,
         store=store,

@@ -2,10 +2,11 @@
 
 from typing import Final
 
+from graph.around import Around
 from graph.exchange import Exchange
 from graph.network import READ
 from graph.overview import overview_after
-from graph.publish import differing
+from graph.publish import Release, differing
 from graph.published import Published
 from graph.renewal import brought_on, renewed
 from graph.step import Step
@@ -29,19 +30,27 @@ def successor(before: Site, published: Published) -> Site:
     things = touched(old.sources, new.sources)
     if things is None:
         return Site(published)
-    changes = {
-        published.city.derived_graph(year, derivation): exchange
-        for year, derivation, exchange in differing(old, new)
-    }
+    changes = _changes(old, new)
     views = {}
     for chosen, view in before.views().items():
         views[chosen] = after = View(renewed(view.snapshot, published.store, changes))
-        told = changes.get(view.snapshot.graph, Exchange())
+        around = changes.get(view.snapshot.graph)
+        told = Exchange() if around is None else around.told
         if brought_on(view.snapshot, after.snapshot):
             _hand_on(view, after, Step.between(view.snapshot, after.snapshot, told, things))
         if READ.isdisjoint(triple.predicate.value for triple in told.triples):
             _keep_network(view, after)
     return Site(published, _views=views)
+
+
+def _changes(before: Release, after: Release) -> dict[str, Around]:
+    """Return what differs by graph of the editions that *before* has; no view shows another."""
+    known = {edition.year: edition for edition in before.editions}
+    return {
+        after.city.derived_graph(year, derivation): Around(told, known[year].telling(derivation))
+        for year, derivation, told in differing(before, after)
+        if year in known
+    }
 
 
 def _keep_network(before: View, after: View) -> None:

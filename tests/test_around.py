@@ -34,14 +34,14 @@ def test_what_comes_was_told_of_by_nothing_before() -> None:
 def test_each_thing_is_read_once() -> None:
     """Whoever takes it out of the store meanwhile changes nothing any more."""
     store = _store()
-    around = Around(store, GRAPH.value, Exchange())
+    around = Around.in_store(Exchange(), store, GRAPH.value)
     known = around.before(_THING.value)
     store.clear()
     assert around.before(_THING.value) == around.after(_THING.value) == known
 
 
 def _around(told: Exchange) -> Around:
-    return Around(_store(), GRAPH.value, told)
+    return Around.in_store(told, _store(), GRAPH.value)
 
 
 def _store() -> Store:

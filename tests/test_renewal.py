@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.around import Around
 from graph.coverage import coverage
 from graph.errors import DatasetError, ZielnetzError
 from graph.exchange import Exchange
@@ -44,7 +45,8 @@ def test_arrays_brought_on_are_arrays_read_anew(town: Release, chance: Random) -
             after = following(release, changed(release, chance))
         except DatasetError:
             continue
-        published, changes = published_in_memory(after), _changes(release, after)
+        published = published_in_memory(after)
+        changes = _changes(release, after, known["all"].store)
         try:
             anew = {basis: published.snapshot(basis) for basis in BASES}
         except (ValueError, ZielnetzError):
@@ -65,7 +67,7 @@ def test_activities_and_actors_come_and_go(town: Release, chance: Random) -> Non
         after = _otherwise(told, chance, step)
         store, before = _held(after, graph), known
         shown = _plain(before.incidence)
-        known = renewed(before, store, {graph: Exchange.between(told, after)})
+        known = _renewed(before, store, Exchange.between(told, after))
         is_the_same(known, _read(store, graph))
         assert _plain(before.incidence) == shown, "somebody may still be looking at what was before"
         told = after
@@ -84,9 +86,9 @@ def test_each_kind_of_statement_may_go_and_come_alone(town: Release) -> None:
         except (ValueError, ZielnetzError):
             lacking.exchange([], [quad])
             continue  # no shape lets that pass
-        without = renewed(known, lacking, {graph: Exchange(removed=only)})
+        without = _renewed(known, lacking, Exchange(removed=only))
         is_the_same(without, anew)
-        is_the_same(renewed(without, whole, {graph: Exchange(added=only)}), known)
+        is_the_same(_renewed(without, whole, Exchange(added=only)), known)
         lacking.exchange([], [quad])
 
 
@@ -125,11 +127,19 @@ def _read(store: Store, graph: str, year: str = "2020") -> Snapshot:
     return Snapshot.read(store, {"said": graph}, "", year, "said")
 
 
-def _changes(before: Release, after: Release) -> Mapping[str, Exchange]:
-    return {
+def _renewed(before: Snapshot, store: Store, told: Exchange) -> Snapshot:
+    """Return what follows *before*, whose store still holds what is told there."""
+    graph = before.graph
+    return renewed(before, store, {graph: Around.in_store(told, before.store, graph)})
+
+
+def _changes(before: Release, after: Release, store: Store) -> Mapping[str, Around]:
+    """Return what leads on from *before*, which *store* holds."""
+    told = {
         after.city.derived_graph(year, derivation): exchange
         for year, derivation, exchange in differing(before, after)
     }
+    return {graph: Around.in_store(one, store, graph) for graph, one in told.items()}
 
 
 def is_the_same(one: Snapshot, other: Snapshot) -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from graph.around import Around
 from graph.dimensions import ACTOR
 from graph.entries import Entries, Entry
 from graph.errors import DatasetError, ZielnetzError
@@ -122,7 +123,8 @@ def test_who_is_called_otherwise_stands_elsewhere_in_the_lists_of_others() -> No
 
 
 def _step(before: Snapshot, store: Store, told: Exchange, thing: str) -> Step:
-    after = renewed(before, store, {before.graph: told})
+    around = Around.in_store(told, before.store, before.graph)
+    after = renewed(before, store, {before.graph: around})
     return Step.between(before, after, told, frozenset({thing}))
 
 
