@@ -94,7 +94,8 @@ def test_what_somebody_wrote_is_given_back_where_it_cannot_be_kept(
 ) -> None:
     """In their own words, and nothing that is secret or was chosen."""
     actor = Visitor(office_app, invited(office_app))
-    form = filled(actor.page("/self")) | {f"{ZN.selfDescription}@de": ["Wir lesen <vor>."]}
+    written = "Wir lesen <vor>.\nJeden Mittwoch."
+    form = filled(actor.page("/self")) | {f"{ZN.selfDescription}@de": [written]}
     client = signed_in(browser(office_app))
     known = {"csrf": token(client), "name": NAME, "passphrase": PASSPHRASE}
 
@@ -107,7 +108,7 @@ def test_what_somebody_wrote_is_given_back_where_it_cannot_be_kept(
         entrance = client.post("/office/sign-in", data=known)
         asked = actor.web.get(actor.start)
     assert [answer.status_code for answer in (refused, entrance, asked)] == [503] * 3
-    assert "<li>Wir lesen &lt;vor&gt;.</li>" in refused.text
+    assert "<li>Wir lesen &lt;vor&gt;.\nJeden Mittwoch.</li>" in refused.text
     assert "zuletzt geschrieben" not in entrance.text + asked.text
     assert form["csrf"][0] not in refused.text
 
