@@ -187,3 +187,15 @@ def test_printing_leaves_out_what_paper_cannot_do(
         paper = tmp_path / "map.pdf"
         page.pdf(path=paper, format="A4")
         assert paper.read_bytes().startswith(b"%PDF")
+
+
+def test_paper_asks_nobody_to_press_anything(browser: Browser, served: Served) -> None:
+    """No button, no choice, no word of where a cell leads to."""
+    with visiting(browser, served.address, 1366) as desk:
+        for path in ("/", "/ask", "/coverage", "/gaps", "/plan", "/progress", "/report"):
+            page = desk.go(path)
+            page.emulate_media(media="print")
+            asking = page.locator("main").locator("button, select, input").filter(visible=True)
+            assert asking.count() == 0, path
+            expect(page.get_by_text("Jede Zelle führt").filter(visible=True)).to_have_count(0)
+            page.emulate_media(media="screen")
