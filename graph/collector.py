@@ -20,7 +20,7 @@ def resting() -> Iterator[None]:
     """Let the collector rest within; it works again once all who asked for that have ended.
 
     What was made stands with the oldest things then: as something new the collector would look
-    through all of it three times more.
+    through all of it three times more. What a service froze stays frozen.
     """
     with _LOCK:
         _making.append(None)
@@ -31,6 +31,11 @@ def resting() -> Iterator[None]:
         with _LOCK:
             _making.pop()
             if not _making:
-                gc.freeze()
-                gc.unfreeze()
+                _grow_old()
                 gc.enable()
+
+
+def _grow_old() -> None:
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()

@@ -1,6 +1,7 @@
 """The garbage collector rests while much is made, and never longer."""
 
 import gc
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -28,12 +29,31 @@ def test_the_collector_works_again_after_an_error() -> None:
     assert gc.isenabled()
 
 
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """Let nothing be frozen meanwhile: the tests themselves run with much that is."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
+@pytest.mark.usefixtures("thawed")
 def test_what_was_made_meanwhile_is_no_longer_new() -> None:
     """Or the collector would look through a whole city once more with every few things made."""
     with resting():
         made = [[number] for number in range(3)]
     oldest = {id(one) for one in gc.get_objects(generation=2)}
     assert all(id(one) in oldest for one in made)
+
+
+@pytest.mark.usefixtures("thawed")
+def test_what_a_service_froze_stays_frozen() -> None:
+    """Who asks for a page does not wait for a look through everything that stays."""
+    gc.freeze()
+    frozen = gc.get_freeze_count()
+    with resting():
+        pass
+    assert gc.get_freeze_count() == frozen
 
 
 def test_a_city_is_read_and_derived_while_the_collector_rests(
