@@ -111,6 +111,14 @@ def _swept() -> None:
     gc.freeze()
 
 
+@pytest.fixture
+def thawed() -> Iterator[None]:
+    """Let nothing be frozen meanwhile: the tests themselves run with much that is."""
+    gc.unfreeze()
+    yield
+    gc.freeze()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _quick_hashes() -> Iterator[None]:
     """Keep passphrases by quicker hashes: hundreds of tests sign in, and few are about that."""

@@ -1,7 +1,6 @@
 """The garbage collector rests while much is made, and never longer."""
 
 import gc
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -27,14 +26,6 @@ def test_the_collector_works_again_after_an_error() -> None:
     with pytest.raises(RuntimeError), resting():
         raise RuntimeError
     assert gc.isenabled()
-
-
-@pytest.fixture
-def thawed() -> Iterator[None]:
-    """Let nothing be frozen meanwhile: the tests themselves run with much that is."""
-    gc.unfreeze()
-    yield
-    gc.freeze()
 
 
 @pytest.mark.usefixtures("thawed")
