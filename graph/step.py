@@ -16,7 +16,7 @@ class Step:
 
     ``renamed`` are things that are called otherwise, ``retyped`` those of other classes. ``things``
     are all of which something else may be told, or on whose order a name weighs: also those that
-    lead to what was renamed, and the proposals for each.
+    lead to what was renamed.
     """
 
     before: Snapshot
@@ -34,16 +34,9 @@ class Step:
         renamed = frozenset(iri for iri in touched if old.get(iri) != new.get(iri))
         retyped = frozenset(told_of(t) for t in told.triples if t.predicate.value == RDF.type)
         beside = {one for iri in renamed for one in _leading(after, iri)}
-        things = touched | beside
-        proposed = {one for iri in things for one in proposals(after, iri)}
-        return cls(before, after, renamed, retyped, frozenset(things | proposed))
+        return cls(before, after, renamed, retyped, touched | beside)
 
 
 def _leading(snapshot: Snapshot, iri: str) -> Iterator[str]:
     for triple in snapshot.store.pointing(NamedNode(iri), snapshot.graph):
         yield triple.subject.value  # type: ignore[union-attr]
-
-
-def proposals(snapshot: Snapshot, iri: str) -> Iterator[str]:
-    """Yield the proposals for *iri*."""
-    return snapshot.store.subjects(RDF.subject, iri, snapshot.graph)

@@ -9,8 +9,8 @@ from typing import Final
 from graph.bases import Statement, read_bases
 from graph.part import Linked, Look, Part
 from graph.snapshot import Snapshot
-from graph.step import proposals
 from graph.store import Literal
+from graph.terms import RDF
 
 Known = tuple[str, str]
 """What an activity is linked to, and the basis of the link."""
@@ -48,13 +48,14 @@ class Telling:
     @classmethod
     def of(cls, snapshot: Snapshot, things: Collection[str], *predicates: str) -> "Telling":
         """Return what *snapshot* tells of *things*, whose proposals are looked for, too."""
-        own = set(things)
-        own.update(one for iri in things for one in proposals(snapshot, iri))
+        store, graph = snapshot.store, snapshot.graph
+        proposed = (one for iri in things for one in store.subjects(RDF.subject, iri, graph))
+        own = {*things, *proposed}
         parts: dict[str, Part] = {}
 
         def look(graph: str) -> Part:
             if graph not in parts:
-                parts[graph] = Part.about(snapshot.store, graph, own)
+                parts[graph] = Part.about(store, graph, own)
             return parts[graph]
 
         return cls(snapshot, look, predicates)
