@@ -42,7 +42,7 @@ def check_dimension(token: str) -> str:
     """Return *token* if it is a dimension; else raise with the known ones."""
     if token not in PROPERTIES:
         message = f"Die Dimension „{token}“ ist nicht bekannt; bekannt sind:"
-        raise AmbiguousError(message, list(PROPERTIES))
+        raise AmbiguousError(message, list(PROPERTIES), token)
     return token
 
 
@@ -127,7 +127,7 @@ class Dimensions:
         known = sorted({token for tokens in self.levels.values() for token in tokens})
         if level not in known:
             message = f"Die Zielebene „{level}“ ist nicht bekannt; bekannt sind:"
-            raise AmbiguousError(message, [TOP, *known])
+            raise AmbiguousError(message, [TOP, *known], level)
         return tuple(
             iri
             for iri in self.members[GOAL]

@@ -15,7 +15,8 @@ class NotFoundError(ZielnetzError):
 class AmbiguousError(ZielnetzError):
     """A label fits none or several things; ``candidates`` lists labels to choose from.
 
-    ``given`` is the word that was written, ``words`` what to write for each candidate instead.
+    ``given`` is the word that was written, ``words`` what to write for each candidate instead, if
+    that is not the candidate itself.
     """
 
     def __init__(
@@ -23,7 +24,7 @@ class AmbiguousError(ZielnetzError):
     ) -> None:
         super().__init__(message)
         self.candidates = tuple(candidates)
-        self.given, self.words = given, tuple(words)
+        self.given, self.words = given, tuple(words or candidates)
 
 
 class TroubleError(Exception):

@@ -36,7 +36,7 @@ def check_rules(names: frozenset[str]) -> None:
     known = rules()
     if unknown := sorted(names - known.keys()):
         message = f"Die Regel „{unknown[0]}“ ist nicht bekannt; bekannt sind:"
-        raise AmbiguousError(message, list(known))
+        raise AmbiguousError(message, list(known), unknown[0])
 
 
 def _rule_files() -> list[Path]:

@@ -57,7 +57,8 @@ def _level(snapshot: Snapshot, kind: str, text: str) -> str:
     for token, iri in classes.items():
         if text in (token, slug(iri), f"zn:{slug(iri)}"):
             return iri
-    raise AmbiguousError(f"{kind} „{text}“ ist nicht bekannt; bekannt sind:", list(classes))
+    message = f"{kind} „{text}“ ist nicht bekannt; bekannt sind:"
+    raise AmbiguousError(message, list(classes), text)
 
 
 def _anything(labels: Labels, kind: str, text: str) -> str:

@@ -84,9 +84,8 @@ class Published:
         """Return the IRI of the derived graph for a basis and an edition's year."""
         chosen = year or self.shown
         if chosen not in self.editions:
-            raise AmbiguousError(
-                f"Die Ausgabe „{chosen}“ ist nicht bekannt; bekannt sind:", list(self.editions)
-            )
+            message = f"Die Ausgabe „{chosen}“ ist nicht bekannt; bekannt sind:"
+            raise AmbiguousError(message, list(self.editions), chosen)
         return self.city.derived_graph(chosen, BASES[basis])
 
     @resting()

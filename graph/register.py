@@ -158,7 +158,7 @@ def found_by(snapshot: Snapshot, question: Question, part: str = EVERYTHING) -> 
     if part in PARTS:
         return parts(snapshot, question)[part]
     known = [EVERYTHING, ACHIEVED, LEFT_OUT, *PARTS]
-    raise AmbiguousError(f"Der Teil „{part}“ ist nicht bekannt; bekannt sind:", known)
+    raise AmbiguousError(f"Der Teil „{part}“ ist nicht bekannt; bekannt sind:", known, part)
 
 
 def _achieved(snapshot: Snapshot) -> Bits:

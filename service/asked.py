@@ -38,9 +38,8 @@ class Asked:
                 known.setdefault(name, []).append(text)
         basis = known.get("basis", [_DEFAULT_BASIS])[0]
         if basis not in BASES:
-            raise AmbiguousError(
-                f"Die Grundlage „{basis}“ ist nicht bekannt; bekannt sind:", list(BASES)
-            )
+            message = f"Die Grundlage „{basis}“ ist nicht bekannt; bekannt sind:"
+            raise AmbiguousError(message, list(BASES), basis)
         chosen = {t: tuple(dict.fromkeys(known[t])) for t in FILTER_TOKENS if t in known}
         edition, document = (known.get(name, [""])[0] for name in ("edition", "document"))
         return cls(edition, basis, document, chosen)

@@ -1,5 +1,6 @@
 """The frame of the service: languages, validators, policy, errors, static files."""
 
+import html
 import re
 
 import pytest
@@ -106,6 +107,28 @@ def test_an_unknown_filter_value_names_what_is_known(web: TestClient) -> None:
     assert answer.status_code == 400
     assert "Nirgendwo" in answer.text
     assert "Soziales" in answer.text
+
+
+@pytest.mark.parametrize(
+    ("address", "chosen"),
+    [
+        ("/coverage?rows=mond&columns=field", "/coverage?rows=goal&columns=field"),
+        ("/coverage?rows=goal:mond", "/coverage?rows=goal"),
+        ("/?basis=mond", "/?basis=said"),
+        ("/?edition=1999", "/?edition=2012"),
+        ("/ask?part=mond", "/ask?part=left-out"),
+        ("/progress?over=mond", "/progress?over=field"),
+    ],
+)
+def test_an_unknown_word_leads_to_the_same_page_with_a_known_one(
+    web: TestClient, address: str, chosen: str
+) -> None:
+    """Nobody has to write an address."""
+    refused = web.get(address)
+    assert refused.status_code == 400
+    links = re.findall(r'<a href="([^"]+)"', refused.text.partition('class="candidates"')[2])
+    assert chosen in [html.unescape(link) for link in links]
+    assert web.get(chosen).status_code == 200
 
 
 def test_a_large_page_is_compressed(web: TestClient) -> None:

@@ -35,9 +35,8 @@ class Survey:
         """Return the footing; an unknown one raises."""
         basis = self.asked.get("basis", "all")
         if basis not in BASES:
-            raise AmbiguousError(
-                f"Die Grundlage „{basis}“ ist nicht bekannt; bekannt sind:", list(BASES)
-            )
+            message = f"Die Grundlage „{basis}“ ist nicht bekannt; bekannt sind:"
+            raise AmbiguousError(message, list(BASES), basis)
         return basis
 
     @cached_property

@@ -51,7 +51,8 @@ def beside(visit: Visit, indicator: str) -> Beside | None:
         return None
     over = visit.param("beside", LIFE_PHASE)
     if over not in _COLUMNS:
-        raise AmbiguousError(f"Daneben zeigt sich „{over}“ nicht; erwartet ist:", _COLUMNS)
+        message = f"Daneben zeigt sich „{over}“ nicht; erwartet ist:"
+        raise AmbiguousError(message, _COLUMNS, over)
     here = visit.unfiltered()
     whole = known.whole(indicator)
     shown = [*([whole] if whole and whole.area else []), *sorted(districts, key=_need)]

@@ -120,7 +120,7 @@ def _known(rule: str) -> Query:
     """Return the rule of this name; another raises."""
     known = rules()
     if rule not in known:
-        raise AmbiguousError(f"Die Regel „{rule}“ ist nicht bekannt; bekannt sind:", [*known])
+        raise AmbiguousError(f"Die Regel „{rule}“ ist nicht bekannt; bekannt sind:", [*known], rule)
     return known[rule]
 
 

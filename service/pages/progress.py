@@ -28,7 +28,8 @@ def progress(visit: VisitDep) -> Response:
     tables = Tables.of(visit.unfiltered())
     over = visit.param("over", FIELD)
     if over not in _OVER:
-        raise AmbiguousError(f"Über die Jahre zeigt sich „{over}“ nicht; erwartet ist:", _OVER)
+        message = f"Über die Jahre zeigt sich „{over}“ nicht; erwartet ist:"
+        raise AmbiguousError(message, _OVER, over)
     return render(
         visit,
         "progress.html",
