@@ -1,6 +1,7 @@
-"""Measure everything and write the page: ``python -m benchmarks [--quick]``."""
+"""Measure everything and write the page: ``python -m benchmarks [--quick | --page]``."""
 
 import argparse
+import pickle
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
@@ -23,20 +24,45 @@ _LINES, _FEW_LINES = 1_700, 60
 """Of a foreign register."""
 _HERE: Final = Path(__file__).parent
 _SLOWEST: Final = 5
+_NOTED: Final = ROOT / "var"
+"""Where a run leaves what it measured: an hour of it is not lost with the page."""
 
 
 def main() -> None:
     """Write the page and its pictures, or with ``--quick`` print that of small cities."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="only small cities, printed")
-    if parser.parse_args().quick:
-        print(page(_quick()))
+    chosen = parser.add_mutually_exclusive_group()
+    chosen.add_argument("--quick", action="store_true", help="only small cities, printed")
+    chosen.add_argument("--page", action="store_true", help="only the page, of the last run")
+    asked = parser.parse_args()
+    if asked.quick:
+        _note(_quick(), "quick")
+        print(page(_noted("quick")))
         return
-    found = _whole()
+    if not asked.page:
+        _note(_whole(), "whole")
+    _write(_noted("whole"))
+
+
+def _write(found: Results) -> None:
     for name, text in pictures(found):
         (_HERE / "growth").mkdir(exist_ok=True)
         (_HERE / "growth" / name).write_text(text, "utf-8")
     (_HERE / "README.md").write_text(page(found), "utf-8")
+
+
+def _note(found: Results, name: str) -> None:
+    _NOTED.mkdir(exist_ok=True)
+    _file(name).write_bytes(pickle.dumps(found))
+
+
+def _noted(name: str) -> Results:
+    found: Results = pickle.loads(_file(name).read_bytes())  # noqa: S301 a run of ours wrote it
+    return found
+
+
+def _file(name: str) -> Path:
+    return _NOTED / f"benchmarks-{name}.pickle"
 
 
 def _quick() -> Results:

@@ -96,7 +96,8 @@ def without_faults(found: Measured) -> Measured:
     """
     erring = [key for key in found.steps if key[1] == VIRTUOSO and _erring(found, key)]
     refused = {"refused": "another answer than all other ways"}
-    return Measured(found.plan, {**found.steps, **dict.fromkeys(erring, refused)})
+    told = {key: {**found.steps[key], **refused} for key in erring}
+    return Measured(found.plan, {**found.steps, **told})
 
 
 def _erring(found: Measured, key: tuple[int, str, str]) -> bool:

@@ -126,8 +126,9 @@ def test_a_server_that_answers_otherwise_than_two_others_is_told_of() -> None:
     """It costs no run of an hour; where only one of ours stands against it, nobody knows better."""
     known = {(200, way, "coverage"): {"digest": "same"} for way in (ARRAYS, OXIGRAPH)}
     other = (200, VIRTUOSO, "coverage")
-    found = without_faults(Measured(QUICK, known | {other: {"digest": "other"}}))
+    found = without_faults(Measured(QUICK, known | {other: {"digest": "other", "peak": 1}}))
     assert found.refusal(*other) == "another answer than all other ways"
+    assert found.steps[other]["peak"] == 1, "it has needed its memory all the same"
     assert found.step(*other) is None
     alone = {(200, ARRAYS, "coverage"): {"digest": "same"}, other: {"digest": "other"}}
     for steps in (alone, known | {other: {"digest": "same"}}):
