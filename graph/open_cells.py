@@ -79,6 +79,7 @@ def _extremes(known: Providers, count: int) -> tuple[NDArray[np.int32], NDArray[
     highest = np.full(count, -1, np.int32)
     end = np.searchsorted(known.activities, count)
     activities, actors = known.activities[:end], known.actors[:end]
-    np.minimum.at(lowest, activities, actors)
-    np.maximum.at(highest, activities, actors)
+    first = np.flatnonzero(np.diff(activities, prepend=-1))
+    lowest[activities[first]] = np.minimum.reduceat(actors, first)
+    highest[activities[first]] = np.maximum.reduceat(actors, first)
     return lowest, highest

@@ -135,7 +135,9 @@ class Few:
 def _over(column: Bits, count: int) -> Bits:
     """Return the same set over *count* activities; those above are none of its members."""
     more = bits.words(count) - len(column)
-    return np.pad(column, (0, more)) if more > 0 else column[: bits.words(count)]
+    if not more:
+        return column
+    return np.pad(column, (0, more)) if more > 0 else column[:more]
 
 
 def _members(column: Bits) -> Members:
