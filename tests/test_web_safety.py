@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.testclient import TestClient
@@ -19,6 +20,7 @@ from service.site import Site
 from service.web import etags
 from tests.conftest import published_in_memory
 from tests.hostile_city import ODD, hostile_city
+from tests.office_client import browser
 from tests.web_client import client, site, whole_client
 
 
@@ -93,8 +95,17 @@ def test_an_iri_with_escaped_signs_is_found_as_it_is_written(hostile: Published)
 def test_an_unknown_method_is_told_which_there_are(web: TestClient, path: str, method: str) -> None:
     answer = web.request(method, path)
     assert answer.status_code == 405
-    assert "GET" in answer.headers["allow"]
+    assert answer.headers["allow"] == "GET, HEAD"
     assert "versteht" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/office/sign-in", "/participate"])
+def test_an_address_that_takes_forms_is_told_so(office_app: FastAPI, path: str) -> None:
+    """One route shows the form, another takes it; both stand at one address."""
+    answer = browser(office_app).put(path)
+    assert answer.status_code == 405
+    assert answer.headers["allow"] == "GET, HEAD, POST"
+    assert "GET, HEAD, POST" in answer.text
 
 
 REFUSED = [

@@ -40,7 +40,7 @@ async def failed(request: Request, error: Exception) -> Response:
         german=in_german(error),
         candidates=error.candidates if isinstance(error, AmbiguousError) else (),
     )
-    answer.headers.update(extra(error))
+    answer.headers.update(extra(request, error))
     return answer
 
 

@@ -73,7 +73,7 @@ def _page(request: Request, error: Exception, written: tuple[str, ...]) -> Respo
         written=written,
         candidates=_candidates(visit, error) if isinstance(error, AmbiguousError) else (),
     )
-    answer.headers.update(extra(error))
+    answer.headers.update(extra(request, error))
     return answer
 
 

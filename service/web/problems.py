@@ -6,10 +6,12 @@ from typing import Final
 from urllib.parse import unquote
 
 from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
+from starlette.routing import Match
 
 from graph.errors import (
     AmbiguousError,
@@ -45,6 +47,7 @@ PROBLEM: Final = "application/problem+json"
 
 _BY_NAME: Final = HTTPStatus.BAD_REQUEST
 """With this the frame refuses whoever asks for a name that is not ours."""
+_NOT_SO: Final = HTTPStatus.METHOD_NOT_ALLOWED
 _AGAIN: Final = "30"
 """Seconds after which it may do by itself."""
 _PASSING: Final[Mapping[type[TroubleError], str]] = {
@@ -88,14 +91,30 @@ def problem(request: Request, error: Exception) -> Response:
     }
     if isinstance(error, AmbiguousError):
         body["candidates"] = list(error.candidates)
-    return JSONResponse(body, status_code=status, headers=extra(error), media_type=PROBLEM)
+    return JSONResponse(body, status_code=status, headers=extra(request, error), media_type=PROBLEM)
 
 
-def extra(error: Exception) -> dict[str, str]:
-    """Return the headers that belong to *error*, such as the methods that an address knows."""
+def extra(request: Request, error: Exception) -> dict[str, str]:
+    """Return the headers that belong to *error*, such as the methods that the address knows."""
     if passing(error):
         return {"Retry-After": _AGAIN}
-    return dict(error.headers or {}) if isinstance(error, HTTPException) else {}
+    if not isinstance(error, HTTPException):
+        return {}
+    if error.status_code == _NOT_SO and error.detail in _WORDLESS:
+        return {"Allow": _methods(request)}
+    return dict(error.headers or {})
+
+
+def _methods(request: Request) -> str:
+    """Return what may be done at the address: the frame names what its first route knows."""
+    routes = iter_route_contexts(request.app.router.routes)
+    known = {
+        method
+        for one in routes
+        if one.original_route.matches(request.scope)[0] is not Match.NONE
+        for method in one.methods or ()
+    }
+    return ", ".join(sorted(known | {"HEAD"} if "GET" in known else known))
 
 
 def title(status: int, lang: str) -> str:
@@ -117,7 +136,7 @@ def detail(request: Request, error: Exception) -> str:
         return say("error.detail.form", language(request.scope))
     if isinstance(error, HTTPException) and error.detail not in _WORDLESS:
         return error.detail
-    return _sentence(request, status_of(error), extra(error).get("Allow", ""))
+    return _sentence(request, status_of(error), extra(request, error).get("Allow", ""))
 
 
 def in_german(error: Exception) -> bool:
