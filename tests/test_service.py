@@ -131,6 +131,14 @@ def test_an_unknown_word_leads_to_the_same_page_with_a_known_one(
     assert web.get(chosen).status_code == 200
 
 
+@pytest.mark.parametrize(("lang", "word"), [("de", "Lebensphase"), ("en", "Phase of life")])
+def test_dimensions_are_named_in_words(web: TestClient, lang: str, word: str) -> None:
+    """A token is for addresses."""
+    page = web.get(f"/coverage?rows=mond&lang={lang}").text
+    known = page.partition('class="candidates"')[2]
+    assert f'<li><a href="/coverage?rows=life-phase&amp;lang={lang}">{word}</a></li>' in known
+
+
 def test_a_large_page_is_compressed(web: TestClient) -> None:
     """For phones on slow lines."""
     assert web.get("/", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"

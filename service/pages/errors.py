@@ -6,8 +6,10 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.dimensions import PROPERTIES
 from graph.errors import AmbiguousError, DamagedError
 from service.asked import Asked, here
+from service.filter_bar import dimension
 from service.language import language
 from service.pages.render import render
 from service.site import site_of
@@ -88,14 +90,20 @@ def plain_visit(request: Request) -> Visit:
     )
 
 
-def _candidates(visit: Visit, error: AmbiguousError) -> list[tuple[str, str]]:
-    """Return what may have been meant, each with the address of this page that says so."""
-    if error.given not in dict(visit.pairs).values():
-        return [(word, "") for word in error.candidates]
+def _candidates(visit: Visit, error: AmbiguousError) -> list[tuple[str, str, str]]:
+    """Return what may have been meant, its language, and the address of this page that says so."""
+    there = error.given in dict(visit.pairs).values()
     return [
-        (shown, _instead(visit, error.given, word))
+        (*_shown(visit, shown), _instead(visit, error.given, word) if there else "")
         for shown, word in zip(error.candidates, error.words, strict=True)
     ]
+
+
+def _shown(visit: Visit, candidate: str) -> tuple[str, str]:
+    """Return *candidate* in words, and their language: dimensions are known by tokens."""
+    if candidate in PROPERTIES:
+        return dimension(visit, candidate), visit.lang
+    return candidate, "de"
 
 
 def _instead(visit: Visit, given: str, word: str) -> str:
