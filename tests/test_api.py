@@ -226,3 +226,17 @@ def test_every_field_of_an_answer_says_what_it_means(described: dict[str, Any]) 
         if not {"description", "$ref", "const"} & known.keys() and "$ref" not in str(known)
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("sign", ["%0D", "%0A", "%23", "%3F", "%25", "%7B", "%09a"])
+@pytest.mark.parametrize(
+    "path",
+    ["/api/editions/2012{}/diff/2012", "/api/editions/2012/diff/x{}", "/api/actors/{}x/partners"],
+)
+def test_a_strange_sign_in_a_path_is_a_word_that_nobody_knows(
+    web: TestClient, path: str, sign: str
+) -> None:
+    """Whatever stands there, the address is known by its route, not by its letters."""
+    answer = web.get(path.format(sign), params={"moon": "1"})
+    assert answer.status_code in (400, 404)
+    assert answer.json()["detail"]

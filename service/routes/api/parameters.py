@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from fastapi import Depends, Query
+from fastapi.routing import iter_route_contexts
 from starlette.requests import Request
 
 from graph.errors import AmbiguousError
@@ -87,10 +88,10 @@ def only_known(request: Request) -> None:
 
 def _template(request: Request) -> str:
     """Return the path of *request* as the documentation has it: ``/api/editions/{before}/…``."""
-    path: str = request.url.path
-    for name, value in request.path_params.items():
-        path = path.replace(f"/{value}", f"/{{{name}}}", 1)
-    return path
+    routes = iter_route_contexts(request.app.router.routes)
+    return next(
+        str(one.path_format) for one in routes if one.original_route is request.scope["route"]
+    )
 
 
 PLACE = Depends(place)
