@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO
 
 _COMMAND = "from service.cli import main; main()"
 _PATIENCE = 60
@@ -34,26 +32,21 @@ def serving(home: Path, settings: Mapping[str, str] | None = None) -> Iterator[S
     """
     environment = {**os.environ, "ZIELNETZ_HOME": str(home), **(settings or {})}
     command = [sys.executable, "-c", _COMMAND, "serve", "--port", str(free_port())]
-    # A pipe that nobody reads would fill up, and the service wait for ever with what it logs.
-    with (
-        TemporaryFile("w+", encoding="utf-8") as logged,
-        subprocess.Popen(  # noqa: S603 our own command
-            command, env=environment, stdout=subprocess.PIPE, stderr=logged, text=True
-        ) as process,
-    ):
+    with subprocess.Popen(  # noqa: S603 our own command
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
         try:
-            yield Served(_address(process, logged), process, home)
+            yield Served(_address(process), process, home)
         finally:
             process.terminate()
             process.wait(_PATIENCE)
 
 
-def _address(process: "subprocess.Popen[str]", logged: IO[str]) -> str:
+def _address(process: "subprocess.Popen[str]") -> str:
     assert process.stdout is not None
+    assert process.stderr is not None
     found = re.search(r"http://\S+", process.stdout.readline())
-    if found is None:
-        logged.seek(0)
-        raise AssertionError(logged.read())
+    assert found is not None, process.stderr.read()
     address = found[0].rstrip("/")
     _wait(int(address.rpartition(":")[2]))
     return address
