@@ -20,7 +20,7 @@ _CLOSING = (NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED)
 
 @dataclass(frozen=True)
 class Coverage:
-    """A map: ``cells`` row by row, totals per line, and the one figure by_column the map."""
+    """A map: ``cells`` row by row, totals per line, and the one figure beside the map."""
 
     question: Question
     rows: tuple[str, ...]
