@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,10 +11,11 @@ from numpy.typing import NDArray
 from graph import bits
 from graph.bits import Bits
 from graph.incidence import Incidence
-from graph.sides import Side
+from graph.side import Side
 
 Places = NDArray[np.intp]
 """Numbers of lines."""
+_NONE: Final = np.uint64(0)
 PARTS = ("certain", "near", "overarching", "former", "unplaced")
 
 
@@ -47,26 +49,35 @@ class Kinds:
 class Strip:
     """Lines of a side as sets (lines × words), or one of them.
 
-    ``inside`` holds what is placed there, ``maybe`` also what could belong there, ``reach`` also
-    what counts for every line.
+    ``inside`` holds what is placed there, ``maybe`` also what could belong there, ``beyond`` what
+    counts for every line (words), ``other`` is full where that is more than a line's own, or empty.
     """
 
     inside: Bits
     maybe: Bits
-    reach: Bits
+    beyond: Bits
+    other: Bits
 
     @classmethod
     def of(cls, side: Side) -> "Strip":
         """Return the lines of *side*."""
-        return cls(side.inside, side.inside | side.could, side.reach)
+        other = np.where(side.every, _NONE, ~_NONE)[:, None]
+        return cls(side.inside, side.maybe, side.beyond, other)
+
+    @cached_property
+    def reach(self) -> Bits:
+        """Return what is placed there together with what counts for every line."""
+        return self.inside | self.beyond & self.other
 
     def at(self, places: int | Places) -> "Strip":
         """Return the line, or the lines, at *places*."""
-        return Strip(self.inside[places], self.maybe[places], self.reach[places])
+        return Strip(self.inside[places], self.maybe[places], self.beyond, self.other[places])
 
     def together(self) -> "Strip":
         """Return the one line that all of them are together."""
-        return Strip(*(bits.union(held)[None] for held in (self.inside, self.maybe, self.reach)))
+        held = (self.inside, self.maybe, self.other)
+        inside, maybe, other = (bits.union(sets)[None] for sets in held)
+        return Strip(inside, maybe, self.beyond, other)
 
 
 @dataclass(frozen=True)

@@ -57,14 +57,11 @@ class Incidence:
 
     def of(self, dimension: str, concept: str) -> Bits:
         """Return the activities placed at *concept*, roll-up included; none for an unused one."""
-        return self._column(self.placed[dimension], concept)
+        return self.placed[dimension].column(concept)
 
     def direct_of(self, dimension: str, concept: str) -> Bits:
         """Return the activities linked to *concept* itself."""
-        return self._column(self.direct[dimension], concept)
-
-    def _column(self, columns: Sets, concept: str) -> Bits:
-        return columns[concept] if concept in columns else bits.none(self.count)
+        return self.direct[dimension].column(concept)
 
     def actors(self, chosen: Bits) -> list[str]:
         """Return the IRIs of the named providers of the activities in *chosen*."""

@@ -7,7 +7,8 @@ from graph.cells import Kinds
 from graph.dimensions import GOAL, TOP
 from graph.errors import AmbiguousError, ZielnetzError
 from graph.selection import Selection
-from graph.sides import Axis, Lines, Side, side
+from graph.side import Axis, Lines, Side
+from graph.sides import side
 from graph.snapshot import Snapshot
 
 

@@ -96,8 +96,14 @@ class Sets(Mapping[str, Bits]):
         """Return how many bytes the sets take."""
         return sum(held.nbytes for held in self._held.values())
 
+    def column(self, name: str) -> Bits:
+        """Return a set; of one that there is not, the empty one."""
+        return self._column(self._held.get(name, _NONE))
+
     def __getitem__(self, name: str) -> Bits:
-        held = self._held[name]
+        return self._column(self._held[name])
+
+    def _column(self, held: _Held) -> Bits:
         if held.dtype == np.int32:
             return bits.of(held, self.count)
         return _over(held, self.count)  # type: ignore[arg-type]

@@ -1,85 +1,50 @@
-"""The two sides of a map: which activities stand, or could stand, in each row or column."""
+"""How the sides of a map are made of what a snapshot holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Final
 
 import numpy as np
 
 from graph import bits
 from graph.bits import Bits
-from graph.dimensions import GOAL, TOP, check_dimension
+from graph.dimensions import GOAL, check_dimension
 from graph.errors import ZielnetzError
+from graph.side import Axis, Lines, Side
 from graph.snapshot import Snapshot
 
-Lines = tuple[tuple[str, ...], ...]
-"""The lines of a side: of each the concepts it stands for."""
-
-
-@dataclass(frozen=True)
-class Side:
-    """One dimension of a map.
-
-    ``concepts`` names each line (its IRI; a merged line's first goal, ``merged`` holds all),
-    ``inside`` the activities placed there, ``could`` those not answered that could belong there,
-    ``every`` marks lines that count for every other, ``beyond`` the activities of those lines,
-    ``open`` the activities that answer nothing on this side, ``silent`` is true when no activity
-    of the edition answers this dimension at all.
-    """
-
-    token: str
-    concepts: tuple[str, ...]
-    merged: Mapping[str, tuple[str, ...]]
-    inside: Bits
-    could: Bits
-    every: tuple[bool, ...]
-    beyond: Bits
-    open: Bits
-    silent: bool
-
-    @property
-    def reach(self) -> Bits:
-        """Return the activities of each line together with those that count for every line."""
-        if not self.beyond.any():
-            return self.inside
-        other = ~np.array(self.every, np.bool_)[:, None]
-        return self.inside | np.where(other, self.beyond, np.uint64(0))
-
-
-@dataclass(frozen=True)
-class Axis:
-    """What a user asked of one side: the dimension, for goals a document and a level.
-
-    ``lines`` names the lines themselves, each the concepts that are read as one.
-    """
-
-    token: str
-    document: str = ""
-    level: str = TOP
-    merge: bool = False
-    lines: Lines = ()
+KEPT_LINES: Final = 64
+"""No longer side is kept: actors are thousands, and each line takes a bit per activity."""
 
 
 def side(snapshot: Snapshot, axis: Axis, chosen: frozenset[str] = frozenset()) -> Side:
-    """Return a side with every member of the dimension, or only the *chosen* ones."""
-    token = check_dimension(axis.token)
-    concepts = _concepts(snapshot, axis)
+    """Return a side with every member of the dimension, or only the *chosen* ones.
+
+    A whole side is the same whatever the filter: unless it is long, it is kept with the snapshot.
+    """
     if chosen:
-        concepts = _narrowed(snapshot, concepts, chosen, token)
+        return _made(snapshot, axis, _narrowed(snapshot, axis, chosen))
+    if axis in snapshot.sides:
+        return snapshot.sides[axis]
+    whole = _made(snapshot, axis, _concepts(snapshot, axis))
+    if len(whole.concepts) <= KEPT_LINES and not axis.lines:
+        snapshot.sides[axis] = whole
+    return whole
+
+
+def _made(snapshot: Snapshot, axis: Axis, concepts: tuple[str, ...]) -> Side:
     lines = _lines(snapshot, concepts, axis)
-    incidence = snapshot.incidence
-    inside = _stack([_placed(snapshot, token, line) for line in lines], incidence.count)
+    inside = _inside(snapshot, axis.token, lines)
     open_ = _open(snapshot, axis)
-    every = tuple(line[0] in snapshot.dimensions.every for line in lines)
     return Side(
-        token=token,
+        token=axis.token,
         concepts=tuple(line[0] for line in lines),
         merged={line[0]: line for line in lines},
         inside=inside,
-        could=_could(snapshot, token, lines, inside, open_),
-        every=every,
-        beyond=_beyond(snapshot, token),
+        maybe=_maybe(snapshot, axis.token, lines, inside | open_),
+        every=np.array([line[0] in snapshot.dimensions.every for line in lines], np.bool_),
+        beyond=_beyond(snapshot, axis.token),
         open=open_,
         silent=not _answers(snapshot, axis),
     )
@@ -88,18 +53,16 @@ def side(snapshot: Snapshot, axis: Axis, chosen: frozenset[str] = frozenset()) -
 def _concepts(snapshot: Snapshot, axis: Axis) -> tuple[str, ...]:
     if axis.token == GOAL:
         return snapshot.dimensions.goals(axis.document, axis.level)
-    return snapshot.dimensions.members[axis.token]
+    return snapshot.dimensions.members[check_dimension(axis.token)]
 
 
-def _narrowed(
-    snapshot: Snapshot, concepts: tuple[str, ...], chosen: frozenset[str], token: str
-) -> tuple[str, ...]:
+def _narrowed(snapshot: Snapshot, axis: Axis, chosen: frozenset[str]) -> tuple[str, ...]:
     """Return the chosen concepts; one that is no line of the map becomes a line of its own."""
-    kept = tuple(iri for iri in concepts if iri in chosen)
+    kept = tuple(iri for iri in _concepts(snapshot, axis) if iri in chosen)
     extra = sorted(chosen.difference(kept), key=snapshot.labels.order)
-    known = snapshot.dimensions.members[token]
+    known = snapshot.dimensions.members[axis.token]
     if unknown := [iri for iri in extra if iri not in known]:
-        raise ZielnetzError(f"{unknown[0]} is no member of the dimension {token}.")
+        raise ZielnetzError(f"{unknown[0]} is no member of the dimension {axis.token}.")
     return (*kept, *extra)
 
 
@@ -120,12 +83,14 @@ def _lines(snapshot: Snapshot, concepts: tuple[str, ...], axis: Axis) -> Lines:
     return tuple(tuple(line) for line in lines)
 
 
+def _inside(snapshot: Snapshot, token: str, lines: Lines) -> Bits:
+    if not lines:
+        return bits.empty(0, snapshot.incidence.count)
+    return np.stack([_placed(snapshot, token, line) for line in lines])
+
+
 def _placed(snapshot: Snapshot, token: str, line: tuple[str, ...]) -> Bits:
     return reduce(or_, (snapshot.incidence.of(token, iri) for iri in line))
-
-
-def _stack(columns: list[Bits], count: int) -> Bits:
-    return np.stack(columns) if columns else bits.empty(0, count)
 
 
 def _open(snapshot: Snapshot, axis: Axis) -> Bits:
@@ -133,27 +98,24 @@ def _open(snapshot: Snapshot, axis: Axis) -> Bits:
     incidence = snapshot.incidence
     everyone = bits.full(incidence.count)
     if axis.token == GOAL:
-        answered = incidence.goals_answered.get(axis.document, bits.none(incidence.count))
-        return everyone & ~answered
+        return everyone & ~incidence.goals_answered.column(axis.document)
     if axis.token in incidence.answered:
         return everyone & ~incidence.answered[axis.token]
     return bits.none(incidence.count)
 
 
-def _could(
-    snapshot: Snapshot, token: str, lines: tuple[tuple[str, ...], ...], inside: Bits, open_: Bits
-) -> Bits:
-    """Return, per line, who could belong there: the unanswered, and those placed only above.
+def _maybe(snapshot: Snapshot, token: str, lines: Lines, known: Bits) -> Bits:
+    """Return, per line, who is *known* to stand or be open there, and those placed only above.
 
     An activity linked to a Leitziel and to none of its Kernaussagen is near each of them.
     """
     above = [_above(snapshot, line) for line in lines]
     only = _placed_no_lower(snapshot, token, frozenset().union(*above))
-    could = np.repeat(open_[None, :], len(lines), axis=0)
+    maybe = known.copy()
     for at, concepts in enumerate(above):
         for concept in concepts:
-            could[at] |= only[concept]
-    return could & ~inside
+            maybe[at] |= only[concept]
+    return maybe
 
 
 def _placed_no_lower(
@@ -175,9 +137,8 @@ def _above(snapshot: Snapshot, line: tuple[str, ...]) -> set[str]:
 
 def _beyond(snapshot: Snapshot, token: str) -> Bits:
     found = bits.none(snapshot.incidence.count)
-    for iri in snapshot.dimensions.members[token]:
-        if iri in snapshot.dimensions.every:
-            found |= snapshot.incidence.of(token, iri)
+    for iri in snapshot.dimensions.every.intersection(snapshot.dimensions.members[token]):
+        found |= snapshot.incidence.of(token, iri)
     return found
 
 
@@ -185,8 +146,7 @@ def _answers(snapshot: Snapshot, axis: Axis) -> bool:
     """Return whether any activity answers the dimension (for goals: of the document)."""
     incidence = snapshot.incidence
     if axis.token == GOAL:
-        answered = incidence.goals_answered.get(axis.document, bits.none(incidence.count))
-        return bool(answered.any())
+        return bool(incidence.goals_answered.column(axis.document).any())
     if axis.token in incidence.answered:
         return bool(incidence.answered[axis.token].any())
     return any(bool(column.any()) for column in incidence.placed[axis.token].values())

@@ -1,7 +1,7 @@
 """Everything the answers need of one derived graph, read once per changeset."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph import bits
 from graph.answers import ROWS
@@ -10,6 +10,7 @@ from graph.dimensions import Dimensions
 from graph.expectations import Expectations
 from graph.incidence import Incidence, build
 from graph.labels import Labels
+from graph.side import Axis, Side
 from graph.store import Store
 
 
@@ -18,7 +19,7 @@ class Snapshot:
     """One edition on one footing: ``basis`` is ``said`` or ``all``.
 
     ``graphs`` names the edition's graph of each footing, ``said`` holds the activities as they are
-    said, whatever the footing.
+    said, whatever the footing, ``sides`` keeps the sides of maps once they are made.
     """
 
     store: Store
@@ -32,6 +33,7 @@ class Snapshot:
     expectations: Expectations
     said: Incidence
     graphs: Mapping[str, str]
+    sides: dict[Axis, Side] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def missing(self) -> "Missing":

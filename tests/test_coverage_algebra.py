@@ -13,6 +13,8 @@ from graph.query import find_query
 from graph.question import Question
 from graph.register import Register, ask
 from graph.selection import Selection
+from graph.side import Axis
+from graph.sides import side
 from graph.states import STATES, Cell
 from graph.terms import ZN, ZNV
 from graph.totals import Total
@@ -190,6 +192,34 @@ def test_open_cells_are_those_of_the_map(city: rc.City, question: Question, look
         found = list(open_cells(snapshot, question))
     shown = coverage(snapshot, question)
     assert found == [cell for cell in shown.cells if cell.expected and cell.state != "covered"]
+
+
+@moderately
+@given(rc.cities(), st.lists(questions, min_size=2, max_size=4))
+@example(PRECISE, list(MAPS))
+def test_what_was_asked_before_changes_no_map(city: rc.City, asked: list[Question]) -> None:
+    """Sides of maps are kept: those of all lines, neither chosen lines nor another level's."""
+    known = city.snapshot()
+    assert [coverage(known, one) for one in asked] == [
+        coverage(city.snapshot(), one) for one in asked
+    ]
+
+
+def test_a_side_is_made_once_unless_its_lines_are_chosen() -> None:
+    """Whatever the filter, the lines of a whole map stand as they are."""
+    known, phases = PRECISE.snapshot(), Axis("life-phase")
+    assert side(known, phases) is side(known, phases)
+    narrow = side(known, phases, frozenset([YOUNG]))
+    assert narrow.concepts == (YOUNG,)
+    assert set(side(known, phases).concepts) == set(rc.PHASES)
+
+
+def test_a_long_side_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each line takes a bit per activity, and actors are thousands."""
+    monkeypatch.setattr("graph.sides.KEPT_LINES", len(rc.PHASES) - 1)
+    known = PRECISE.snapshot()
+    assert side(known, Axis("life-phase")) is not side(known, Axis("life-phase"))
+    assert side(known, Axis("field")) is side(known, Axis("field"))
 
 
 @moderately

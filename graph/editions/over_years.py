@@ -7,7 +7,8 @@ from typing import Final
 from graph import bits
 from graph.cells import Kinds
 from graph.dimensions import GOAL, TOP
-from graph.sides import Axis, side
+from graph.side import Axis
+from graph.sides import side
 from graph.snapshot import Snapshot
 
 YEAR: Final = "year"
