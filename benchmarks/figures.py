@@ -72,12 +72,12 @@ def counts(engine: Engine, sparql: str) -> Mapping[tuple[str, ...], int]:
 
 
 def _cell(counted: _Counted, row: Place, column: Place, words: Expectations) -> Cell:
-    decision = words.find((NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED), row, column)
+    word = words.word((row,), (column,))
     known = counted.evidence(
         row.iri,
         column.iri,
-        expected=words.expected(row, column),
-        decided=decision.kind if decision else "",
+        expected=word.expected,
+        decided=word.closing.kind if word.closing else "",
     )
     wide = (counted.overarching[row.iri, column.iri, kind] for kind in ("active", "planned"))
     return Cell(
@@ -85,5 +85,5 @@ def _cell(counted: _Counted, row: Place, column: Place, words: Expectations) -> 
         column=column.iri,
         evidence=known,
         overarching=sum(wide),
-        decision=decision.iri if decision else "",
+        decision=word.closing.iri if word.closing else "",
     )

@@ -26,7 +26,7 @@ class Behind:
     def of(cls, incidence: Incidence, chosen: Bits) -> "Behind":
         """Return the named providers of the activities in *chosen*."""
         known = incidence.providers
-        inside = np.flatnonzero(bits.flags(chosen, incidence.count)[known.activities])
+        inside = np.flatnonzero(bits.flags(chosen, incidence.count).take(known.activities))
         activities, actors = known.activities[inside], known.actors[inside]
         return cls(incidence.count, activities, actors, len(known.names))
 
@@ -37,11 +37,11 @@ class Behind:
     def named(self, cells: Bits) -> Named:
         """Return who provides an activity of each of *cells*, chosen activities all of them."""
         found = self.nobody(len(cells))
-        anywhere = bits.flags(bits.union(cells), self.count)[self.activities]
+        anywhere = bits.flags(bits.union(cells), self.count).take(self.activities)
         pairs = np.flatnonzero(anywhere)
         activities, actors = self.activities[pairs], self.actors[pairs]
         for at, cell in enumerate(bits.flags(cells, self.count)):
-            found[at, actors[cell[activities]]] = True
+            found[at, actors[cell.take(activities)]] = True
         return found
 
 

@@ -9,13 +9,11 @@ from graph import bits
 from graph.behind import Behind, Named, each, everyone
 from graph.bits import Bits
 from graph.cells import Crossing, Figures, Meeting, figures
-from graph.expectations import ACCEPTED_GAP, NOT_APPLICABLE, SCHEDULED, Place
+from graph.expectations import ACCEPTED_GAP, NOT_APPLICABLE, SCHEDULED, Word
 from graph.question import Grid, Question, grid
 from graph.snapshot import Snapshot
 from graph.states import Cell, Evidence
 from graph.totals import Total, totals
-
-_CLOSING = (NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED)
 
 
 @dataclass(frozen=True)
@@ -82,33 +80,22 @@ def _cells(
     snapshot: Snapshot, shown: Grid, rows: Iterable[Meeting], named: Iterable[Named]
 ) -> Iterator[Cell]:
     unnamed = snapshot.incidence.unnamed
-    for row, cells, actors in zip(shown.rows.concepts, rows, named, strict=True):
-        counted = figures(cells, unnamed, each(actors))
-        for column, found in zip(shown.columns.concepts, counted, strict=True):
-            yield cell_at(snapshot, shown, (row, column), found)
+    for row, (cells, actors) in enumerate(zip(rows, named, strict=True)):
+        for column, counted in enumerate(figures(cells, unnamed, each(actors))):
+            yield cell_at(snapshot, shown, (row, column), counted)
 
 
-def _places(shown: Grid, row: str, column: str) -> list[tuple[Place, Place]]:
-    """Return the cells behind a cell of the map: several where goals are read as one."""
-    return [
-        (Place(shown.rows.token, one), Place(shown.columns.token, other))
-        for one in shown.rows.merged[row]
-        for other in shown.columns.merged[column]
-    ]
+def word_at(snapshot: Snapshot, shown: Grid, at: tuple[int, int]) -> Word:
+    """Return what is decided of the cell of a row and a column, *at* these numbers."""
+    row, column = at
+    return snapshot.expectations.word(shown.rows.lines[row], shown.columns.lines[column])
 
 
-def expected_at(snapshot: Snapshot, shown: Grid, sides: tuple[str, str]) -> bool:
-    """Tell whether the city expects something in one of the cells that the map shows as one."""
-    return any(snapshot.expectations.expected(*places) for places in _places(shown, *sides))
-
-
-def cell_at(snapshot: Snapshot, shown: Grid, sides: tuple[str, str], counted: Figures) -> Cell:
-    """Return the cell of two *sides*, its row and its column, from what was *counted* there."""
-    row, column = sides
-    places = _places(shown, row, column)
-    found = (snapshot.expectations.find(_CLOSING, *place) for place in places)
-    decision = next(filter(None, found), None)
-    kind = decision.kind if decision else ""
+def cell_at(snapshot: Snapshot, shown: Grid, at: tuple[int, int], counted: Figures) -> Cell:
+    """Return the cell of a row and a column, *at* these numbers, from what was *counted* there."""
+    row, column = at
+    word = word_at(snapshot, shown, at)
+    kind = word.closing.kind if word.closing else ""
     evidence = Evidence(
         active=counted.active,
         planned=counted.certain - counted.active,
@@ -119,14 +106,14 @@ def cell_at(snapshot: Snapshot, shown: Grid, sides: tuple[str, str], counted: Fi
         unknown=counted.unknown,
         near=counted.near,
         silent=shown.rows.silent or shown.columns.silent,
-        expected=expected_at(snapshot, shown, sides),
+        expected=word.expected,
         not_applicable=kind == NOT_APPLICABLE,
         left_open=kind in (ACCEPTED_GAP, SCHEDULED),
     )
     return Cell(
-        row=row,
-        column=column,
+        row=shown.rows.concepts[row],
+        column=shown.columns.concepts[column],
         evidence=evidence,
         overarching=counted.overarching,
-        decision=decision.iri if decision else "",
+        decision=word.closing.iri if word.closing else "",
     )

@@ -7,7 +7,7 @@ near ones the quieter (not expected).
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import zip_longest
 from typing import NamedTuple
@@ -19,6 +19,7 @@ from graph.terms import DCT, ZN, ZNV
 EXPECTED, NOT_EXPECTED = "expected", "not-expected"
 NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED = "not-applicable", "accepted-gap", "scheduled"
 _WORDS = (NOT_EXPECTED, EXPECTED)
+_CLOSING = (NOT_APPLICABLE, ACCEPTED_GAP, SCHEDULED)
 
 
 @dataclass(frozen=True)
@@ -33,12 +34,20 @@ class Decision:
 
 
 @dataclass(frozen=True)
+class Word:
+    """What is decided of a cell: is something ``expected``, and what lets it stay open (none)."""
+
+    expected: bool
+    closing: Decision | None
+
+
+@dataclass(frozen=True)
 class Expectations:
     """The decisions in force in one edition, by kind and by what they concern."""
 
     decisions: Mapping[str, Mapping[frozenset[str], Decision]]
     dimensions: Dimensions
-    _found: dict[tuple[tuple[str, ...], "Place", "Place"], Decision | None] = field(
+    _words: dict[tuple["Line", "Line"], Word] = field(
         default_factory=dict, repr=False, compare=False
     )
 
@@ -54,29 +63,33 @@ class Expectations:
                 found[decision.kind][decision.concerns] = decision
         return cls(dict(found), dimensions)
 
-    def find(self, kinds: Iterable[str], row: "Place", column: "Place") -> Decision | None:
-        """Return the decision of one of *kinds* that speaks nearest of the cell, or ``None``.
+    def word(self, row: "Line", column: "Line") -> Word:
+        """Return what is decided of the cells that a map shows as one.
 
-        A cell's answer is kept: decisions change with the changeset only, maps are drawn often.
+        It is kept: decisions change with the changeset only, maps are drawn often.
         """
-        asked = tuple(kinds), row, column
-        if asked not in self._found:
-            self._found[asked] = self._look_up(*asked)
-        return self._found[asked]
+        if (row, column) not in self._words:
+            self._words[row, column] = self._word([(one, other) for one in row for other in column])
+        return self._words[row, column]
 
-    def _look_up(self, wanted: tuple[str, ...], row: "Place", column: "Place") -> Decision | None:
-        for equally_near in _nearest(self._chain(row), self._chain(column), row, column):
-            for kind in wanted:
+    def _word(self, cells: Collection[tuple["Place", "Place"]]) -> Word:
+        found = (self._nearest(_CLOSING, *cell) for cell in cells)
+        expected = any(self._expected(*cell) for cell in cells)
+        return Word(expected, next(filter(None, found), None))
+
+    def _nearest(self, kinds: Iterable[str], row: "Place", column: "Place") -> Decision | None:
+        """Return the decision of one of *kinds* that speaks nearest of the cell, or ``None``."""
+        for equally_near in _equally_near(self._chain(row), self._chain(column), row, column):
+            for kind in kinds:
                 spoken = self.decisions.get(kind, {})
                 if decision := next((spoken[c] for c in equally_near if c in spoken), None):
                     return decision
         return None
 
-    def expected(self, row: "Place", column: "Place") -> bool:
-        """Return whether the city expects something in the cell."""
+    def _expected(self, row: "Place", column: "Place") -> bool:
         if {row.iri, column.iri} & self.dimensions.every:
             return False
-        decision = self.find(_WORDS, row, column)
+        decision = self._nearest(_WORDS, row, column)
         if decision is None or decision.kind == NOT_EXPECTED:
             return False
         return decision.concerns >= {row.iri, column.iri} or self._own_field(row, column)
@@ -112,7 +125,11 @@ class Place(NamedTuple):
         return ZNV[f"dimension/{self.token}"]
 
 
-def _nearest(
+Line = tuple[Place, ...]
+"""A row or column of a map: several concepts where they are read as one."""
+
+
+def _equally_near(
     rows: tuple[str, ...], columns: tuple[str, ...], row: Place, column: Place
 ) -> Iterator[list[frozenset[str]]]:
     """Yield what a decision may concern, equally near things together, nearest first."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +13,8 @@ from graph.ranks import Ranks
 from graph.sets import Members
 from graph.terms import ZN
 
+LOOKED_AT: Final = 1024
+"""Activities of which a glance takes notice; enough for most cells of a large city."""
 _Pairs = list[tuple[int, str]]
 """Numbers of activities with the IRIs of actors, in order."""
 
@@ -35,6 +39,21 @@ class Providers:
         links = [(at, number[a]) for at, a in reader.pairs(ZN.providedBy) if a in number]
         pairs = np.array(sorted(links), np.int32).reshape(-1, 2)
         return cls(pairs[:, 0].copy(), pairs[:, 1].copy(), names, ranks)
+
+    @cached_property
+    def extremes(self) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """The lowest and the highest actor of each of the first ``LOOKED_AT`` activities.
+
+        Of one without any the lowest stands above the highest.
+        """
+        end = np.searchsorted(self.activities, LOOKED_AT)
+        activities, actors = self.activities[:end], self.actors[:end]
+        first = np.flatnonzero(np.diff(activities, prepend=-1))
+        lowest = np.full(LOOKED_AT, len(self.names), np.int32)
+        highest = np.full(LOOKED_AT, -1, np.int32)
+        lowest[activities[first]] = np.minimum.reduceat(actors, first)
+        highest[activities[first]] = np.maximum.reduceat(actors, first)
+        return lowest, highest
 
     def pairs(self, at: Members) -> _Pairs:
         """Return number and actor of each pair, the number of activity *i* being ``at[i]``."""
