@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 _COMMAND = "from service.cli import main; main()"
 _PATIENCE = 60
@@ -17,11 +18,16 @@ _PATIENCE = 60
 
 @dataclass(frozen=True)
 class Served:
-    """A running service: its address, its process, and the folder of its state."""
+    """A running service: its address, its process, the folder of its state, and where it logs."""
 
     address: str
     process: "subprocess.Popen[str]"
     home: Path
+    logged: Path
+
+    def log(self) -> str:
+        """Return what it has logged so far; the file goes when :func:`serving` ends."""
+        return self.logged.read_text("utf-8")
 
 
 @contextmanager
@@ -32,21 +38,25 @@ def serving(home: Path, settings: Mapping[str, str] | None = None) -> Iterator[S
     """
     environment = {**os.environ, "ZIELNETZ_HOME": str(home), **(settings or {})}
     command = [sys.executable, "-c", _COMMAND, "serve", "--port", str(free_port())]
-    with subprocess.Popen(  # noqa: S603 our own command
-        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    ) as process:
+    # A pipe that nobody reads would fill up, and the service wait for ever with what it logs.
+    with (
+        NamedTemporaryFile("a") as logged,
+        subprocess.Popen(  # noqa: S603 our own command
+            command, env=environment, stdout=subprocess.PIPE, stderr=logged, text=True
+        ) as process,
+    ):
+        log = Path(logged.name)
         try:
-            yield Served(_address(process), process, home)
+            yield Served(_address(process, log), process, home, log)
         finally:
             process.terminate()
             process.wait(_PATIENCE)
 
 
-def _address(process: "subprocess.Popen[str]") -> str:
+def _address(process: "subprocess.Popen[str]", log: Path) -> str:
     assert process.stdout is not None
-    assert process.stderr is not None
     found = re.search(r"http://\S+", process.stdout.readline())
-    assert found is not None, process.stderr.read()
+    assert found is not None, log.read_text("utf-8")
     address = found[0].rstrip("/")
     _wait(int(address.rpartition(":")[2]))
     return address

@@ -368,7 +368,8 @@ def test_the_running_service_writes_nothing_about_anybody(
                 assert member.post("/office/people", data=form).status_code in (400, 403)
             assert member.get("/actors/nobody", params={"q": NAME}).status_code >= 400
         served.process.terminate()
-        output, errors = served.process.communicate()
+        output, _ = served.process.communicate()
+        errors = served.log()
     assert served.process.returncode is not None
     found = Heard()
     found.note("log", f"{output}{errors}".encode())
