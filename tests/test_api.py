@@ -40,6 +40,8 @@ _TABLES = (
     "/api/queries/goals_of-field",
     *(f"/api/{directory.name}" for directory in api.directories.DIRECTORIES),
 )
+_PLACES = {"name": "goals_of-field", "before": "2012", "after": "2012", "actor": "ifak"}
+"""Something for each place in a path."""
 
 
 @pytest.fixture(scope="module")
@@ -226,6 +228,22 @@ def test_every_field_of_an_answer_says_what_it_means(described: dict[str, Any]) 
         if not {"description", "$ref", "const"} & known.keys() and "$ref" not in str(known)
     ]
     assert silent == []
+
+
+@pytest.mark.parametrize("path", sorted(_models()))
+def test_each_format_comes_as_a_documented_type(
+    web: TestClient, described: dict[str, Any], path: str
+) -> None:
+    """A program made from the description knows what it will be given."""
+    known = path.replace("{name:path}", "{name}")
+    operation = described["paths"][known]["get"]
+    own = {one["name"]: one["schema"] for one in operation["parameters"]}
+    forms = own.get("format", {}).get("enum", [])
+    for asked in [{"format": form} for form in forms] or [{}]:
+        answer = web.get(known.format_map(_PLACES), params=asked)
+        kind = answer.headers["content-type"].partition(";")[0]
+        assert answer.status_code == 200
+        assert kind in operation["responses"]["200"]["content"]
 
 
 @pytest.mark.parametrize("sign", ["%0D", "%0A", "%23", "%3F", "%25", "%7B", "%09a"])

@@ -14,6 +14,8 @@ from service.web.problems import PROBLEM
 _CSV: Final = "text/csv; charset=utf-8"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FILE: Final = {"type": "string", "format": "binary"}
+TABLES: Final = ("text/csv", _XLSX)
+"""The media types of a list, besides JSON."""
 
 
 class Problem(BaseModel):
@@ -27,11 +29,13 @@ class Problem(BaseModel):
     candidates: list[str] | None = Field(None, description="What one may choose from.")
 
 
-def documented(example: object, *, table: bool = True) -> dict[int | str, dict[str, Any]]:
-    """Return the responses of an operation for its documentation."""
+def documented(example: object, files: Iterable[str] = TABLES) -> dict[int | str, dict[str, Any]]:
+    """Return the responses of an operation for its documentation.
+
+    They are JSON like *example*, or one of *files*, by media type.
+    """
     content: dict[str, Any] = {"application/json": {"example": example}}
-    if table:
-        content |= {kind: {"schema": _FILE} for kind in ("text/csv", _XLSX)}
+    content |= {kind: {"schema": _FILE} for kind in files}
     problem = {
         "type": "about:blank",
         "title": "Diese Anfrage ist nicht zu verstehen",

@@ -83,7 +83,7 @@ _Year = Annotated[str, Path(description="Year of an edition.", examples=["2012"]
     "/editions",
     summary="The reporting years",
     response_model=EditionsRecord,
-    responses=documented(_EXAMPLE, table=False),
+    responses=documented(_EXAMPLE, files=()),
     dependencies=[PLACE],
 )
 def editions(visit: VisitDep) -> Response:

@@ -16,11 +16,8 @@ from service.visit import Visit, VisitDep
 from viz.network_places import network_places
 
 router = APIRouter(tags=["answers"])
-_TYPES = {
-    "json": "application/json",
-    "graphml": "application/graphml+xml",
-    "gexf": "application/gexf+xml",
-}
+_FILES = {"graphml": "application/graphml+xml", "gexf": "application/gexf+xml"}
+_TYPES = {"json": "application/json", **_FILES}
 _EXAMPLE = {
     "directed": True,
     "multigraph": True,
@@ -73,7 +70,7 @@ _METRICS = {
     "/network",
     summary="Who is linked with whom: nodes and links",
     response_model=record.NetworkRecord,
-    responses=documented(_EXAMPLE, table=False),
+    responses=documented(_EXAMPLE, files=_FILES.values()),
     dependencies=[PLACE, FILTER],
 )
 def network(

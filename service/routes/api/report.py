@@ -43,7 +43,7 @@ _EXAMPLE = {
     "/report",
     summary="The report: the concept as its outline has it, continued from the register",
     response_model=record.ToldRecord,
-    responses=documented(_EXAMPLE, table=False),
+    responses=documented(_EXAMPLE, files=()),
     dependencies=[PLACE, FILTER],
 )
 def report(visit: VisitDep) -> Response:

@@ -32,7 +32,7 @@ _EXAMPLE = {
     "/validation",
     summary="Integrity, and completeness by field and grid row",
     response_model=record.ValidationRecord,
-    responses=documented(_EXAMPLE, table=False),
+    responses=documented(_EXAMPLE, files=()),
     dependencies=[PLACE],
 )
 def validation(visit: VisitDep) -> Response:
