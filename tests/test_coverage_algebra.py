@@ -188,7 +188,8 @@ def test_open_cells_are_those_of_the_map(city: rc.City, question: Question, look
     pair = frozenset(ZNV[f"dimension/{token}"] for token in (question.rows, question.columns))
     snapshot = replace(city, decisions=(*city.decisions, ("expected", pair))).snapshot()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("graph.open_cells.LOOKED_AT", looked_at)
+        for module in ("graph.open_cells", "graph.providers"):
+            patch.setattr(f"{module}.LOOKED_AT", looked_at)
         found = list(open_cells(snapshot, question))
     shown = coverage(snapshot, question)
     assert found == [cell for cell in shown.cells if cell.expected and cell.state != "covered"]
