@@ -244,6 +244,14 @@ def test_what_cannot_be_compared_is_said(towns: Towns, path: str, status: int, t
     assert (answer.status_code, told in answer.text) == (status, True)
 
 
+@pytest.mark.parametrize(("lang", "field"), [("de", "Handlungsfeld"), ("en", "Field")])
+def test_dimensions_are_offered_in_words(towns: Towns, lang: str, field: str) -> None:
+    """Show in the visitor's language what a map may be drawn of; a token is for addresses."""
+    page = towns.ask("localhost", "/?rows=colour", **{"Accept-Language": lang}).text
+    assert f"<li>{field}</li>" in page
+    assert ">life-phase<" not in page
+
+
 def test_every_town_is_seen_to_be_well(towns: Towns) -> None:
     """Show the state of the installation by host, as names may be the same, and its table."""
     for path, status in (("/health", "ok"), ("/ready", "ready")):

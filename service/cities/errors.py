@@ -5,9 +5,10 @@ import logging
 from starlette.requests import Request
 from starlette.responses import Response
 
+from graph.dimensions import PROPERTIES
 from graph.errors import AmbiguousError
 from service.cities.render import render
-from service.cities.survey import survey
+from service.cities.survey import Survey, survey
 from service.web.headers import complete
 from service.web.problems import (
     detail,
@@ -38,7 +39,7 @@ async def failed(request: Request, error: Exception) -> Response:
         title=title(status, visit.lang),
         detail=detail(request, error),
         german=in_german(error),
-        candidates=error.candidates if isinstance(error, AmbiguousError) else (),
+        candidates=_candidates(visit, error) if isinstance(error, AmbiguousError) else (),
     )
     answer.headers.update(extra(request, error))
     return answer
@@ -49,3 +50,11 @@ async def broken(request: Request, error: Exception) -> Response:
     answer = await failed(request, error)
     complete(answer.headers, request.scope["path"])
     return answer
+
+
+def _candidates(visit: Survey, error: AmbiguousError) -> list[tuple[str, str]]:
+    """Return what may have been meant in words, each with its language."""
+    return [
+        (visit.dimension(one), visit.lang) if one in PROPERTIES else (one, "de")
+        for one in error.candidates
+    ]
