@@ -5,7 +5,6 @@ import logging
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.dimensions import PROPERTIES
 from graph.errors import AmbiguousError
 from service.cities.render import render
 from service.cities.survey import Survey, survey
@@ -15,6 +14,7 @@ from service.web.problems import (
     extra,
     for_programs,
     in_german,
+    in_words,
     passing,
     problem,
     status_of,
@@ -53,8 +53,4 @@ async def broken(request: Request, error: Exception) -> Response:
 
 
 def _candidates(visit: Survey, error: AmbiguousError) -> list[tuple[str, str]]:
-    """Return what may have been meant in words, each with its language."""
-    return [
-        (visit.dimension(one), visit.lang) if one in PROPERTIES else (one, "de")
-        for one in error.candidates
-    ]
+    return [in_words(one, visit.lang, visit.dimension) for one in error.candidates]

@@ -1,12 +1,12 @@
 """The page that says what is wrong, what it means and what to do next."""
 
 import logging
+from functools import partial
 from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from graph.dimensions import PROPERTIES
 from graph.errors import AmbiguousError, DamagedError
 from service.asked import Asked, here
 from service.filter_bar import dimension
@@ -20,6 +20,7 @@ from service.web.problems import (
     extra,
     for_programs,
     in_german,
+    in_words,
     passing,
     problem,
     status_of,
@@ -93,17 +94,11 @@ def plain_visit(request: Request) -> Visit:
 def _candidates(visit: Visit, error: AmbiguousError) -> list[tuple[str, str, str]]:
     """Return what may have been meant, its language, and the address of this page that says so."""
     there = error.given in dict(visit.pairs).values()
+    named = partial(dimension, visit)
     return [
-        (*_shown(visit, shown), _instead(visit, error.given, word) if there else "")
+        (*in_words(shown, visit.lang, named), _instead(visit, error.given, word) if there else "")
         for shown, word in zip(error.candidates, error.words, strict=True)
     ]
-
-
-def _shown(visit: Visit, candidate: str) -> tuple[str, str]:
-    """Return *candidate* in words, and their language: dimensions are known by tokens."""
-    if candidate in PROPERTIES:
-        return dimension(visit, candidate), visit.lang
-    return candidate, "de"
 
 
 def _instead(visit: Visit, given: str, word: str) -> str:

@@ -1,6 +1,6 @@
 """When something is wrong: a page for people, ``application/problem+json`` for programs."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Final
 from urllib.parse import unquote
@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Match
 
+from graph.dimensions import PROPERTIES
 from graph.errors import (
     AmbiguousError,
     DamagedError,
@@ -142,6 +143,14 @@ def detail(request: Request, error: Exception) -> str:
 def in_german(error: Exception) -> bool:
     """Tell whether :func:`detail` is German of *error* whatever the reader's language."""
     return isinstance(error, ZielnetzError) and not isinstance(error, PageNotFoundError)
+
+
+def in_words(candidate: str, lang: str, dimension: Callable[[str], str]) -> tuple[str, str]:
+    """Return what may have been meant in words, and their language.
+
+    Dimensions are known by tokens, which *dimension* names in *lang*.
+    """
+    return (dimension(candidate), lang) if candidate in PROPERTIES else (candidate, "de")
 
 
 def passing(error: Exception) -> str:

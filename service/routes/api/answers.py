@@ -14,7 +14,7 @@ from service.web.problems import PROBLEM
 _CSV: Final = "text/csv; charset=utf-8"
 _XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _FILE: Final = {"type": "string", "format": "binary"}
-TABLES: Final = ("text/csv", _XLSX)
+_TABLES: Final = ("text/csv", _XLSX)
 """The media types of a list, besides JSON."""
 
 
@@ -29,7 +29,7 @@ class Problem(BaseModel):
     candidates: list[str] | None = Field(None, description="What one may choose from.")
 
 
-def documented(example: object, files: Iterable[str] = TABLES) -> dict[int | str, dict[str, Any]]:
+def documented(example: object, files: Iterable[str] = _TABLES) -> dict[int | str, dict[str, Any]]:
     """Return the responses of an operation for its documentation.
 
     They are JSON like *example*, or one of *files*, by media type.
