@@ -6,12 +6,10 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.visitor import visiting
+from tests.browser.visitor import PAPER, visiting
 from tests.neighbour import LINDENAU, MATCHING, neighbour
 from tests.serving import Served, serving
 
-_PAPER = 680
-"""How many pixels an upright sheet is wide between its margins."""
 _ONLY_TO_PRESS = ("CSV", "JSON", "zeigen", "Andere Karte wählen")
 
 
@@ -54,4 +52,4 @@ def test_on_paper_the_comparison_asks_nobody_to_press_anything(
         for word in _ONLY_TO_PRESS:
             expect(page.get_by_text(word, exact=True).filter(visible=True)).to_have_count(0)
         expect(page.get_by_role("rowheader", name="Birkental am Bach")).to_be_visible()
-        assert visitor.overflow_at(_PAPER) == 0
+        assert visitor.overflow_at(PAPER) == 0

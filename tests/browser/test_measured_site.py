@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from graph.published import Published
-from tests.browser.visitor import Visitor, visiting
+from tests.browser.visitor import PAPER, Visitor, visiting
 from tests.measured_city import ALL_STATES, answering, with_more
 
 _CHILDREN = "/indicators/kinder-mit-zuwanderungsgeschichte"
@@ -20,8 +20,6 @@ PAGES = (
 )
 _WIDTHS = (1366, 390)
 _SMALLEST = 320
-_PAPER = 680
-"""How many pixels an upright sheet is wide between its margins."""
 _CUT = """[...document.querySelectorAll("main *")].filter((one) =>
   !one.matches(".spoken") && one.clientWidth && one.scrollWidth > one.clientWidth + 1
   && getComputedStyle(one).overflowX !== "visible").map((one) => one.className || one.tagName)"""
@@ -54,8 +52,8 @@ def test_a_page_with_figures_is_accessible_silent_and_whole_on_paper(
     assert visitor.overflow() == 0
     assert visitor.overflow_at(_SMALLEST) == 0
     page.emulate_media(media="print")
-    assert visitor.overflow_at(_PAPER) == 0
-    visitor.resize(_PAPER)
+    assert visitor.overflow_at(PAPER) == 0
+    visitor.resize(PAPER)
     assert page.evaluate(_CUT) == []
 
 

@@ -13,6 +13,8 @@ _RULES = {
     "resultTypes": ["violations"],
 }
 _HEIGHT = 900
+PAPER = 680
+"""How many pixels an upright sheet is wide between its margins."""
 _SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
