@@ -133,7 +133,10 @@ def _publish(folder: Path) -> dict[str, float]:
 
 
 def _told(name: str, seconds: Sequence[float]) -> dict[str, float]:
-    """Return the first of *seconds* and the median of the others: at random rubbish is swept."""
+    """Return the first of *seconds*, and the median of the others.
+
+    A single one may meet the collector, which takes half a second among so many objects.
+    """
     first, *others = seconds
     return {f"{name}, first": first, f"{name}, median of {len(others)} more": median(others)}
 
