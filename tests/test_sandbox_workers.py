@@ -27,7 +27,10 @@ from graph.store.sandbox import (
     Request,
     Sandbox,
 )
+from graph.store.sandbox.child import Child
 from graph.store.sandbox.confine import confine
+from graph.store.sandbox.errors import LostError
+from graph.store.sandbox.process import Worker
 from graph.store.sandbox.wire import pack, unpack
 from tests.hostile import BOMB, EX, value_lists
 
@@ -100,6 +103,58 @@ def test_a_worker_that_was_killed_is_replaced(lindenau_folder: Path) -> None:
             os.kill(process, signal.SIGKILL)
         assert until(lambda: all(map(dead, before)))
         assert [sandbox.answer(TRUE).body for _ in range(4)] == [b"true"] * 4
+
+
+def test_a_query_that_nobody_read_goes_to_another_worker(lindenau_folder: Path) -> None:
+    """Its worker ended with the query before it, but did not end by it."""
+    others = workers(os.getpid())
+    with small(lindenau_folder) as sandbox, ThreadPoolExecutor(1) as pool:
+        (process,) = workers(os.getpid()) - others
+        os.kill(process, signal.SIGSTOP)
+        asked = pool.submit(sandbox.answer, TRUE)
+        time.sleep(SECONDS / 4)
+        assert not asked.done()
+        os.kill(process, signal.SIGKILL)
+        assert asked.result().body == b"true"
+
+
+def test_a_query_that_ended_its_worker_is_not_tried_again(lindenau_folder: Path) -> None:
+    """Or one that finds a hole would have it as often as there are workers."""
+    others = workers(os.getpid())
+    with small(lindenau_folder) as sandbox, ThreadPoolExecutor(1) as pool:
+        (process,) = workers(os.getpid()) - others
+        asked = pool.submit(sandbox.answer, Request(BOMB))
+        time.sleep(SECONDS / 4)
+        os.kill(process, signal.SIGKILL)
+        with pytest.raises(ExhaustedError, match="crash") as end:
+            asked.result()
+        assert 0 < end.value.seconds < SECONDS
+
+
+def test_where_every_worker_is_lost_the_query_may_come_again(
+    lindenau_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that ends whatever we start is not asked for ever."""
+
+    def lose(worker: Worker, _: Request) -> Answer:
+        worker.kill()
+        raise LostError
+
+    with small(lindenau_folder) as sandbox, monkeypatch.context() as patch:
+        patch.setattr(Worker, "ask", lose)
+        with pytest.raises(BusyError):
+            sandbox.answer(TRUE)
+        patch.undo()
+        assert sandbox.answer(TRUE).body == b"true"
+
+
+def test_the_work_of_a_process_of_which_nothing_is_left_is_known() -> None:
+    """Its clock is gone, and whoever asks for the time it took is told the last."""
+    child = Child("graph.store.sandbox.worker")
+    assert until(lambda: child.worked > 0)
+    last = child.worked
+    child.end()
+    assert child.worked >= last
 
 
 def test_a_worker_worn_by_a_large_query_is_replaced(lindenau_folder: Path) -> None:
@@ -281,7 +336,10 @@ CONFINED = """
 import os, socket, subprocess, sys
 from pathlib import Path
 import pyoxigraph
+from graph.store.sandbox.child import Child
 from graph.store.sandbox.confine import confine
+from graph.store.sandbox.errors import LostError
+from graph.store.sandbox.process import Worker
 confine(64 << 20)
 def calls(port):
     query = "SELECT * { SERVICE <http://127.0.0.1:%s/> { ?s ?p ?o } }"

@@ -4,6 +4,7 @@ import os
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from subprocess import DEVNULL, Popen
 from time import clock_gettime, monotonic
@@ -24,6 +25,7 @@ class Child:
         self._connection, theirs = socket.socketpair()
         with theirs:
             self._process = _started(program, theirs.fileno())
+        self._worked = 0.0
 
     @property
     def lives(self) -> bool:
@@ -32,14 +34,19 @@ class Child:
 
     @property
     def worked(self) -> float:
-        """Return the seconds that processors have spent on the process, the kernel's own too."""
-        return clock_gettime(~self._process.pid << 3 | _CLOCK_OF_WORK)
+        """Return the seconds that processors have spent on the process, the kernel's own too.
+
+        Of a process of which nothing is left it is what was last known.
+        """
+        with suppress(OSError):
+            self._worked = clock_gettime(~self._process.pid << 3 | _CLOCK_OF_WORK)
+        return self._worked
 
     def exchange(self, head: Head, left: Left, most: int, body: bytes = b"") -> tuple[Head, bytes]:
         """Return the reply to *head* and *body*: its head, and a body of *most* bytes at most.
 
-        When no time is *left* it raises ``TimeoutError``, when the process ends ``EOFError`` or
-        ``OSError``, when the reply is none ``ValueError``.
+        When no time is *left* it raises ``TimeoutError``, when the process ends ``EOFError``, or
+        ``ConnectionError`` if it had not read all of them, when the reply is none ``ValueError``.
         """
         self.tell(head, _some(left), body)
         return unpack(lambda size: self._read(size, left), most)

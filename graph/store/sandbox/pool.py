@@ -3,13 +3,15 @@
 import logging
 import math
 from collections import deque
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from threading import Lock
 from typing import Final
 
 from graph.errors import ZielnetzError
-from graph.store.sandbox.errors import BusyError, RefusedError
+from graph.store.sandbox.errors import BusyError, LostError, RefusedError
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.precheck import LENGTH
 from graph.store.sandbox.process import Place, Worker
@@ -67,11 +69,10 @@ class Sandbox:
         """
         if request.length > LENGTH:
             raise RefusedError("length", LENGTH)
-        worker = self._take(asker)
-        try:
-            return worker.ask(request)
-        finally:
-            self._give_back(worker)
+        for _ in range(self.workers + 1):
+            with suppress(LostError), self._taken(asker) as worker:
+                return worker.ask(request)
+        raise self._no_room()
 
     def renew(self, folder: Path, default_graph: str | None = None) -> None:
         """Answer from *folder* from now on; what is under way ends with the old one.
@@ -111,6 +112,15 @@ class Sandbox:
             self._match()
         for worker in old:
             worker.end()
+
+    @contextmanager
+    def _taken(self, asker: Asker) -> Iterator[Worker]:
+        """Return a worker for as long as it is held."""
+        worker = self._take(asker)
+        try:
+            yield worker
+        finally:
+            self._give_back(worker)
 
     def _take(self, asker: Asker) -> Worker:
         """Return a worker when it is our turn; no place in the queue, or no patience, raises."""

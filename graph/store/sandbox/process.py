@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.errors import ZielnetzError
 from graph.store.sandbox.child import Child, Left, until
-from graph.store.sandbox.errors import TOLD, ExhaustedError, QueryError
+from graph.store.sandbox.errors import TOLD, ExhaustedError, LostError, QueryError
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.request import Answer, Request
 from graph.store.sandbox.wire import Head
@@ -56,7 +56,10 @@ class Worker:
         return not self._spent and self._child.lives
 
     def ask(self, request: Request) -> Answer:
-        """Return the answer to *request*; an error tells in ``seconds`` the work it took."""
+        """Return the answer to *request*; an error tells in ``seconds`` the work it took.
+
+        A worker that ends before it has read the request raises :class:`LostError`.
+        """
         before = self._child.worked
         try:
             return self._answer(request, before)
@@ -85,6 +88,9 @@ class Worker:
         except TimeoutError as error:
             self._spent = True
             raise ExhaustedError("time") from error
+        except ConnectionError as error:  # the kernel's word for: with something left unread
+            self._spent = True
+            raise LostError from error
         except (EOFError, OSError, ValueError, TypeError, KeyError) as error:
             self._spent = True
             raise ExhaustedError("crash") from error
