@@ -29,8 +29,7 @@ from graph.store.sandbox import (
 )
 from graph.store.sandbox.child import Child
 from graph.store.sandbox.confine import confine
-from graph.store.sandbox.errors import LostError
-from graph.store.sandbox.process import Worker
+from graph.store.sandbox.process import LostError, Worker
 from graph.store.sandbox.wire import pack, unpack
 from tests.hostile import BOMB, EX, value_lists
 
@@ -354,10 +353,7 @@ CONFINED = """
 import os, socket, subprocess, sys
 from pathlib import Path
 import pyoxigraph
-from graph.store.sandbox.child import Child
 from graph.store.sandbox.confine import confine
-from graph.store.sandbox.errors import LostError
-from graph.store.sandbox.process import Worker
 confine(64 << 20)
 def calls(port):
     query = "SELECT * { SERVICE <http://127.0.0.1:%s/> { ?s ?p ?o } }"

@@ -92,14 +92,6 @@ class BusyError(QueryError):
         return "all workers are busy"
 
 
-class LostError(ZielnetzError):
-    """The worker ended before it had looked at the query: another may well answer it."""
-
-    def __str__(self) -> str:
-        """Return what happened."""
-        return "the worker ended before it had looked at the query"
-
-
 class UnavailableError(QueryError):
     """What is published is being changed, or cannot be reached; ``retry_after`` is in seconds."""
 

@@ -11,10 +11,10 @@ from threading import Lock
 from typing import Final
 
 from graph.errors import ZielnetzError
-from graph.store.sandbox.errors import BusyError, LostError, RefusedError
+from graph.store.sandbox.errors import BusyError, RefusedError
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.precheck import LENGTH
-from graph.store.sandbox.process import Place, Worker
+from graph.store.sandbox.process import LostError, Place, Worker
 from graph.store.sandbox.queue import Asker, Queue, Turn
 from graph.store.sandbox.request import Answer, Request
 

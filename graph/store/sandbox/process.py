@@ -8,7 +8,7 @@ from typing import Final
 
 from graph.errors import ZielnetzError
 from graph.store.sandbox.child import Child, Left, until
-from graph.store.sandbox.errors import TOLD, ExhaustedError, LostError, QueryError
+from graph.store.sandbox.errors import TOLD, ExhaustedError, QueryError
 from graph.store.sandbox.limits import Limits
 from graph.store.sandbox.request import Answer, Request
 from graph.store.sandbox.wire import Head
@@ -25,6 +25,10 @@ class Place:
 
     folder: Path
     shown: str
+
+
+class LostError(ZielnetzError):
+    """The worker ended before it had looked at the query: another may well answer it."""
 
 
 class Worker:
