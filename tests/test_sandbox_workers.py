@@ -126,15 +126,16 @@ def test_a_query_that_nobody_read_goes_to_another_worker(lindenau_folder: Path) 
 def test_a_query_that_ended_its_worker_is_not_tried_again(lindenau_folder: Path) -> None:
     """Or one that finds a hole would have it as often as there are workers."""
     others = workers(os.getpid())
-    with small(lindenau_folder) as sandbox, ThreadPoolExecutor(1) as pool:
+    limits = Limits(seconds=60, memory_mb=256)
+    with small(lindenau_folder, limits) as sandbox, ThreadPoolExecutor(1) as pool:
         (process,) = workers(os.getpid()) - others
         before = worked(process)
         asked = pool.submit(sandbox.answer, Request(BOMB))
-        assert until(lambda: worked(process) > before + SECONDS / 20)
+        assert until(lambda: worked(process) > before + SECONDS / 20, limits.seconds)
         os.kill(process, signal.SIGKILL)
         with pytest.raises(ExhaustedError, match="crash") as end:
             asked.result()
-        assert 0 < end.value.seconds < SECONDS
+        assert 0 < end.value.seconds < limits.seconds
 
 
 def test_where_every_worker_is_lost_the_query_may_come_again(
