@@ -34,6 +34,17 @@ def published_in_memory(release: Release) -> Published:
     return Published(release.city, store)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def patient_with_workers() -> Iterator[None]:
+    """Wait for queries longer than the product does, which would call them endless.
+
+    Other tests run beside, and query workers have only the processor that nobody else wants.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("graph.store.sandbox.process.LONGER", 20)
+        yield
+
+
 @pytest.fixture(scope="session")
 def lindenau_release() -> Release:
     """Return the invented city, derived."""

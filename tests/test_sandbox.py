@@ -1,6 +1,5 @@
 """Strangers' queries: every one is answered whole or refused in words, and none does harm."""
 
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
@@ -26,7 +25,6 @@ from graph.store.sandbox import (
 )
 from graph.store.sandbox.evaluation import evaluate
 from graph.store.sandbox.precheck import examine
-from graph.store.sandbox.process import LONGER
 from tests.hostile import EX, HOSTILE, REFUSED, SERVICES
 
 SECONDS = 0.5
@@ -254,11 +252,9 @@ def test_too_much_ends_in_an_error_within_the_limit(
     town: Sandbox, query: str, error: type[QueryError]
 ) -> None:
     """And the next query is answered."""
-    start = time.monotonic()
     with pytest.raises(error) as end:
         town.answer(Request(query))
-    assert time.monotonic() - start < LONGER * SECONDS + 2
-    assert end.value.seconds > 0
+    assert 0 < end.value.seconds < 2 * SECONDS
     assert ask(town, "SELECT ?s { BIND(1 AS ?s) }") == {"1"}
 
 

@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import time
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +16,6 @@ from starlette.testclient import TestClient
 
 from graph.published import Published
 from graph.store.sandbox import GRAPHS, ROWS, Limits, RefusedError, Sandbox
-from graph.store.sandbox.process import LONGER
 from service.app import create_app
 from service.settings import Settings
 from service.site import Site
@@ -379,10 +377,8 @@ def test_every_reason_has_its_sentence(reason: str) -> None:
 
 
 def test_too_much_is_503_with_a_time_to_come_again(web: TestClient) -> None:
-    """Within the limit, and the next query is answered."""
-    start = time.monotonic()
+    """And the next query is answered."""
     answer = web.get("/sparql", params={"query": BOMB})
-    assert time.monotonic() - start < LONGER * SECONDS + 2
     assert answer.status_code == 503
     assert int(answer.headers["retry-after"]) > 0
     assert "2 Sekunden" in problem(answer.content)
@@ -403,9 +399,8 @@ async def crowd(app: FastAPI) -> list[httpx2.Response]:
     """Return what twelve bombs of four clients get, having looked at a page meanwhile."""
     answers = [asyncio.create_task(get(app, f"192.0.2.{n % 4}", BOMB)) for n in range(12)]
     await asyncio.sleep(SECONDS / 4)
-    start = time.monotonic()
     assert (await get(app, "192.0.2.99")).status_code == 200
-    assert time.monotonic() - start < SECONDS / 4
+    assert not all(answer.done() for answer in answers)
     return await asyncio.gather(*answers)
 
 
