@@ -36,12 +36,13 @@ def published_in_memory(release: Release) -> Published:
 
 @pytest.fixture(scope="session", autouse=True)
 def patient_with_workers() -> Iterator[None]:
-    """Wait for queries longer than the product does, which would call them endless.
+    """Wait for queries, and for those before them, longer than the product does.
 
     Other tests run beside, and query workers have only the processor that nobody else wants.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("graph.store.sandbox.process.LONGER", 20)
+        patch.setattr("graph.store.sandbox.pool.PATIENCE", 60.0)
         yield
 
 
